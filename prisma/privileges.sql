@@ -1,0 +1,36 @@
+-- What the application's role may do. It owns nothing; it is applied again after every migration, so a new table is
+-- closed until it is named here or falls under the general rule. The token :app_role is replaced by the role's quoted name.
+
+GRANT USAGE ON SCHEMA public TO :app_role;
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM :app_role;
+GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :app_role;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
+
+-- Only what is no proof may be deleted.
+GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday" TO :app_role;
+
+-- What only grows.
+REVOKE UPDATE ON "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
+  "JustificationEvidence", "RestrictionProof", "ObligationExtension", "PurgeRun" FROM :app_role;
+
+-- The ledger: add an entry's content; its place in the chain is the database's.
+REVOKE ALL ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" FROM :app_role;
+GRANT SELECT ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" TO :app_role;
+GRANT INSERT (stream, at, kind, actor, "actorId", payload) ON "LedgerEntry" TO :app_role;
+REVOKE ALL ON FUNCTION ledger_checkpoint(timestamptz) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION ledger_checkpoint(timestamptz) TO :app_role;
+
+-- Stages and times that the database computes.
+REVOKE INSERT, UPDATE ON "Incident", "IncidentAccount" FROM :app_role;
+GRANT INSERT (id, "contractId", "campaignId", "assignedToId", "openedAt", "openedById", version) ON "Incident" TO :app_role;
+GRANT UPDATE ("campaignId", "assignedToId", version) ON "Incident" TO :app_role;
+GRANT INSERT (id, "incidentId", "accountId", "addedAt", "addedById", "openedAs") ON "IncidentAccount" TO :app_role;
+
+-- The record of migrations is the owner's.
+DO $$
+BEGIN
+  IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
+    REVOKE ALL ON _prisma_migrations FROM :app_role;
+    GRANT SELECT ON _prisma_migrations TO :app_role;
+  END IF;
+END $$;
