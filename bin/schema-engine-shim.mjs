@@ -42,8 +42,7 @@ async function serve() {
       opening ??= openSchemaEngine({ url, datamodels });
       const engine = await opening;
       const result = method === "getDatabaseVersion" ? await engine.version(params) : await engine[method](params);
-      if (method === "diff" && result?.stdout != null)
-        send({ id: 1e9, method: "print", params: { content: result.stdout } });
+      if (method === "diff" && result?.stdout != null) send({ id: 1e9, method: "print", params: { content: result.stdout } });
       send({ id, result: result ?? null });
     } catch (error) {
       refuse(id, error);

@@ -35,7 +35,10 @@ function migrationList() {
     lockfile: readPair(path.join(MIGRATIONS_FOLDER, "migration_lock.toml")),
     migrationDirectories: migrationsIn(MIGRATIONS_FOLDER).map((name) => ({
       path: name,
-      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readPair(path.join(MIGRATIONS_FOLDER, name, "migration.sql")).content } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok", value: readPair(path.join(MIGRATIONS_FOLDER, name, "migration.sql")).content },
+      },
     })),
     shadowDbInitScript: "",
   };

@@ -10,11 +10,19 @@ import { findServerUser, locateBinaries, mayEnter, sharedFolder } from "./postgr
 const OWNER = "sakimori_owner";
 
 // The builtin locale sorts and matches alike on every system, Japanese included; initdb would take the environment's.
-const INITDB_FLAGS = ["--encoding=UTF8", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C", "--auth=scram-sha-256"];
+const INITDB_FLAGS = [
+  "--encoding=UTF8",
+  "--locale-provider=builtin",
+  "--builtin-locale=C.UTF-8",
+  "--locale=C",
+  "--auth=scram-sha-256",
+];
 
 /**
  * Starts the PostgreSQL that comes with the project, making its cluster first when there is none.
  * Returns its owner's address, the process, and how to stop it. What a killed run left behind is cleared away.
+ * @typedef {{ ownerUrl: string, cluster: string, child: import("node:child_process").ChildProcess, identity: { pid: number, startedAt: string }, stop: () => Promise<void> }} Server
+ * @returns {Promise<Server>}
  */
 export async function startEmbeddedPostgres({ dataDir, password, logFile, settings = {} }) {
   const serverUser = findServerUser();
@@ -81,7 +89,13 @@ async function makeCluster({ bin, cluster, password, serverUser }) {
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (serverUser) for (const made of [unfinished, passwordFile]) chownSync(made, serverUser.uid, serverUser.gid);
   try {
-    const args = [`--pgdata=${unfinished}`, `--username=${OWNER}`, `--pwfile=${passwordFile}`, "--no-instructions", ...INITDB_FLAGS];
+    const args = [
+      `--pgdata=${unfinished}`,
+      `--username=${OWNER}`,
+      `--pwfile=${passwordFile}`,
+      "--no-instructions",
+      ...INITDB_FLAGS,
+    ];
     await run(path.join(bin, "initdb"), args, { ...serverUser, cwd: "/" });
     renameSync(unfinished, cluster);
   } finally {
@@ -105,7 +119,8 @@ async function untilReady(child, url, logFile) {
   const deadline = Date.now() + 60_000;
   for (;;) {
     if (failure) throw failure;
-    if (child.exitCode !== null) throw new EndedAtOnce(`PostgreSQL ended at once (code ${child.exitCode}).${logFile ? ` See ${logFile}` : ""}`);
+    if (child.exitCode !== null)
+      throw new EndedAtOnce(`PostgreSQL ended at once (code ${child.exitCode}).${logFile ? ` See ${logFile}` : ""}`);
     const client = new pg.Client({ connectionString: url });
     try {
       await client.connect();

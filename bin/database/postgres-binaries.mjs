@@ -32,7 +32,9 @@ function packagedFolder() {
   } catch {
     const known = path.resolve("node_modules", name);
     if (existsSync(known)) return known;
-    throw new Error(`There is no embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to one of your own.`);
+    throw new Error(
+      `There is no embedded PostgreSQL for ${process.platform} ${process.arch}. Set DATABASE_URL to one of your own.`,
+    );
   }
 }
 
@@ -87,7 +89,9 @@ export function findServerUser() {
     const made = idsOf("sakimori");
     if (made) return made;
   }
-  throw new Error("PostgreSQL does not run as root, and no user could be made for it. Start as another user, or set DATABASE_URL.");
+  throw new Error(
+    "PostgreSQL does not run as root, and no user could be made for it. Start as another user, or set DATABASE_URL.",
+  );
 }
 
 function idsOf(name) {

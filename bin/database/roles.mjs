@@ -4,7 +4,12 @@ import { literal, partsOf, quoted, withParts } from "./urls.mjs";
 
 export const EMBEDDED_APP_ROLE = "sakimori_app";
 
-/** Runs one piece of work on a connection that is closed afterwards, whatever happens. */
+/**
+ * Runs one piece of work on a connection that is closed afterwards, whatever happens.
+ * @template Result
+ * @param {string} url
+ * @param {(client: pg.Client) => Promise<Result>} work
+ */
 export async function withClient(url, work) {
   const client = new pg.Client(partsOf(url));
   client.on("error", () => {}); // the query that is running reports it

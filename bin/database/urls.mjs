@@ -13,7 +13,11 @@ export function partsOf(url) {
   return parts;
 }
 
-/** The same server and options with another database, user or password. */
+/**
+ * The same server and options with another database, user or password.
+ * @param {string} url
+ * @param {{ database?: string, user?: string, password?: string }} changes
+ */
 export function withParts(url, { database, user, password }) {
   const changed = new URL(url);
   if (database !== undefined) changed.pathname = `/${encodeURIComponent(database)}`;

@@ -45,7 +45,9 @@ export function readJson(file) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error(`${file} is not readable as JSON. It holds what this installation needs: restore it, or remove it with the database.`);
+    throw new Error(
+      `${file} is not readable as JSON. It holds what this installation needs: restore it, or remove it with the database.`,
+    );
   }
 }
 

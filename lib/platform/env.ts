@@ -1,0 +1,56 @@
+import { z } from "zod";
+
+const optionalText = z.string().trim().min(1).optional();
+const list = z
+  .string()
+  .default("")
+  .transform((text) => text.split(",").flatMap((part) => part.trim() || []));
+
+/** Everything that the product reads from its environment. `npm start` fills in what is not set. */
+const Env = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  /** The application's role, which owns nothing. */
+  DATABASE_URL: optionalText,
+  /** The owner; only migrations and the tests that tamper with the ledger use it. */
+  DATABASE_OWNER_URL: optionalText,
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  DATA_DIR: z.string().default(".data"),
+  /** "1" when the fictional provider is loaded. */
+  DEMO: z.enum(["0", "1"]).default("0"),
+  DEMO_PASSWORD: optionalText,
+  /** Where people reach the console, as links in mail need it. */
+  NEXTAUTH_URL: z.url().default("http://localhost:3000"),
+  NEXTAUTH_SECRET: optionalText,
+  /** The key of the ledger's keyed hashes. It must never change for one database. */
+  LEDGER_KEY: optionalText,
+  /** smtp:// or smtps://, with user and password where the server asks for them. */
+  SMTP_URL: optionalText,
+  /** The demo's own mail server, which keeps what it gets instead of passing it on. */
+  SMTP_SINK_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  MAIL_FROM: z.string().default("abuse@example.jp"),
+  /** Mail logs that the worker follows, parted by commas. */
+  MAIL_LOG_FILES: list,
+  LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
+});
+
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/** The environment, read once. Throws with the names of what is wrong. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const present = Object.entries(process.env).filter(([, value]) => value !== "");
+  const result = Env.safeParse(Object.fromEntries(present));
+  if (!result.success) throw new Error(`The environment is not right:\n${z.prettifyError(result.error)}`);
+  parsed = result.data;
+  return parsed;
+}
+
+/** A setting that this part of the product cannot do without. */
+export function requiredEnv(name: "DATABASE_URL" | "DATABASE_OWNER_URL" | "NEXTAUTH_SECRET" | "LEDGER_KEY" | "SMTP_URL"): string {
+  const value = env()[name];
+  if (!value) throw new Error(`${name} is not set. Started with "npm start", the product sets it itself.`);
+  return value;
+}

@@ -1,0 +1,35 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const root = import.meta.dirname;
+const resolve = {
+  alias: { "@": root, "server-only": path.join(root, "node_modules/server-only/empty.js") },
+};
+const exclude = ["**/node_modules/**", "**/.next/**", "**/.data/**", "**/.cache/**", "e2e/**"];
+const database = {
+  globalSetup: ["bin/checks/test-database.ts"],
+  setupFiles: ["bin/checks/fresh-database.ts"],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    passWithNoTests: false,
+    projects: [
+      {
+        resolve,
+        test: {
+          name: "unit",
+          include: ["**/*.test.ts"],
+          exclude: [...exclude, "**/*.db.test.ts", "**/*.soak.test.ts"],
+          testTimeout: 20_000,
+        },
+      },
+      { resolve, test: { name: "db", include: ["**/*.db.test.ts"], exclude, ...database } },
+      // Long suites run shortened among the others and in full here.
+      { resolve, test: { name: "soak", include: ["**/*.soak.test.ts"], exclude, ...database, testTimeout: 3_600_000 } },
+    ],
+  },
+});
