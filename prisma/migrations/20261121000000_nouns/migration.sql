@@ -564,7 +564,7 @@ CREATE TABLE "Incident" (
     "assignedToId" UUID,
     "openedAt" TIMESTAMPTZ(3) NOT NULL,
     "openedById" UUID,
-    "stage" "IncidentStage" NOT NULL DEFAULT 'investigating'::"IncidentStage",
+    "stage" "IncidentStage" NOT NULL DEFAULT ('investigating'::text)::"IncidentStage",
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "Incident_pkey" PRIMARY KEY ("id")
@@ -598,7 +598,7 @@ CREATE TABLE "IncidentAccount" (
     "addedAt" TIMESTAMPTZ(3) NOT NULL,
     "addedById" UUID,
     "openedAs" "CaseKind" NOT NULL,
-    "kind" "CaseKind" NOT NULL DEFAULT 'defense'::"CaseKind",
+    "kind" "CaseKind" NOT NULL DEFAULT ('defense'::text)::"CaseKind",
     "probedAt" TIMESTAMPTZ(3),
     "abuseStartedAt" TIMESTAMPTZ(3),
     "detectedAt" TIMESTAMPTZ(3),
@@ -608,8 +608,8 @@ CREATE TABLE "IncidentAccount" (
     "resetAt" TIMESTAMPTZ(3),
     "liftedAt" TIMESTAMPTZ(3),
     "closedAt" TIMESTAMPTZ(3),
-    "isBrokenThrough" BOOLEAN NOT NULL DEFAULT false,
-    "isCounted" BOOLEAN NOT NULL DEFAULT false,
+    "isBrokenThrough" BOOLEAN NOT NULL DEFAULT (NOT true),
+    "isCounted" BOOLEAN NOT NULL DEFAULT (NOT true),
 
     CONSTRAINT "IncidentAccount_pkey" PRIMARY KEY ("id")
 );

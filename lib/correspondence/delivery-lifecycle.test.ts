@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { movesFrom, reachable } from "@/lib/platform/lifecycle";
+import { DELIVERY_MOVES, type DeliveryState } from "./delivery-lifecycle";
+
+test.each([
+  ["draft", ["queue"]],
+  ["queued", ["start"]],
+  ["sending", ["accept", "postpone", "fail", "doubt"]],
+  ["accepted", ["bounce", "acknowledge"]],
+  ["failed", ["send_again"]],
+  ["uncertain", ["send_again", "take_as_sent", "take_as_failed"]],
+  ["bounced", []],
+  ["acknowledged", ["bounce"]],
+] as [DeliveryState, string[]][])("a delivery that is %s may only %j", (state, moves) => {
+  expect(movesFrom(DELIVERY_MOVES, state)).toEqual(moves);
+});
+
+test("every state of a delivery can be reached", () => {
+  expect(reachable(DELIVERY_MOVES, "draft").size).toBe(8);
+});

@@ -1,0 +1,91 @@
+import type { Actor } from "@/lib/access/actor";
+import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import type { Prisma } from "@/prisma/generated/client";
+import { dueAfter } from "./business-time";
+import { OBLIGATIONS, type ObligationKind } from "./obligation-kinds";
+
+/** What an obligation hangs on. A restriction's or a delivery's also names its case. */
+export interface ObligationObject {
+  incidentId?: string;
+  alertId?: string;
+  restrictionId?: string;
+  deliveryId?: string;
+}
+
+/** Neither discharged nor waived nor void. */
+export const OWED: Prisma.ObligationWhereInput = { dischargedAt: null, waivedAt: null, voidedAt: null };
+
+const placeOf = (object: ObligationObject) => ({
+  incidentId: object.incidentId ?? null,
+  alertId: object.alertId ?? null,
+  restrictionId: object.restrictionId ?? null,
+  deliveryId: object.deliveryId ?? null,
+});
+
+/**
+ * Opens an obligation, counted from `from` (default: now). One that is already owed for the same object stays as it is.
+ * `firstDueAt` gives a reopened duty its first due time back.
+ */
+export async function owe(
+  tx: Tx,
+  stream: string,
+  actor: Actor,
+  kind: ObligationKind,
+  object: ObligationObject,
+  options: { from?: Date; firstDueAt?: Date } = {},
+): Promise<void> {
+  const owed = await tx.obligation.findFirst({ where: { kind, ...placeOf(object), ...OWED }, select: { id: true } });
+  if (owed) return;
+  const rule = OBLIGATIONS[kind];
+  const from = options.from ?? now();
+  const holidays = await holidayDays(tx);
+  const dueAt = options.firstDueAt ?? dueAfter(from, rule.due, holidays);
+  const obligation = await tx.obligation.create({
+    data: {
+      kind,
+      ...placeOf(object),
+      openedAt: now(),
+      firstDueAt: dueAt,
+      dueAt,
+      limitAt: rule.limit ? dueAfter(from, rule.limit, holidays) : null,
+      blocksClosing: rule.blocksClosing,
+    },
+  });
+  await recordInLedger(tx, stream, actor, {
+    kind: "OBLIGATION_OPENED",
+    obligationId: obligation.id,
+    obligation: kind,
+    dueAt: dueAt.toISOString(),
+    reopened: options.firstDueAt !== undefined,
+  });
+}
+
+/** Discharges what is owed of this kind for this object; nothing owed is no mistake. Returns how many were. */
+export async function discharge(tx: Tx, stream: string, actor: Actor, kind: ObligationKind, object: ObligationObject): Promise<number> {
+  const owed = await owedOf(tx, kind, object);
+  for (const { id } of owed) {
+    await tx.obligation.update({ where: { id }, data: { dischargedAt: now(), dischargedById: actor.id, version: { increment: 1 } } });
+    await recordInLedger(tx, stream, actor, { kind: "OBLIGATION_DISCHARGED", obligationId: id, obligation: kind });
+  }
+  return owed.length;
+}
+
+/** Ends what is owed because its object went away, with the reason as a code. */
+export async function voidObligation(tx: Tx, stream: string, actor: Actor, kind: ObligationKind, object: ObligationObject, why: string): Promise<void> {
+  for (const { id } of await owedOf(tx, kind, object)) {
+    await tx.obligation.update({ where: { id }, data: { voidedAt: now(), voidReason: why, version: { increment: 1 } } });
+    await recordInLedger(tx, stream, actor, { kind: "OBLIGATION_VOIDED", obligationId: id, obligation: kind, why });
+  }
+}
+
+/** Obligations of this kind that are owed for the object named; parts of the object that are left out are not compared. */
+function owedOf(tx: Tx, kind: ObligationKind, object: ObligationObject) {
+  return tx.obligation.findMany({ where: { kind, ...object, ...OWED }, select: { id: true } });
+}
+
+async function holidayDays(tx: Tx): Promise<ReadonlySet<string>> {
+  const days = await tx.holiday.findMany({ select: { day: true } });
+  return new Set(days.map(({ day }) => day));
+}

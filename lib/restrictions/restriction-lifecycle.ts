@@ -1,0 +1,28 @@
+import { defineMoves } from "@/lib/platform/lifecycle";
+
+export type RestrictionState = "requested" | "applied" | "confirmed" | "lift_requested" | "lifted" | "failed" | "uncertain";
+
+/**
+ * Every permitted move of a restriction. "applied" is what the enforcement says, "confirmed" what the mail system itself showed.
+ * A lift that cannot be proved leaves the restriction in force.
+ */
+// prettier-ignore
+export const RESTRICTION_MOVES = defineMoves<RestrictionState>()({
+  apply:        { from: ["requested", "uncertain"], to: "applied" },
+  confirm:      { from: ["applied"], to: "confirmed" },
+  fail:         { from: ["requested", "uncertain"], to: "failed" },
+  doubt:        { from: ["requested", "applied", "confirmed", "lift_requested"], to: "uncertain" },
+  retry:        { from: ["failed"], to: "requested" },
+  request_lift: { from: ["applied", "confirmed", "uncertain"], to: "lift_requested" },
+  lift:         { from: ["lift_requested"], to: "lifted" },
+});
+
+export type RestrictionMove = keyof typeof RESTRICTION_MOVES;
+
+/** The states in which the customer is restricted, or may be: an unknown effect counts as in force. */
+export const IN_FORCE = ["applied", "confirmed", "lift_requested", "uncertain"] as const satisfies readonly RestrictionState[];
+
+export const isInForce = (state: RestrictionState) => (IN_FORCE as readonly RestrictionState[]).includes(state);
+
+/** Whether the move may start in this state. */
+export const restrictionMay = (move: RestrictionMove, state: RestrictionState) => RESTRICTION_MOVES[move].from.includes(state);
