@@ -1,0 +1,27 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withMessages = createNextIntlPlugin("./lib/i18n/request.ts");
+
+// The nonce is proxy.ts's; what never changes is said here, for the static files too.
+const securityHeaders = [
+  { key: "x-content-type-options", value: "nosniff" },
+  { key: "referrer-policy", value: "same-origin" },
+  { key: "permissions-policy", value: "camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()" },
+  { key: "cross-origin-opener-policy", value: "same-origin" },
+  { key: "cross-origin-resource-policy", value: "same-origin" },
+];
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "nodemailer", "smtp-server", "mailparser"],
+  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/dates"] },
+  turbopack: { root: import.meta.dirname },
+  allowedDevOrigins: ["127.0.0.1"],
+  // `npm test` checks the types; a start must not wait for it a second time.
+  typescript: { ignoreBuildErrors: true },
+};
+
+export default withMessages(config);
