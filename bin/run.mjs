@@ -2,10 +2,11 @@
 import { spawn } from "node:child_process";
 import { withDatabase } from "./database/with-database.mjs";
 import { childEnv } from "./start/child-env.mjs";
+import { readRunning } from "./start/running.mjs";
 
 const [script, ...args] = process.argv.slice(2);
 process.exitCode = await withDatabase(({ dataDir, secrets, appUrl, isEmbedded }) => {
-  const env = childEnv({ dataDir, secrets, appUrl, isEmbedded });
+  const env = childEnv({ dataDir, secrets, appUrl, isEmbedded, running: readRunning(dataDir) });
   const child = spawn(process.execPath, ["--import", "tsx", "--conditions", "react-server", script, ...args], {
     env,
     stdio: "inherit",

@@ -21,10 +21,10 @@ const INITDB_FLAGS = [
 /**
  * Starts the PostgreSQL that comes with the project, making its cluster first when there is none.
  * Returns its owner's address, the process, and how to stop it. What a killed run left behind is cleared away.
- * @typedef {{ ownerUrl: string, cluster: string, child: import("node:child_process").ChildProcess, identity: { pid: number, startedAt: string }, stop: () => Promise<void> }} Server
+ * @typedef {{ ownerUrl: string, cluster: string, port: number, child: import("node:child_process").ChildProcess, identity: { pid: number, startedAt: string }, stop: () => Promise<void> }} Server
  * @returns {Promise<Server>}
  */
-export async function startEmbeddedPostgres({ dataDir, password, logFile, settings = {} }) {
+export async function startEmbeddedPostgres({ dataDir, password, logFile, port, settings = {} }) {
   const serverUser = findServerUser();
   const bin = locateBinaries(serverUser);
   const cluster = clusterFolder(dataDir, serverUser);
@@ -33,7 +33,7 @@ export async function startEmbeddedPostgres({ dataDir, password, logFile, settin
 
   for (let attempt = 1; ; attempt++) {
     try {
-      return await launch({ bin, cluster, password, logFile, settings, serverUser });
+      return await launch({ bin, cluster, password, logFile, port: port ?? (await findFreePort()), settings, serverUser });
     } catch (error) {
       // After kill -9 the old server's own children hold its memory for a moment longer.
       if (!(error instanceof EndedAtOnce) || attempt === 10) throw error;
@@ -44,8 +44,7 @@ export async function startEmbeddedPostgres({ dataDir, password, logFile, settin
 
 class EndedAtOnce extends Error {}
 
-async function launch({ bin, cluster, password, logFile, settings, serverUser }) {
-  const port = await findFreePort();
+async function launch({ bin, cluster, password, logFile, port, settings, serverUser }) {
   const flags = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port, ...settings };
   const log = logFile ? openSync(logFile, "a") : "ignore";
   const child = spawn(
@@ -57,7 +56,7 @@ async function launch({ bin, cluster, password, logFile, settings, serverUser })
   const identity = identify(child.pid);
   const ownerUrl = `postgresql://${OWNER}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   await untilReady(child, ownerUrl, logFile);
-  return { ownerUrl, cluster, child, identity, stop: () => end(identity, { signal: "SIGINT", graceMs: 10_000 }) };
+  return { ownerUrl, cluster, port, child, identity, stop: () => end(identity, { signal: "SIGINT", graceMs: 10_000 }) };
 }
 
 // Below a folder that others may not enter (a private home), the server's user could not open its own files.

@@ -7,18 +7,18 @@ import { partsOf } from "./urls.mjs";
 /**
  * The database of this installation: the embedded one, started here, unless DATABASE_URL names another.
  * Returns two addresses: the owner's, for migrations, and that of the application's role, which owns nothing.
- * @param {{ dataDir: string, secrets: Record<string, string>, env?: Record<string, string | undefined>, logFile?: string, settings?: Record<string, string> }} options
+ * @param {{ dataDir: string, secrets: Record<string, string>, env?: Record<string, string | undefined>, logFile?: string, port?: number, settings?: Record<string, string> }} options
  * @returns {Promise<{ isEmbedded: boolean, ownerUrl: string, appUrl: string, server?: import("./embedded-postgres.mjs").Server }>}
  */
-export async function openDatabase({ dataDir, secrets, env = process.env, logFile, settings }) {
-  if (!env.DATABASE_URL) return openEmbedded({ dataDir, secrets, logFile, settings });
+export async function openDatabase({ dataDir, secrets, env = process.env, logFile, port, settings }) {
+  if (!env.DATABASE_URL) return openEmbedded({ dataDir, secrets, logFile, port, settings });
   const ownerUrl = env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
   const appUrl = env.DATABASE_OWNER_URL ? env.DATABASE_URL : await ensureExternalAppRole(ownerUrl);
   return { isEmbedded: false, ownerUrl, appUrl };
 }
 
-async function openEmbedded({ dataDir, secrets, logFile, settings }) {
-  const server = await startEmbeddedPostgres({ dataDir, password: secrets.ownerPassword, logFile, settings });
+async function openEmbedded({ dataDir, secrets, logFile, port, settings }) {
+  const server = await startEmbeddedPostgres({ dataDir, password: secrets.ownerPassword, logFile, port, settings });
   try {
     const ownerUrl = await ensureDatabase(server.ownerUrl, "sakimori");
     const appUrl = await ensureAppRole(ownerUrl, EMBEDDED_APP_ROLE, secrets.appPassword);

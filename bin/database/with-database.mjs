@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { keepSecrets, openDataDir, readJson } from "../start/data-dir.mjs";
+import { keepSecrets, openDataDir } from "../start/data-dir.mjs";
 import { commandOf } from "../start/processes.mjs";
+import { readRunning } from "../start/running.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { EMBEDDED_APP_ROLE } from "./roles.mjs";
 
@@ -20,7 +21,7 @@ export async function withDatabase(work) {
 
 // The server's own lock file names its port; running.json, which `npm start` keeps, says where that file is.
 function findRunning(dataDir, secrets) {
-  const { cluster } = readJson(path.join(dataDir, "running.json"))?.database ?? {};
+  const { cluster } = readRunning(dataDir);
   if (!cluster) return undefined;
   let lock;
   try {

@@ -1,13 +1,12 @@
 import path from "node:path";
-import { readJson } from "./data-dir.mjs";
 
 /** Whether the fictional provider belongs to this installation: on the embedded database, or when asked for. */
 export const wantsDemo = (isEmbedded, env = process.env) => (env.DEMO ? env.DEMO === "1" : isEmbedded);
 
 /** What the product's own processes are told. The owner's password is not among it. */
-export function childEnv({ dataDir, secrets, appUrl, isEmbedded, env = process.env, mode = "production" }) {
+export function childEnv({ dataDir, secrets, appUrl, isEmbedded, running = {}, env = process.env, mode = "production" }) {
   const { DATABASE_OWNER_URL: _owner, ...inherited } = env;
-  const { port, sinkPort } = readJson(path.join(dataDir, "running.json")) ?? {};
+  const { port, sinkPort } = running;
   const demo = wantsDemo(isEmbedded, env);
   return {
     ...inherited,

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { runLogged } from "./run-logged.mjs";
 
 const STAMP = "node_modules/.lock-stamp";
 const lockHash = () => createHash("sha256").update(readFileSync("package-lock.json")).digest("hex");
@@ -12,12 +11,11 @@ export function stampInstall() {
   if (existsSync("node_modules")) writeFileSync(STAMP, lockHash());
 }
 
-/** Installs exactly what the lock says, with the npm that started us where there is one. */
-export async function installPackages(logFile) {
+/** The command that installs exactly what the lock says, with the npm that started us where there is one. */
+export function installCommand() {
   const npm = process.env.npm_execpath;
   const [command, args] = npm?.endsWith(".js")
     ? [process.execPath, [npm]]
     : [process.platform === "win32" ? "npm.cmd" : "npm", []];
-  await runLogged(command, [...args, "ci", "--include=dev", "--no-fund", "--no-audit"], { logFile, what: "npm ci" });
-  stampInstall();
+  return [command, [...args, "ci", "--include=dev", "--no-fund", "--no-audit"]];
 }
