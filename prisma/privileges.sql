@@ -10,6 +10,15 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday" TO :app_role;
 
 -- What only grows.
+REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
+  "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
+  "StatisticsSnapshot", "Obligation" FROM :app_role;
+GRANT UPDATE (plain, masked, "purgedAt") ON "EvidenceText" TO :app_role;
+GRANT UPDATE (content, "purgedAt") ON "EvidenceFile" TO :app_role;
+GRANT UPDATE (version, "lateReason") ON "CustomerNotice" TO :app_role;
+GRANT UPDATE ("assigneeId", "dischargedAt", "dischargedById", "waivedAt", "waivedById", "waiveReason", "voidedAt", "voidReason", version)
+  ON "Obligation" TO :app_role;
+GRANT DELETE ON "Clause", "ClauseElement" TO :app_role; -- drafts; what was published is refused by a trigger
 REVOKE UPDATE ON "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
   "JustificationEvidence", "RestrictionProof", "ObligationExtension", "PurgeRun" FROM :app_role;
 
@@ -17,7 +26,10 @@ REVOKE UPDATE ON "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassificati
 REVOKE ALL ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" FROM :app_role;
 GRANT SELECT ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" TO :app_role;
 GRANT INSERT (stream, at, kind, actor, "actorId", payload) ON "LedgerEntry" TO :app_role;
-REVOKE ALL ON FUNCTION ledger_checkpoint(timestamptz) FROM PUBLIC;
+
+-- Firing a trigger needs no right to its function; nobody else shall call or borrow them.
+REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ledger_checkpoint(timestamptz) TO :app_role;
 
 -- Stages and times that the database computes.
@@ -26,9 +38,10 @@ GRANT INSERT (id, "contractId", "campaignId", "assignedToId", "openedAt", "opene
 GRANT UPDATE ("campaignId", "assignedToId", version) ON "Incident" TO :app_role;
 GRANT INSERT (id, "incidentId", "accountId", "addedAt", "addedById", "openedAs") ON "IncidentAccount" TO :app_role;
 
--- The record of migrations is the owner's.
+-- The record of migrations is the owner's, and so are temporary tables, on which a trigger function could be hung.
 DO $$
 BEGIN
+  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   IF to_regclass('public._prisma_migrations') IS NOT NULL THEN
     REVOKE ALL ON _prisma_migrations FROM :app_role;
     GRANT SELECT ON _prisma_migrations TO :app_role;

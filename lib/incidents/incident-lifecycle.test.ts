@@ -39,7 +39,7 @@ test.each([
   ["something is owed", { stage: "watching", hasMeasure: true, isWatchOver: true, closingObligations: ["call_customer"] }, "incidents.refusal.stillOwed"],
   ["the watch still runs", { stage: "watching", hasMeasure: true }, "incidents.refusal.watchRuns"],
   ["the measure was never lifted", { stage: "reset", hasMeasure: true }, "incidents.refusal.watchRuns"],
-] as const)("closing is refused while %s", (_why, facts, key) => {
+] as [string, Partial<IncidentFacts>, string][])("closing is refused while %s", (_why, facts, key) => {
   expect(refusalOf("close", { ...calm, ...facts })?.key).toBe(key);
 });
 

@@ -2,12 +2,12 @@ import { createHmac } from "node:crypto";
 import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { env } from "@/lib/platform/env";
+import { requiredEnv } from "@/lib/platform/env";
 import { LEDGER_FACTS, type LedgerFact } from "./ledger-facts";
 
 /** A keyed hash of free text for a ledger payload; null stays null. 64 hex digits. */
 export function hashText(text: string | null | undefined): string | null {
-  return text == null || text === "" ? null : createHmac("sha256", env().LEDGER_KEY).update(text, "utf8").digest("hex");
+  return text == null || text === "" ? null : createHmac("sha256", requiredEnv("LEDGER_KEY")).update(text, "utf8").digest("hex");
 }
 
 /** The stream of a case's ledger entries; by number, which is never reused. */

@@ -5,7 +5,7 @@ export type Span = { hours: number } | { days: number } | { businessDays: number
 
 interface ObligationRule {
   /** What it hangs on: an obligation is owed once per such object. */
-  per: "alert" | "incident" | "restriction" | "delivery" | "report";
+  per: "alert" | "incident" | "restriction" | "order" | "delivery" | "report";
   due: Span;
   /** Past it a reason is owed as well. */
   limit?: Span;
@@ -23,7 +23,7 @@ const define = <Name extends string>(kinds: Record<Name, ObligationRule>) => kin
 export const OBLIGATIONS = define({
   act_on_probe: { per: "alert", due: { hours: 24 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
   carry_out_restriction: { per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
-  second_approval: { per: "restriction", due: { hours: 12 }, blocksClosing: true, permission: "restriction:approve", waitsFor: "us" },
+  second_approval: { per: "order", due: { hours: 12 }, blocksClosing: true, permission: "restriction:approve", waitsFor: "us" },
   notify_customer: { per: "restriction", due: { hours: 1 }, limit: { hours: 24 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
   settle_delivery: { per: "delivery", due: { hours: 1 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
   remind_customer: { per: "incident", due: { businessDays: 2 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },

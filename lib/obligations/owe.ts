@@ -12,6 +12,7 @@ export interface ObligationObject {
   alertId?: string;
   restrictionId?: string;
   deliveryId?: string;
+  orderId?: string;
 }
 
 /** Neither discharged nor waived nor void. */
@@ -22,6 +23,7 @@ const placeOf = (object: ObligationObject) => ({
   alertId: object.alertId ?? null,
   restrictionId: object.restrictionId ?? null,
   deliveryId: object.deliveryId ?? null,
+  orderId: object.orderId ?? null,
 });
 
 /**

@@ -5,6 +5,9 @@ CREATE SCHEMA IF NOT EXISTS "public";
 CREATE TYPE "ReportState" AS ENUM ('received', 'linked', 'answered', 'out_of_scope');
 
 -- CreateEnum
+CREATE TYPE "MessageDirection" AS ENUM ('received', 'sent');
+
+-- CreateEnum
 CREATE TYPE "AlertState" AS ENUM ('open', 'claimed', 'escalated', 'dismissed');
 
 -- CreateEnum
@@ -101,7 +104,7 @@ CREATE TYPE "Measure" AS ENUM ('block_source', 'block_foreign_sign_in', 'rate_li
 CREATE TYPE "OrderScope" AS ENUM ('account', 'contract');
 
 -- CreateEnum
-CREATE TYPE "RestrictionState" AS ENUM ('requested', 'applied', 'confirmed', 'lift_requested', 'lifted', 'failed', 'uncertain');
+CREATE TYPE "RestrictionState" AS ENUM ('requested', 'applied', 'confirmed', 'lift_requested', 'lifted', 'failed', 'uncertain', 'withdrawn');
 
 -- CreateEnum
 CREATE TYPE "Enforcement" AS ENUM ('manual', 'policy_service', 'webhook');
@@ -161,7 +164,6 @@ CREATE TABLE "AbuseReport" (
     "id" UUID NOT NULL,
     "number" SERIAL NOT NULL,
     "reporterId" UUID NOT NULL,
-    "incidentId" UUID,
     "state" "ReportState" NOT NULL DEFAULT 'received',
     "format" TEXT NOT NULL,
     "receivedAt" TIMESTAMPTZ(3) NOT NULL,
@@ -172,6 +174,38 @@ CREATE TABLE "AbuseReport" (
     "version" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "AbuseReport_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "AbuseReportItem" (
+    "id" UUID NOT NULL,
+    "reportId" UUID NOT NULL,
+    "position" INTEGER NOT NULL,
+    "address" TEXT,
+    "sourceAddress" TEXT,
+    "occurredAt" TIMESTAMPTZ(3),
+    "verdict" TEXT NOT NULL,
+    "incidentId" UUID,
+
+    CONSTRAINT "AbuseReportItem_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ReporterMessage" (
+    "id" UUID NOT NULL,
+    "reportId" UUID NOT NULL,
+    "direction" "MessageDirection" NOT NULL,
+    "kind" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "body" TEXT,
+    "purgedAt" TIMESTAMPTZ(3),
+    "state" "DeliveryState" NOT NULL,
+    "messageId" TEXT,
+    "occurredAt" TIMESTAMPTZ(3) NOT NULL,
+    "serverAnswer" TEXT,
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "ReporterMessage_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -300,6 +334,16 @@ CREATE TABLE "CampaignAlert" (
 );
 
 -- CreateTable
+CREATE TABLE "AlertAccount" (
+    "alertId" UUID NOT NULL,
+    "accountId" UUID NOT NULL,
+    "failures" INTEGER NOT NULL DEFAULT 0,
+    "accepted" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "AlertAccount_pkey" PRIMARY KEY ("alertId","accountId")
+);
+
+-- CreateTable
 CREATE TABLE "NoticeTemplate" (
     "id" UUID NOT NULL,
     "kind" "NoticeKind" NOT NULL,
@@ -384,7 +428,7 @@ CREATE TABLE "CustomerResponse" (
     "accountId" UUID,
     "noticeId" UUID,
     "contactId" UUID,
-    "channel" "ResponseChannel" NOT NULL,
+    "channel" "ResponseChannel",
     "outcome" "ResponseOutcome" NOT NULL,
     "respondedAt" TIMESTAMPTZ(3) NOT NULL,
     "said" TEXT,
@@ -409,6 +453,23 @@ CREATE TABLE "SinkMessage" (
 );
 
 -- CreateTable
+CREATE TABLE "InboundMail" (
+    "id" UUID NOT NULL,
+    "messageId" TEXT,
+    "inReplyTo" TEXT,
+    "sender" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "receivedAt" TIMESTAMPTZ(3) NOT NULL,
+    "raw" BYTEA,
+    "purgedAt" TIMESTAMPTZ(3),
+    "deliveryId" UUID,
+    "readAt" TIMESTAMPTZ(3),
+    "readById" UUID,
+
+    CONSTRAINT "InboundMail_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
 CREATE TABLE "CredentialReset" (
     "id" UUID NOT NULL,
     "incidentId" UUID NOT NULL,
@@ -426,6 +487,8 @@ CREATE TABLE "CredentialReset" (
     "verifiedMethod" TEXT,
     "evidenceId" UUID,
     "version" INTEGER NOT NULL DEFAULT 0,
+    "withdrawnAt" TIMESTAMPTZ(3),
+    "withdrawReason" TEXT,
 
     CONSTRAINT "CredentialReset_pkey" PRIMARY KEY ("id")
 );
@@ -610,6 +673,8 @@ CREATE TABLE "IncidentAccount" (
     "closedAt" TIMESTAMPTZ(3),
     "isBrokenThrough" BOOLEAN NOT NULL DEFAULT (NOT true),
     "isCounted" BOOLEAN NOT NULL DEFAULT (NOT true),
+    "isOpen" BOOLEAN NOT NULL DEFAULT (NOT true),
+    "countedAs" "CaseKind",
 
     CONSTRAINT "IncidentAccount_pkey" PRIMARY KEY ("id")
 );
@@ -630,6 +695,19 @@ CREATE TABLE "IncidentMilestone" (
     "reason" TEXT,
 
     CONSTRAINT "IncidentMilestone_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "IncidentAccountOutcome" (
+    "id" UUID NOT NULL,
+    "incidentAccountId" UUID NOT NULL,
+    "lifeId" UUID NOT NULL,
+    "outcome" "CloseOutcome" NOT NULL,
+    "reason" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "byId" UUID,
+
+    CONSTRAINT "IncidentAccountOutcome_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -825,6 +903,11 @@ CREATE TABLE "Obligation" (
     "voidedAt" TIMESTAMPTZ(3),
     "voidReason" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
+    "orderId" UUID,
+    "incidentAccountId" UUID,
+    "noticeId" UUID,
+    "listingId" UUID,
+    "planId" UUID,
 
     CONSTRAINT "Obligation_pkey" PRIMARY KEY ("id")
 );
@@ -969,6 +1052,10 @@ CREATE TABLE "RestrictionOrder" (
     "secondApprovalDueAt" TIMESTAMPTZ(3),
     "secondApprovedById" UUID,
     "secondApprovedAt" TIMESTAMPTZ(3),
+    "secondDeniedById" UUID,
+    "secondDeniedAt" TIMESTAMPTZ(3),
+    "secondDenyReason" TEXT,
+    "endedAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "RestrictionOrder_pkey" PRIMARY KEY ("id")
 );
@@ -999,6 +1086,10 @@ CREATE TABLE "Restriction" (
     "failedAt" TIMESTAMPTZ(3),
     "error" TEXT,
     "version" INTEGER NOT NULL DEFAULT 0,
+    "withdrawnAt" TIMESTAMPTZ(3),
+    "withdrawReason" TEXT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "nextAttemptAt" TIMESTAMPTZ(3),
 
     CONSTRAINT "Restriction_pkey" PRIMARY KEY ("id")
 );
@@ -1064,6 +1155,83 @@ CREATE TABLE "PurgeRun" (
     "heldBack" INTEGER NOT NULL,
 
     CONSTRAINT "PurgeRun_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "LeakRule" (
+    "id" UUID NOT NULL,
+    "regime" "LeakRegime" NOT NULL,
+    "step" TEXT NOT NULL,
+    "days" INTEGER,
+    "source" TEXT NOT NULL,
+    "setById" UUID NOT NULL,
+    "setAt" TIMESTAMPTZ(3) NOT NULL,
+    "supersededAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "LeakRule_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "Disclosure" (
+    "id" UUID NOT NULL,
+    "incidentId" UUID NOT NULL,
+    "recipient" TEXT NOT NULL,
+    "ground" TEXT NOT NULL,
+    "disclosedById" UUID NOT NULL,
+    "disclosedAt" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "Disclosure_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "SettingVersion" (
+    "key" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "value" JSONB NOT NULL,
+    "changedById" UUID,
+    "changedAt" TIMESTAMPTZ(3) NOT NULL,
+    "reason" TEXT NOT NULL,
+
+    CONSTRAINT "SettingVersion_pkey" PRIMARY KEY ("key","number")
+);
+
+-- CreateTable
+CREATE TABLE "ApiToken" (
+    "id" UUID NOT NULL,
+    "name" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "scopes" TEXT[],
+    "createdById" UUID NOT NULL,
+    "createdAt" TIMESTAMPTZ(3) NOT NULL,
+    "expiresAt" TIMESTAMPTZ(3),
+    "usedAt" TIMESTAMPTZ(3),
+    "revokedAt" TIMESTAMPTZ(3),
+
+    CONSTRAINT "ApiToken_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ImportRun" (
+    "id" UUID NOT NULL,
+    "startedAt" TIMESTAMPTZ(3) NOT NULL,
+    "endedAt" TIMESTAMPTZ(3),
+    "counts" JSONB NOT NULL DEFAULT '{}',
+    "error" TEXT,
+
+    CONSTRAINT "ImportRun_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "StatisticsSnapshot" (
+    "id" UUID NOT NULL,
+    "period" TEXT NOT NULL,
+    "definitions" INTEGER NOT NULL,
+    "figures" JSONB NOT NULL,
+    "publishedById" UUID NOT NULL,
+    "publishedAt" TIMESTAMPTZ(3) NOT NULL,
+    "note" TEXT NOT NULL DEFAULT '',
+
+    CONSTRAINT "StatisticsSnapshot_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -1287,10 +1455,19 @@ CREATE UNIQUE INDEX "AbuseReport_number_key" ON "AbuseReport"("number");
 CREATE INDEX "AbuseReport_reporterId_idx" ON "AbuseReport"("reporterId");
 
 -- CreateIndex
-CREATE INDEX "AbuseReport_incidentId_idx" ON "AbuseReport"("incidentId");
+CREATE INDEX "AbuseReport_state_receivedAt_id_idx" ON "AbuseReport"("state", "receivedAt" DESC, "id");
 
 -- CreateIndex
-CREATE INDEX "AbuseReport_state_receivedAt_id_idx" ON "AbuseReport"("state", "receivedAt" DESC, "id");
+CREATE INDEX "AbuseReportItem_incidentId_idx" ON "AbuseReportItem"("incidentId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AbuseReportItem_reportId_position_key" ON "AbuseReportItem"("reportId", "position");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ReporterMessage_messageId_key" ON "ReporterMessage"("messageId");
+
+-- CreateIndex
+CREATE INDEX "ReporterMessage_reportId_occurredAt_idx" ON "ReporterMessage"("reportId", "occurredAt");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "DetectionRule_code_key" ON "DetectionRule"("code");
@@ -1347,6 +1524,9 @@ CREATE INDEX "CampaignAlert_campaignId_idx" ON "CampaignAlert"("campaignId");
 CREATE INDEX "CampaignAlert_alertId_idx" ON "CampaignAlert"("alertId");
 
 -- CreateIndex
+CREATE INDEX "AlertAccount_accountId_idx" ON "AlertAccount"("accountId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "NoticeTemplate_kind_language_key" ON "NoticeTemplate"("kind", "language");
 
 -- CreateIndex
@@ -1377,6 +1557,9 @@ CREATE INDEX "NoticeDelivery_state_nextAttemptAt_idx" ON "NoticeDelivery"("state
 CREATE INDEX "NoticeDelivery_address_idx" ON "NoticeDelivery"("address");
 
 -- CreateIndex
+CREATE INDEX "NoticeDelivery_contactId_idx" ON "NoticeDelivery"("contactId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "CustomerResponse_correctsId_key" ON "CustomerResponse"("correctsId");
 
 -- CreateIndex
@@ -1386,7 +1569,22 @@ CREATE INDEX "CustomerResponse_incidentId_idx" ON "CustomerResponse"("incidentId
 CREATE INDEX "CustomerResponse_recordedAt_id_idx" ON "CustomerResponse"("recordedAt" DESC, "id");
 
 -- CreateIndex
+CREATE INDEX "CustomerResponse_noticeId_idx" ON "CustomerResponse"("noticeId");
+
+-- CreateIndex
+CREATE INDEX "CustomerResponse_accountId_idx" ON "CustomerResponse"("accountId");
+
+-- CreateIndex
 CREATE INDEX "SinkMessage_receivedAt_id_idx" ON "SinkMessage"("receivedAt" DESC, "id");
+
+-- CreateIndex
+CREATE INDEX "InboundMail_messageId_idx" ON "InboundMail"("messageId");
+
+-- CreateIndex
+CREATE INDEX "InboundMail_receivedAt_id_idx" ON "InboundMail"("receivedAt" DESC, "id");
+
+-- CreateIndex
+CREATE INDEX "InboundMail_deliveryId_idx" ON "InboundMail"("deliveryId");
 
 -- CreateIndex
 CREATE INDEX "CredentialReset_incidentId_idx" ON "CredentialReset"("incidentId");
@@ -1428,6 +1626,9 @@ CREATE INDEX "Evidence_occurredAt_idx" ON "Evidence"("occurredAt");
 CREATE UNIQUE INDEX "Evidence_alertId_sha256_key" ON "Evidence"("alertId", "sha256");
 
 -- CreateIndex
+CREATE INDEX "IncidentEvidence_evidenceId_idx" ON "IncidentEvidence"("evidenceId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "IncidentEvidence_incidentId_evidenceId_key" ON "IncidentEvidence"("incidentId", "evidenceId");
 
 -- CreateIndex
@@ -1435,6 +1636,9 @@ CREATE UNIQUE INDEX "IncidentEvidence_incidentId_number_key" ON "IncidentEvidenc
 
 -- CreateIndex
 CREATE INDEX "Reveal_incidentId_idx" ON "Reveal"("incidentId");
+
+-- CreateIndex
+CREATE INDEX "Reveal_evidenceId_idx" ON "Reveal"("evidenceId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Incident_number_key" ON "Incident"("number");
@@ -1452,13 +1656,19 @@ CREATE INDEX "Incident_contractId_idx" ON "Incident"("contractId");
 CREATE INDEX "Incident_assignedToId_stage_idx" ON "Incident"("assignedToId", "stage");
 
 -- CreateIndex
+CREATE INDEX "Incident_campaignId_idx" ON "Incident"("campaignId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "IncidentLife_incidentId_number_key" ON "IncidentLife"("incidentId", "number");
 
 -- CreateIndex
 CREATE INDEX "IncidentAccount_accountId_idx" ON "IncidentAccount"("accountId");
 
 -- CreateIndex
-CREATE INDEX "IncidentAccount_isCounted_detectedAt_idx" ON "IncidentAccount"("isCounted", "detectedAt");
+CREATE INDEX "IncidentAccount_detectedAt_countedAs_idx" ON "IncidentAccount"("detectedAt", "countedAs");
+
+-- CreateIndex
+CREATE INDEX "IncidentAccount_accountId_isOpen_idx" ON "IncidentAccount"("accountId", "isOpen");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "IncidentAccount_incidentId_accountId_key" ON "IncidentAccount"("incidentId", "accountId");
@@ -1471,6 +1681,15 @@ CREATE INDEX "IncidentMilestone_incidentAccountId_lifeId_kind_idx" ON "IncidentM
 
 -- CreateIndex
 CREATE INDEX "IncidentMilestone_lifeId_idx" ON "IncidentMilestone"("lifeId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "IncidentMilestone_id_incidentAccountId_lifeId_kind_key" ON "IncidentMilestone"("id", "incidentAccountId", "lifeId", "kind");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "IncidentMilestone_correctsId_incidentAccountId_lifeId_kind_key" ON "IncidentMilestone"("correctsId", "incidentAccountId", "lifeId", "kind");
+
+-- CreateIndex
+CREATE INDEX "IncidentAccountOutcome_incidentAccountId_lifeId_idx" ON "IncidentAccountOutcome"("incidentAccountId", "lifeId");
 
 -- CreateIndex
 CREATE INDEX "Reclassification_incidentAccountId_idx" ON "Reclassification"("incidentAccountId");
@@ -1486,6 +1705,9 @@ CREATE INDEX "LedgerEntry_at_stream_seq_idx" ON "LedgerEntry"("at" DESC, "stream
 
 -- CreateIndex
 CREATE INDEX "LedgerEntry_kind_at_idx" ON "LedgerEntry"("kind", "at" DESC);
+
+-- CreateIndex
+CREATE INDEX "LedgerEntry_actorId_at_idx" ON "LedgerEntry"("actorId", "at" DESC);
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Network_cidr_key" ON "Network"("cidr");
@@ -1525,6 +1747,12 @@ CREATE INDEX "Obligation_restrictionId_idx" ON "Obligation"("restrictionId");
 
 -- CreateIndex
 CREATE INDEX "Obligation_deliveryId_idx" ON "Obligation"("deliveryId");
+
+-- CreateIndex
+CREATE INDEX "Obligation_reportId_idx" ON "Obligation"("reportId");
+
+-- CreateIndex
+CREATE INDEX "Obligation_orderId_idx" ON "Obligation"("orderId");
 
 -- CreateIndex
 CREATE INDEX "ObligationExtension_obligationId_idx" ON "ObligationExtension"("obligationId");
@@ -1572,6 +1800,9 @@ CREATE INDEX "Restriction_accountId_state_idx" ON "Restriction"("accountId", "st
 CREATE INDEX "Restriction_state_reviewDueAt_idx" ON "Restriction"("state", "reviewDueAt");
 
 -- CreateIndex
+CREATE INDEX "Restriction_incidentAccountId_idx" ON "Restriction"("incidentAccountId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Restriction_orderId_accountId_key" ON "Restriction"("orderId", "accountId");
 
 -- CreateIndex
@@ -1585,6 +1816,15 @@ CREATE INDEX "LeakAssessment_incidentId_idx" ON "LeakAssessment"("incidentId");
 
 -- CreateIndex
 CREATE INDEX "RetentionHold_incidentId_idx" ON "RetentionHold"("incidentId");
+
+-- CreateIndex
+CREATE INDEX "Disclosure_incidentId_idx" ON "Disclosure"("incidentId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ApiToken_hash_key" ON "ApiToken"("hash");
+
+-- CreateIndex
+CREATE INDEX "StatisticsSnapshot_period_publishedAt_idx" ON "StatisticsSnapshot"("period", "publishedAt" DESC);
 
 -- CreateIndex
 CREATE INDEX "Shift_startsAt_idx" ON "Shift"("startsAt");
@@ -1620,10 +1860,19 @@ CREATE INDEX "LegalGround_clauseId_idx" ON "LegalGround"("clauseId");
 CREATE INDEX "TermsAnnouncement_termsVersionId_contractId_idx" ON "TermsAnnouncement"("termsVersionId", "contractId");
 
 -- CreateIndex
+CREATE INDEX "TermsAnnouncement_contractId_idx" ON "TermsAnnouncement"("contractId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "TimelineEntry_correctsId_key" ON "TimelineEntry"("correctsId");
 
 -- CreateIndex
 CREATE INDEX "TimelineEntry_incidentId_occurredAt_id_idx" ON "TimelineEntry"("incidentId", "occurredAt", "id");
+
+-- CreateIndex
+CREATE INDEX "TimelineEntry_accountId_occurredAt_idx" ON "TimelineEntry"("accountId", "occurredAt" DESC);
+
+-- CreateIndex
+CREATE INDEX "TimelineEntry_evidenceId_idx" ON "TimelineEntry"("evidenceId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "User_email_key" ON "User"("email");
@@ -1647,7 +1896,13 @@ CREATE INDEX "SignInAttempt_at_idx" ON "SignInAttempt"("at");
 ALTER TABLE "AbuseReport" ADD CONSTRAINT "AbuseReport_reporterId_fkey" FOREIGN KEY ("reporterId") REFERENCES "Reporter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "AbuseReport" ADD CONSTRAINT "AbuseReport_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "AbuseReportItem" ADD CONSTRAINT "AbuseReportItem_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "AbuseReport"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AbuseReportItem" ADD CONSTRAINT "AbuseReportItem_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "ReporterMessage" ADD CONSTRAINT "ReporterMessage_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "AbuseReport"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "DetectionRuleVersion" ADD CONSTRAINT "DetectionRuleVersion_ruleId_fkey" FOREIGN KEY ("ruleId") REFERENCES "DetectionRule"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1672,6 +1927,12 @@ ALTER TABLE "CampaignAlert" ADD CONSTRAINT "CampaignAlert_campaignId_fkey" FOREI
 
 -- AddForeignKey
 ALTER TABLE "CampaignAlert" ADD CONSTRAINT "CampaignAlert_alertId_fkey" FOREIGN KEY ("alertId") REFERENCES "Alert"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AlertAccount" ADD CONSTRAINT "AlertAccount_alertId_fkey" FOREIGN KEY ("alertId") REFERENCES "Alert"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "AlertAccount" ADD CONSTRAINT "AlertAccount_accountId_fkey" FOREIGN KEY ("accountId") REFERENCES "Account"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "NoticeTemplateVersion" ADD CONSTRAINT "NoticeTemplateVersion_templateId_fkey" FOREIGN KEY ("templateId") REFERENCES "NoticeTemplate"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1708,6 +1969,9 @@ ALTER TABLE "CustomerResponse" ADD CONSTRAINT "CustomerResponse_contactId_fkey" 
 
 -- AddForeignKey
 ALTER TABLE "CustomerResponse" ADD CONSTRAINT "CustomerResponse_correctsId_fkey" FOREIGN KEY ("correctsId") REFERENCES "CustomerResponse"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "InboundMail" ADD CONSTRAINT "InboundMail_deliveryId_fkey" FOREIGN KEY ("deliveryId") REFERENCES "NoticeDelivery"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "CredentialReset" ADD CONSTRAINT "CredentialReset_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1755,6 +2019,9 @@ ALTER TABLE "Reveal" ADD CONSTRAINT "Reveal_evidenceId_fkey" FOREIGN KEY ("evide
 ALTER TABLE "Reveal" ADD CONSTRAINT "Reveal_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Reveal" ADD CONSTRAINT "Reveal_revealedById_fkey" FOREIGN KEY ("revealedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "Incident" ADD CONSTRAINT "Incident_contractId_fkey" FOREIGN KEY ("contractId") REFERENCES "Contract"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1779,7 +2046,13 @@ ALTER TABLE "IncidentMilestone" ADD CONSTRAINT "IncidentMilestone_lifeId_fkey" F
 ALTER TABLE "IncidentMilestone" ADD CONSTRAINT "IncidentMilestone_evidenceId_fkey" FOREIGN KEY ("evidenceId") REFERENCES "Evidence"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "IncidentMilestone" ADD CONSTRAINT "IncidentMilestone_correctsId_fkey" FOREIGN KEY ("correctsId") REFERENCES "IncidentMilestone"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE "IncidentMilestone" ADD CONSTRAINT "IncidentMilestone_correctsId_incidentAccountId_lifeId_kind_fkey" FOREIGN KEY ("correctsId", "incidentAccountId", "lifeId", "kind") REFERENCES "IncidentMilestone"("id", "incidentAccountId", "lifeId", "kind") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "IncidentAccountOutcome" ADD CONSTRAINT "IncidentAccountOutcome_incidentAccountId_fkey" FOREIGN KEY ("incidentAccountId") REFERENCES "IncidentAccount"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "IncidentAccountOutcome" ADD CONSTRAINT "IncidentAccountOutcome_lifeId_fkey" FOREIGN KEY ("lifeId") REFERENCES "IncidentLife"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Reclassification" ADD CONSTRAINT "Reclassification_incidentAccountId_fkey" FOREIGN KEY ("incidentAccountId") REFERENCES "IncidentAccount"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1821,6 +2094,21 @@ ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_deliveryId_fkey" FOREIGN KEY
 ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_reportId_fkey" FOREIGN KEY ("reportId") REFERENCES "AbuseReport"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "RestrictionOrder"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_incidentAccountId_fkey" FOREIGN KEY ("incidentAccountId") REFERENCES "IncidentAccount"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_noticeId_fkey" FOREIGN KEY ("noticeId") REFERENCES "CustomerNotice"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_listingId_fkey" FOREIGN KEY ("listingId") REFERENCES "Listing"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Obligation" ADD CONSTRAINT "Obligation_planId_fkey" FOREIGN KEY ("planId") REFERENCES "RemediationPlan"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "ObligationExtension" ADD CONSTRAINT "ObligationExtension_obligationId_fkey" FOREIGN KEY ("obligationId") REFERENCES "Obligation"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1845,6 +2133,9 @@ ALTER TABLE "Justification" ADD CONSTRAINT "Justification_clauseId_fkey" FOREIGN
 ALTER TABLE "Justification" ADD CONSTRAINT "Justification_legalGroundId_fkey" FOREIGN KEY ("legalGroundId") REFERENCES "LegalGround"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
+ALTER TABLE "Justification" ADD CONSTRAINT "Justification_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
 ALTER TABLE "JustificationElement" ADD CONSTRAINT "JustificationElement_justificationId_fkey" FOREIGN KEY ("justificationId") REFERENCES "Justification"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
@@ -1861,6 +2152,12 @@ ALTER TABLE "RestrictionOrder" ADD CONSTRAINT "RestrictionOrder_contractId_fkey"
 
 -- AddForeignKey
 ALTER TABLE "RestrictionOrder" ADD CONSTRAINT "RestrictionOrder_justificationId_fkey" FOREIGN KEY ("justificationId") REFERENCES "Justification"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RestrictionOrder" ADD CONSTRAINT "RestrictionOrder_decidedById_fkey" FOREIGN KEY ("decidedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "RestrictionOrder" ADD CONSTRAINT "RestrictionOrder_secondApprovedById_fkey" FOREIGN KEY ("secondApprovedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Restriction" ADD CONSTRAINT "Restriction_orderId_fkey" FOREIGN KEY ("orderId") REFERENCES "RestrictionOrder"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
@@ -1888,6 +2185,9 @@ ALTER TABLE "LeakAssessment" ADD CONSTRAINT "LeakAssessment_incidentId_fkey" FOR
 
 -- AddForeignKey
 ALTER TABLE "RetentionHold" ADD CONSTRAINT "RetentionHold_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "Disclosure" ADD CONSTRAINT "Disclosure_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Handover" ADD CONSTRAINT "Handover_fromShiftId_fkey" FOREIGN KEY ("fromShiftId") REFERENCES "Shift"("id") ON DELETE RESTRICT ON UPDATE CASCADE;

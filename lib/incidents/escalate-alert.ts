@@ -1,0 +1,70 @@
+import type { Actor } from "@/lib/access/actor";
+import { lockAlert } from "@/lib/alerts/lock-alert";
+import { alertStream, incidentStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { now } from "@/lib/platform/clock";
+import { inTransaction, type Tx } from "@/lib/platform/db";
+import { MoveRefused } from "@/lib/platform/errors";
+import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
+import type { Alert } from "@/prisma/generated/client";
+import { adoptAlert } from "./adopt-alert";
+import type { EscalateAlert } from "./incident-inputs";
+import { lockIncident, touchIncident } from "./lock-incident";
+
+/** How long after closing a new alert on the account offers reopening instead of a new case. */
+export const REOPEN_OFFER_DAYS = 30;
+
+/**
+ * Makes an alert the matter of a case: of the account's open one, or of a new one. Of two people who escalate the same alert,
+ * or two alerts of one account, at once, one opens the case and the other finds it.
+ */
+export function escalateAlert({ alertId, version }: EscalateAlert, actor: Actor) {
+  return inTransaction(async (tx) => {
+    const alert = await lockAlert(tx, alertId, "escalate", version);
+    if (alert.accountId === null) throw new MoveRefused("alerts.refusal.noAccount", { number: alert.number });
+    // The account is locked too: another alert of the same account may be escalated at this very moment.
+    await tx.$queryRaw`SELECT id FROM "Account" WHERE id = ${alert.accountId}::uuid FOR UPDATE`;
+    const account = await tx.account.findUniqueOrThrow({ where: { id: alert.accountId }, select: { contractId: true } });
+    if (account.contractId === null) throw new MoveRefused("alerts.refusal.contractUnknown", { number: alert.number });
+
+    const open = await findOpenIncident(tx, alert.accountId);
+    const incident = open
+      ? await lockIncident(tx, open.id)
+      : await lockIncident(tx, await openIncident(tx, account.contractId, alert, actor));
+    await adoptAlert(tx, actor, incident, alert);
+    await linkAlert(tx, actor, alert, incident);
+    if (open) await touchIncident(tx, incident);
+    return { incidentId: incident.id, number: incident.number, isNew: !open };
+  });
+}
+
+/** The open case that an account is part of, if any. */
+export function findOpenIncident(tx: Tx, accountId: string) {
+  return tx.incident.findFirst({
+    where: { stage: { not: "closed" }, accounts: { some: { accountId } } },
+    select: { id: true, number: true },
+    orderBy: { openedAt: "desc" },
+  });
+}
+
+async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Actor): Promise<string> {
+  const incident = await tx.incident.create({
+    data: { contractId, openedAt: now(), openedById: actor.id, assignedToId: actor.id },
+    select: { id: true, number: true },
+  });
+  await tx.incidentLife.create({ data: { incidentId: incident.id, number: 1, openedAt: now(), openedById: actor.id } });
+  const entry = await recordInLedger(tx, incidentStream(incident.number), actor, {
+    kind: "INCIDENT_OPENED",
+    incidentId: incident.id,
+    contractId,
+    alertId: alert.id,
+    accounts: alert.accountId ? [alert.accountId] : [],
+  });
+  await recordInTimeline(tx, actor, { incidentId: incident.id, lifeNumber: 1, kind: "incident_opened", entry, details: { alert: alert.number } });
+  return incident.id;
+}
+
+async function linkAlert(tx: Tx, actor: Actor, alert: Alert, incident: { id: string; number: number; stream: string }): Promise<void> {
+  await tx.alertIncident.create({ data: { alertId: alert.id, incidentId: incident.id, linkedAt: now(), linkedById: actor.id } });
+  await tx.alert.update({ where: { id: alert.id }, data: { state: "escalated", contractId: alert.contractId ?? undefined, version: { increment: 1 } } });
+  await recordInLedger(tx, alertStream(alert.number), actor, { kind: "ALERT_ESCALATED", alertId: alert.id, incidentId: incident.id });
+}
