@@ -1,0 +1,110 @@
+import { ByteHash } from "./byte-hash";
+import { findByteFromRight, wordAt } from "./bytes";
+import { HashIndex } from "./hash-index";
+
+export const NETWORK_SLOTS = 12;
+export const NETWORK_WORDS = 6;
+export const LINE_SLOTS = 6;
+export const HABIT_SLOTS = 4;
+export const BLOOM_WORDS = 32;
+export const RATE_SLOTS = 12;
+
+/**
+ * Where each part of an account's state lies in its record, in 32-bit words; times in seconds. One flat record an account
+ * keeps a million of them below 1 KB each, and makes a snapshot a copy.
+ */
+export const Field = {
+  firstSeen: 0,
+  lastInternal: 1,
+  lastSend: 2,
+  lastMailbox: 3,
+  forwardedAt: 4,
+  forwardTarget: 5,
+  sends: 6,
+  mailboxUses: 7,
+  failuresAt: 8,
+  failures: 9,
+  noveltyAt: 10,
+  novelty: 11,
+  rateSlot: 12,
+  hourlyMaximum: 13,
+  hourlyMaximumAt: 14,
+  recipients: 15,
+  domain: 16,
+  alertedAt: 17,
+  alertedNetwork: 18,
+  services: 20,
+  helos: 20 + HABIT_SLOTS * 2,
+  lines: 20 + HABIT_SLOTS * 4,
+  bloom: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3,
+  sent: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS,
+  refused: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS,
+  networks: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS * 2,
+} as const;
+
+export const ACCOUNT_WORDS = Field.networks + NETWORK_SLOTS * NETWORK_WORDS;
+
+/** Every account that the service was seen to have: by a login, a submission or a delivery, never by a failed guess. */
+export class AccountStore {
+  words: Int32Array = new Int32Array(256 * ACCOUNT_WORDS);
+  names: string[] = [];
+  private readonly index = new HashIndex();
+  private readonly hash = new ByteHash();
+
+  /** The account's number, or -1 for a name never seen to exist. */
+  find(line: Buffer, at: number, end: number): number {
+    this.hash.ofNameBytes(line, at, end);
+    return this.index.find(this.hash.a, this.hash.b);
+  }
+
+  findOrAdd(line: Buffer, at: number, end: number, seconds: number): number {
+    const known = this.find(line, at, end);
+    if (known >= 0) return known;
+    const account = this.names.length;
+    if ((account + 1) * ACCOUNT_WORDS > this.words.length) {
+      const grown = new Int32Array(this.words.length * 2);
+      grown.set(this.words);
+      this.words = grown;
+    }
+    this.index.insert(this.hash.a, this.hash.b, account);
+    this.names.push(line.toString("utf8", at, end).toLowerCase());
+    const record = account * ACCOUNT_WORDS;
+    this.words[record + Field.firstSeen] = seconds;
+    const domain = findByteFromRight(line, at, end, 64);
+    if (domain >= 0) {
+      this.hash.ofNameBytes(line, domain + 1, end);
+      this.words[record + Field.domain] = this.hash.a;
+    }
+    return account;
+  }
+
+  get(account: number, field: number): number {
+    return wordAt(this.words, account * ACCOUNT_WORDS + field);
+  }
+
+  put(account: number, field: number, value: number): void {
+    this.words[account * ACCOUNT_WORDS + field] = value;
+  }
+
+  name(account: number): string {
+    return this.names[account] ?? "";
+  }
+
+  save(): { names: string[]; words: string } {
+    const used = this.words.subarray(0, this.names.length * ACCOUNT_WORDS);
+    return { names: this.names, words: Buffer.from(used.buffer, used.byteOffset, used.byteLength).toString("base64") };
+  }
+
+  restore(saved: { names: string[]; words: string }): void {
+    const bytes = Buffer.from(saved.words, "base64");
+    const words = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+    while (this.words.length < words.length) this.words = new Int32Array(this.words.length * 2);
+    this.words.set(words);
+    this.names = [...saved.names];
+    this.names.forEach((name, account) => {
+      const bytesOfName = Buffer.from(name, "utf8");
+      this.hash.ofNameBytes(bytesOfName, 0, bytesOfName.length);
+      this.index.insert(this.hash.a, this.hash.b, account);
+    });
+  }
+}

@@ -1,0 +1,221 @@
+import { Field } from "./account-store";
+import type { Baseline } from "./baseline";
+import type { EvidenceBook } from "./evidence-book";
+import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
+import type { LogEvent } from "./log-event";
+import type { MessageLines } from "./message-lines";
+import type { BurstSettings } from "./rule-settings";
+import type { UnfamiliarSend } from "./unfamiliar-send";
+
+const RULE = "abuse.burst";
+const HOUR = 3_600_000;
+/** A silence as long ends a spell of sending; the next message starts another. */
+const SPELL_GAP = 6 * HOUR;
+const LONGEST_SPELL = 24 * HOUR;
+const MOST_SOURCES = 50;
+const MOST_LINES = 12;
+
+/** What one account sent from strange networks without a long pause. Plain data, kept in snapshots. */
+export interface Spell {
+  startedAt: number;
+  lastAt: number;
+  host: string;
+  messages: number;
+  recipients: number;
+  windowAt: number;
+  windowRecipients: number;
+  prefixes: number[];
+  sources: string[];
+  country: string;
+  asn: number;
+  lines: [number, number][];
+  /** Set once a finding was raised. */
+  fingerprint: string;
+  reported: number;
+}
+
+/** Bulk sending that breaks the account's own measure: from strange networks early, from its own only with refusals to prove it. */
+export class BurstRule {
+  private spells = new Map<number, Spell>();
+
+  constructor(
+    private readonly settings: BurstSettings,
+    private readonly learnDays: number,
+    private readonly baseline: Baseline,
+    private readonly evidence: EvidenceBook,
+  ) {}
+
+  /** Called once per queued message. */
+  weigh(account: number, send: UnfamiliarSend | undefined, event: LogEvent, recipients: number, lineOffset: number, findings: Finding[]): void {
+    if (!this.settings.enabled) return;
+    if (send === undefined) {
+      // Cheap way out for nearly every message: nothing to compare while the hour is small and no spell is open.
+      if (recipients < 5 && !this.spells.has(account) && this.baseline.store.get(account, Field.sends) % 8 !== 0) return;
+      this.judge(account, undefined, event, lineOffset, findings);
+      return;
+    }
+    const spell = this.spellOf(account, send.time, send);
+    spell.messages++;
+    spell.recipients += recipients;
+    if (send.time - spell.windowAt > HOUR) {
+      spell.windowAt = send.time;
+      spell.windowRecipients = 0;
+    }
+    spell.windowRecipients += recipients;
+    if (!spell.prefixes.includes(send.prefixKey) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(send.prefixKey);
+    if (!spell.sources.includes(send.ip) && spell.sources.length < MOST_SOURCES) spell.sources.push(send.ip);
+    for (const line of send.lines) if (spell.lines.length < MOST_LINES) spell.lines.push(line);
+    this.judge(account, send, event, lineOffset, findings);
+  }
+
+  /** Called for each recipient refused for good. */
+  refused(account: number, send: UnfamiliarSend | undefined, event: LogEvent, lines: MessageLines, lineOffset: number, findings: Finding[]): void {
+    if (!this.settings.enabled) return;
+    const isUnknown = lines.dsnSubject === 1 && (lines.dsnDetail === 1 || lines.dsnDetail === 10);
+    const isSpam = lines.dsnSubject === 7;
+    if (!isUnknown && !isSpam) return;
+    this.baseline.rates.noteRefusal(account, isUnknown, Math.floor(event.time / 1000));
+    this.judge(account, send, event, lineOffset, findings);
+  }
+
+  private judge(account: number, send: UnfamiliarSend | undefined, event: LogEvent, lineOffset: number, findings: Finding[]): void {
+    const seconds = Math.floor(event.time / 1000);
+    const spell = this.current(account, event.time);
+    const reasons = this.reasons(account, spell, seconds);
+    if (!reasons.some((reason) => reason.fired)) return;
+    this.raise(account, spell ?? this.spellOf(account, event.time, send), reasons, event, lineOffset, findings);
+  }
+
+  private reasons(account: number, spell: Spell | undefined, seconds: number): Reason[] {
+    const { settings, baseline } = this;
+    const hour = baseline.rates.lastHour(account, seconds);
+    const usual = baseline.rates.usualMaximum(account, seconds);
+    // An account that nothing is known of yet is measured like one at home.
+    const isKnown = baseline.seenDays(seconds) >= this.learnDays;
+    const unfamiliar = spell?.windowRecipients ?? 0;
+    const fromUnfamiliar = isKnown ? Math.max(settings.recipientsFromUnfamiliar, usual) : settings.recipientsFromHome;
+    const fromHome = Math.max(settings.recipientsFromHome, usual * settings.timesOwnMaximum);
+    const all = Math.max(1, hour.recipients);
+    const refusedShare = (hour.unknown + hour.refused) / all;
+    const prefixes = spell?.prefixes.length ?? 0;
+    const messages = spell?.messages ?? 0;
+    return [
+      { code: "recipientsFromUnfamiliar", value: unfamiliar, threshold: rounded(fromUnfamiliar), fired: unfamiliar >= fromUnfamiliar },
+      {
+        code: "messagesFromManyNetworks",
+        value: messages,
+        threshold: settings.spellMessages,
+        fired: isKnown && messages >= settings.spellMessages && prefixes >= settings.spellPrefixes,
+        prefixes,
+        prefixThreshold: settings.spellPrefixes,
+      },
+      {
+        code: "unknownRecipients",
+        value: hour.unknown,
+        threshold: settings.unknownRecipients,
+        fired: hour.unknown >= settings.unknownRecipients && hour.unknown / all >= settings.unknownShare,
+        share: rounded(hour.unknown / all),
+        shareThreshold: settings.unknownShare,
+      },
+      {
+        code: "spamRefusals",
+        value: hour.refused,
+        threshold: settings.spamRefusals,
+        fired: hour.refused >= settings.spamRefusals && hour.refused / all >= settings.spamShare,
+        share: rounded(hour.refused / all),
+        shareThreshold: settings.spamShare,
+      },
+      {
+        code: "recipientsFromHome",
+        value: hour.recipients,
+        threshold: rounded(fromHome),
+        fired: hour.recipients >= fromHome && refusedShare >= settings.unknownShare / 2,
+        usualMaximum: rounded(usual),
+        share: rounded(refusedShare),
+      },
+    ];
+  }
+
+  /** A growing burst speaks again under the same fingerprint when it has grown fourfold. */
+  private raise(account: number, spell: Spell, reasons: Reason[], event: LogEvent, lineOffset: number, findings: Finding[]): void {
+    const seconds = Math.floor(event.time / 1000);
+    const recipients = Math.max(spell.recipients, this.baseline.rates.lastHour(account, seconds).recipients);
+    const isUpdate = spell.fingerprint !== "";
+    if (isUpdate && recipients < spell.reported * 4) return;
+    spell.reported = recipients;
+    const name = this.baseline.store.name(account);
+    const lines: [number, number][] = spell.lines.some(([offset]) => offset === lineOffset) ? spell.lines : [...spell.lines, [lineOffset, event.time]];
+    const cited = this.evidence.cite(lines, spell.host);
+    if (!isUpdate) spell.fingerprint = fingerprintOf(RULE, name, spell.host, spell.startedAt, cited[0]?.lineHash ?? "");
+    const fired = reasons.filter((reason) => reason.fired);
+    const excess = Math.max(...fired.map((reason) => reason.value / Math.max(1, reason.threshold)));
+    const score = rounded(Math.min(0.999, 0.85 + 0.05 * fired.length + 0.02 * Math.log2(Math.max(1, excess))));
+    this.baseline.store.put(account, Field.alertedAt, seconds);
+    findings.push({
+      account: name,
+      rule: RULE,
+      ruleVersion: RULE_VERSIONS[RULE],
+      kind: "abuse",
+      severity: severityOf(score),
+      score,
+      firstSeen: isoTime(spell.startedAt),
+      lastSeen: isoTime(event.time),
+      detectedAt: isoTime(event.time),
+      host: spell.host,
+      sourceIps: [...spell.sources],
+      ...(spell.country === "" ? {} : { country: spell.country, asn: spell.asn }),
+      reasons,
+      evidence: cited,
+      fingerprint: spell.fingerprint,
+      update: isUpdate,
+    });
+  }
+
+  private current(account: number, time: number): Spell | undefined {
+    const spell = this.spells.get(account);
+    return spell !== undefined && time - spell.lastAt <= SPELL_GAP && time - spell.startedAt <= LONGEST_SPELL ? spell : undefined;
+  }
+
+  private spellOf(account: number, time: number, send: UnfamiliarSend | undefined): Spell {
+    const open = this.current(account, time);
+    if (open !== undefined) {
+      open.lastAt = Math.max(open.lastAt, time);
+      return open;
+    }
+    const spell: Spell = {
+      startedAt: time,
+      lastAt: time,
+      host: send?.host ?? "-",
+      messages: 0,
+      recipients: 0,
+      windowAt: time,
+      windowRecipients: 0,
+      prefixes: [],
+      sources: [],
+      country: send?.country ?? "",
+      asn: send?.isListed === true ? send.asn : 0,
+      lines: [],
+      fingerprint: "",
+      reported: 0,
+    };
+    this.spells.set(account, spell);
+    return spell;
+  }
+
+  /** Called once per hour of log. */
+  forgetBefore(time: number): void {
+    for (const [account, spell] of this.spells) if (time - spell.lastAt > LONGEST_SPELL) this.spells.delete(account);
+  }
+
+  *citedOffsets(): Generator<number> {
+    for (const spell of this.spells.values()) for (const [offset] of spell.lines) yield offset;
+  }
+
+  save(): [number, Spell][] {
+    return [...this.spells];
+  }
+
+  restore(spells: [number, Spell][]): void {
+    this.spells = new Map(spells);
+  }
+}

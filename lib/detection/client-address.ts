@@ -1,0 +1,124 @@
+import { byteAt, isDigit } from "./bytes";
+
+const MAPPED = 0xffff;
+
+/**
+ * An IP address read from bytes. IPv4 (also mapped into IPv6) lives in `w3` alone with `isIpv6` false, so that one client is one
+ * address whichever way a daemon writes it.
+ */
+export class ClientAddress {
+  isValid = false;
+  isIpv6 = false;
+  w0 = 0;
+  w1 = 0;
+  w2 = 0;
+  w3 = 0;
+  private readonly groups = new Int32Array(8);
+
+  read(line: Buffer, at: number, end: number): boolean {
+    this.w0 = this.w1 = this.w2 = this.w3 = 0;
+    this.isIpv6 = false;
+    this.isValid = this.readIpv4(line, at, end) || this.readIpv6(line, at, end);
+    return this.isValid;
+  }
+
+  /** What one customer line keeps over days: the /16 of IPv4, the /48 of IPv6 (privacy addresses change daily). */
+  prefixKey(): number {
+    if (!this.isIpv6) return (this.w3 >>> 16) | 0x4000_0000;
+    return mix(this.w0, this.w1 & 0xffff0000) | 0x8000_0000;
+  }
+
+  /** One line or office: the IPv4 address, the /64 of IPv6. */
+  lineKey(): number {
+    return this.isIpv6 ? mix(this.w0, this.w1) | 1 : this.w3;
+  }
+
+  private readIpv4(line: Buffer, at: number, end: number): boolean {
+    let value = 0;
+    let part = 0;
+    let digits = 0;
+    let dots = 0;
+    for (let i = at; i < end; i++) {
+      const byte = byteAt(line, i);
+      if (byte === 46) {
+        if (digits === 0 || part > 255) return false;
+        value = (value << 8) | part;
+        part = digits = 0;
+        dots++;
+      } else if (isDigit(byte)) {
+        part = part * 10 + byte - 48;
+        digits++;
+      } else return false;
+    }
+    if (dots !== 3 || digits === 0 || part > 255) return false;
+    this.w3 = (value << 8) | part;
+    return true;
+  }
+
+  private readIpv6(line: Buffer, at: number, end: number): boolean {
+    const groups = this.groups;
+    let count = 0;
+    let gap = -1;
+    let i = at;
+    if (line[i] === 58 && line[i + 1] === 58) {
+      gap = 0;
+      i += 2;
+    }
+    while (i < end) {
+      let group = 0;
+      let digits = 0;
+      const groupAt = i;
+      for (; i < end; i++) {
+        const digit = hexDigit(byteAt(line, i));
+        if (digit < 0) break;
+        group = (group << 4) | digit;
+        digits++;
+      }
+      if (i < end && line[i] === 46) {
+        if (count > 6 || !this.readIpv4(line, groupAt, end)) return false;
+        groups[count++] = this.w3 >>> 16;
+        groups[count++] = this.w3 & 0xffff;
+        break;
+      }
+      if (digits === 0 || digits > 4 || count === 8) return false;
+      groups[count++] = group;
+      if (i === end) break;
+      if (line[i] === 37) break; // a zone index
+      if (line[i] !== 58) return false;
+      i++;
+      if (line[i] === 58) {
+        if (gap >= 0) return false;
+        gap = count;
+        i++;
+      }
+    }
+    if (gap < 0 ? count !== 8 : count > 7) return false;
+    this.store(count, gap);
+    return true;
+  }
+
+  private store(count: number, gap: number): void {
+    const full = new Int32Array(8);
+    const tail = gap < 0 ? 0 : count - gap;
+    for (let i = 0; i < count - tail; i++) full[i] = this.groups[i] ?? 0;
+    for (let i = 0; i < tail; i++) full[8 - tail + i] = this.groups[gap + i] ?? 0;
+    const word = (i: number) => ((full[i] ?? 0) << 16) | (full[i + 1] ?? 0);
+    const [w0, w1, w2, w3] = [word(0), word(2), word(4), word(6)];
+    this.w3 = w3;
+    if (w0 === 0 && w1 === 0 && w2 === MAPPED) return;
+    [this.w0, this.w1, this.w2] = [w0, w1, w2];
+    this.isIpv6 = true;
+  }
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  const lower = byte | 32;
+  return lower >= 97 && lower <= 102 ? lower - 87 : -1;
+}
+
+function mix(a: number, b: number): number {
+  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 15), 0xc2b2ae35);
+  return h ^ (h >>> 13);
+}

@@ -1,0 +1,253 @@
+import { Baseline, type BaselineState } from "./baseline";
+import { BurstRule, type Spell } from "./burst-rule";
+import { EvidenceBook } from "./evidence-book";
+import type { RedactedLine } from "./evidence-line";
+import type { Finding, RuleId } from "./finding";
+import { HourCounters } from "./hour-counters";
+import { LineParser } from "./line-parser";
+import { LineStream } from "./line-stream";
+import { LogClock } from "./log-clock";
+import { EVENT_NAMES, EventKind } from "./log-event";
+import { MailWatch } from "./mail-watch";
+import type { NetworkTable } from "./network-table";
+import { ProbeRule } from "./probe-rule";
+import { type RuleOverrides, resolveRules } from "./rule-settings";
+import type { AccountHour, SignInSeen } from "./sign-in";
+import { SignInReports } from "./sign-in-reports";
+import { SignInWatch } from "./sign-in-watch";
+import { StuffingRule, type StuffingWindow } from "./stuffing-rule";
+import { type UnknownShape, UnknownShapes } from "./unknown-shapes";
+
+/** Days of log before the first probe alert, unless the caller says otherwise. */
+export const DEFAULT_LEARN_DAYS = 7;
+const HOUR_SECONDS = 3600;
+const SNAPSHOT_VERSION = 1;
+
+export interface DetectorOptions {
+  networks?: NetworkTable;
+  /** Own machines, as CIDRs, beside loopback and the private ranges. */
+  internal?: readonly string[];
+  /** Zone of headers that name none. */
+  timeZone?: string;
+  /** Year of the first line whose header has none; without it, the year nearest to `now`. */
+  year?: number;
+  now?: number;
+  rules?: RuleOverrides;
+  learnDays?: number;
+  /** False switches grade 2 off: no Subject is read, weighed or cited. */
+  readsSubjects?: boolean;
+  onSignIn?: (seen: SignInSeen) => void;
+  collectHours?: boolean;
+}
+
+export interface DetectorSummary {
+  lines: number;
+  bytes: number;
+  accounts: number;
+  findings: Partial<Record<RuleId, number>>;
+  kinds: Record<string, number>;
+  unknownShapes: UnknownShape[];
+}
+
+export interface DetectorSnapshot {
+  version: number;
+  position: { bytes: number; carried: string };
+  clock: number | null;
+  swept: number;
+  baseline: BaselineState;
+  mail: ReturnType<MailWatch["save"]>;
+  alerted: ReturnType<ProbeRule["save"]>;
+  spells: [number, Spell][];
+  windows: [string, StuffingWindow][];
+  pendingNames: ReturnType<SignInWatch["save"]>;
+  evidence: [number, RedactedLine][];
+  hours: AccountHour[];
+  counts: number[];
+  findings: [RuleId, number][];
+  shapes: ReturnType<UnknownShapes["save"]>;
+}
+
+export interface Detector {
+  /** Bytes of one log, cut anywhere. When several logs share a detector, feed whole lines. */
+  feed(chunk: Buffer): Finding[];
+  /** Reads a last line that lacks its newline. */
+  end(): Finding[];
+  /** The whole state as JSON-serialisable data; holds no raw line but the unfinished one. */
+  snapshot(): DetectorSnapshot;
+  summary(): DetectorSummary;
+  /** Hourly counters since the last call; always empty unless `collectHours` is set. */
+  drainHours(): AccountHour[];
+}
+
+/** Throws an Error with one clear sentence when an option, a rule setting or the snapshot cannot be used. */
+export function createDetector(options: DetectorOptions, snapshot?: DetectorSnapshot): Detector {
+  const detector = new LogDetector(options, snapshot?.clock ?? null);
+  if (snapshot !== undefined) detector.restore(snapshot);
+  return detector;
+}
+
+class LogDetector implements Detector {
+  private readonly clock: LogClock;
+  private readonly stream = new LineStream();
+  private readonly parser: LineParser;
+  private readonly baseline: Baseline;
+  private readonly evidence: EvidenceBook;
+  private readonly probes: ProbeRule;
+  private readonly bursts: BurstRule;
+  private readonly stuffing: StuffingRule;
+  private readonly mail: MailWatch;
+  private readonly signIns: SignInWatch;
+  private readonly reports: SignInReports;
+  private readonly hours = new HourCounters();
+  private readonly shapes = new UnknownShapes();
+  private readonly counts = new Map<RuleId, number>();
+  private findings: Finding[] = [];
+  private swept = 0;
+  private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
+
+  constructor(options: DetectorOptions, lastYearless: number | null) {
+    const rules = resolveRules(options.rules);
+    const learnDays = options.learnDays ?? DEFAULT_LEARN_DAYS;
+    const readsSubjects = options.readsSubjects ?? true;
+    this.clock = new LogClock(options.timeZone ?? "Asia/Tokyo", options.year, options.now ?? Date.now(), lastYearless);
+    this.parser = new LineParser(this.clock);
+    this.baseline = new Baseline(options.networks, options.internal ?? []);
+    this.evidence = new EvidenceBook(this.stream, readsSubjects);
+    this.probes = new ProbeRule(rules["probe.test-send"], learnDays, this.baseline, this.evidence);
+    this.bursts = new BurstRule(rules["abuse.burst"], learnDays, this.baseline, this.evidence);
+    this.stuffing = new StuffingRule(rules["login.stuffing"], this.evidence);
+    this.mail = new MailWatch(this.baseline, this.probes, this.bursts, this.parser.postfix, readsSubjects);
+    this.signIns = new SignInWatch(this.baseline, this.stuffing);
+    this.reports = new SignInReports(this.baseline, this.evidence, this.hours, options.onSignIn, options.collectHours ?? false);
+  }
+
+  feed(chunk: Buffer): Finding[] {
+    this.stream.feed(chunk, this.readLine);
+    return this.taken();
+  }
+
+  end(): Finding[] {
+    this.stream.end(this.readLine);
+    return this.taken();
+  }
+
+  private taken(): Finding[] {
+    const findings = this.findings;
+    this.findings = [];
+    for (const { rule } of findings) this.counts.set(rule, (this.counts.get(rule) ?? 0) + 1);
+    return findings;
+  }
+
+  private read(line: Buffer, start: number, end: number): void {
+    const kind = this.parser.parse(line, start, end);
+    if (kind === EventKind.none) return;
+    const { event } = this.parser;
+    const offset = this.stream.lineOffset;
+    switch (kind) {
+      case EventKind.submitted: {
+        this.sweep(event.time);
+        const account = this.mail.submitted(event, offset);
+        this.reports.submitted(event, account, offset);
+        return;
+      }
+      case EventKind.headed:
+        return this.mail.headed(event, offset);
+      case EventKind.queued:
+        this.reports.queued(event, this.mail.queued(event, offset, this.findings));
+        return;
+      case EventKind.received:
+        this.signIns.received(event);
+        return this.mail.delivered(event, this.parser.currentHeader, offset, this.findings);
+      case EventKind.delivered:
+        if (event.origEnd > event.origAt) this.signIns.forwarded(event);
+        return this.mail.delivered(event, this.parser.currentHeader, offset, this.findings);
+      case EventKind.removed:
+        return this.mail.removed(event);
+      case EventKind.signedIn: {
+        this.sweep(event.time);
+        const account = this.signIns.signedIn(event);
+        this.reports.signedIn(event, account, offset);
+        return;
+      }
+      case EventKind.signInFailed:
+        this.reports.failed(event, this.signIns.failed(event, offset, this.findings), offset);
+        return;
+      case EventKind.signInRefused:
+        this.reports.refused(event, offset);
+        return;
+      case EventKind.authFailed:
+        return this.signIns.authFailed(event);
+      case EventKind.reinjected:
+        return this.mail.reinjected(event);
+      default:
+        this.shapes.note(line, start, end);
+    }
+  }
+
+  /** Forgets what is too old, by the log's own clock, so that a replay forgets at the same lines. */
+  private sweep(time: number): void {
+    const seconds = Math.floor(time / 1000);
+    if (this.baseline.firstTime === 0) this.baseline.firstTime = seconds;
+    if (seconds - this.swept < HOUR_SECONDS) return;
+    this.swept = seconds;
+    this.mail.forgetBefore(seconds);
+    this.bursts.forgetBefore(time);
+    this.stuffing.forgetBefore(time);
+    this.baseline.memory.forgetBefore(time);
+    this.evidence.forget();
+  }
+
+  drainHours(): AccountHour[] {
+    return this.hours.drain();
+  }
+
+  summary(): DetectorSummary {
+    const counts = Array.from(this.parser.counts);
+    return {
+      lines: counts.reduce((sum, count) => sum + count, 0),
+      bytes: this.stream.position().bytes,
+      accounts: this.baseline.store.names.length,
+      findings: Object.fromEntries(this.counts),
+      kinds: Object.fromEntries(EVENT_NAMES.map((name, kind) => [name, counts[kind] ?? 0])),
+      unknownShapes: this.shapes.list(),
+    };
+  }
+
+  snapshot(): DetectorSnapshot {
+    const cited = [...this.mail.citedOffsets(), ...this.bursts.citedOffsets(), ...this.stuffing.citedOffsets()];
+    return {
+      version: SNAPSHOT_VERSION,
+      position: this.stream.position(),
+      clock: this.clock.lastYearless,
+      swept: this.swept,
+      baseline: this.baseline.save(),
+      mail: this.mail.save(),
+      alerted: this.probes.save(),
+      spells: this.bursts.save(),
+      windows: this.stuffing.save(),
+      pendingNames: this.signIns.save(),
+      evidence: this.evidence.save(new Set(cited)),
+      hours: this.hours.save(),
+      counts: Array.from(this.parser.counts),
+      findings: [...this.counts],
+      shapes: this.shapes.save(),
+    };
+  }
+
+  restore(snapshot: DetectorSnapshot): void {
+    if (snapshot.version !== SNAPSHOT_VERSION) throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
+    this.stream.resume(snapshot.position);
+    this.swept = snapshot.swept;
+    this.baseline.restore(snapshot.baseline);
+    this.mail.restore(snapshot.mail);
+    this.probes.restore(snapshot.alerted);
+    this.bursts.restore(snapshot.spells);
+    this.stuffing.restore(snapshot.windows);
+    this.signIns.restore(snapshot.pendingNames);
+    this.evidence.restore(snapshot.evidence);
+    this.hours.restore(snapshot.hours);
+    this.parser.counts.set(snapshot.counts);
+    for (const [rule, count] of snapshot.findings) this.counts.set(rule, count);
+    this.shapes.restore(snapshot.shapes);
+  }
+}

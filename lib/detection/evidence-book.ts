@@ -1,0 +1,48 @@
+import { type RedactedLine, redactLine } from "./evidence-line";
+import { type Evidence, isoTime } from "./finding";
+import type { LineStream } from "./line-stream";
+
+/** Turns remembered byte offsets into redacted lines; after a restart, into the redacted lines that the snapshot kept. */
+export class EvidenceBook {
+  private pinned = new Map<number, RedactedLine>();
+
+  constructor(
+    private readonly stream: LineStream,
+    private readonly readsSubjects: boolean,
+  ) {}
+
+  /** The lines still at hand, oldest first. */
+  cite(lines: readonly [number, number][], host: string): Evidence[] {
+    const cited: Evidence[] = [];
+    for (const [offset, time] of lines) {
+      const redacted = this.redacted(offset);
+      if (redacted !== null) cited.push({ at: isoTime(time), host, ...redacted });
+    }
+    return cited;
+  }
+
+  redacted(offset: number): RedactedLine | null {
+    const kept = this.pinned.get(offset);
+    if (kept !== undefined) return this.stream.isInWindow(offset) ? kept : null;
+    const raw = this.stream.lineAt(offset);
+    return raw === null ? null : redactLine(raw, this.readsSubjects);
+  }
+
+  save(offsets: Iterable<number>): [number, RedactedLine][] {
+    const kept: [number, RedactedLine][] = [];
+    for (const offset of offsets) {
+      const redacted = this.redacted(offset);
+      if (redacted !== null) kept.push([offset, redacted]);
+    }
+    return kept;
+  }
+
+  restore(kept: [number, RedactedLine][]): void {
+    this.pinned = new Map(kept);
+  }
+
+  /** Called now and then: what no finding can cite any more is let go. */
+  forget(): void {
+    for (const offset of this.pinned.keys()) if (!this.stream.isInWindow(offset)) this.pinned.delete(offset);
+  }
+}

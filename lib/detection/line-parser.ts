@@ -1,0 +1,69 @@
+import { byteAt, findByte, pattern, startsWith, decimalAt } from "./bytes";
+import { DovecotLines } from "./dovecot-lines";
+import type { LogClock } from "./log-clock";
+import { EVENT_NAMES, EventKind, LogEvent } from "./log-event";
+import { PostfixLines } from "./postfix-lines";
+import { Program, SyslogHeader } from "./syslog-header";
+
+const REPEATED = pattern("message repeated ");
+const TIMES = pattern(" times: [");
+
+/** One line in, one kind of event out; `event` holds its parts until the next line. */
+export class LineParser {
+  readonly event = new LogEvent();
+  readonly postfix = new PostfixLines();
+  /** Lines by kind of event, in the order of EventKind. */
+  readonly counts = new Float64Array(EVENT_NAMES.length);
+  private readonly header: SyslogHeader;
+  private readonly dovecot = new DovecotLines();
+
+  constructor(clock: LogClock) {
+    this.header = new SyslogHeader(clock);
+  }
+
+  get currentHeader(): SyslogHeader {
+    return this.header;
+  }
+
+  parse(line: Buffer, start: number, end: number): EventKind {
+    const kind = this.read(line, start, end);
+    this.counts[kind] = (this.counts[kind] ?? 0) + 1;
+    return kind;
+  }
+
+  private read(line: Buffer, start: number, end: number): EventKind {
+    const { event, header } = this;
+    event.line = line;
+    event.start = start;
+    event.end = end;
+    event.times = 1;
+    if (!header.read(line, start, end)) return EventKind.unknown;
+    event.time = header.time;
+    event.hostAt = header.hostAt;
+    event.hostEnd = header.hostEnd;
+    let at = header.messageAt;
+    let messageEnd = end;
+    if (byteAt(line, at) === 109 && startsWith(line, at, end, REPEATED)) {
+      const inner = this.readRepeated(at, end);
+      if (inner > 0) {
+        at = inner;
+        messageEnd = line[end - 1] === 93 ? end - 1 : end;
+        event.end = messageEnd;
+      }
+    }
+    if (header.program === Program.dovecot) return this.dovecot.read(event, at, messageEnd);
+    if (header.program === Program.other) return EventKind.none;
+    return this.postfix.read(header, event, at, messageEnd);
+  }
+
+  /** `message repeated N times: [ … ]`: index of the inner message, or -1. */
+  private readRepeated(at: number, end: number): number {
+    const { line } = this.event;
+    const number = at + REPEATED.length;
+    const after = findByte(line, number, end, 32);
+    if (after < 0 || !startsWith(line, after, end, TIMES)) return -1;
+    this.event.times = Math.max(1, Math.min(10_000, decimalAt(line, number, end)));
+    const inner = after + TIMES.length;
+    return line[inner] === 32 ? inner + 1 : inner;
+  }
+}

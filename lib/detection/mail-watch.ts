@@ -1,0 +1,189 @@
+import { Field } from "./account-store";
+import type { Baseline } from "./baseline";
+import type { BurstRule } from "./burst-rule";
+import { ByteHash } from "./byte-hash";
+import type { Finding } from "./finding";
+import type { LogEvent } from "./log-event";
+import { MessageLines } from "./message-lines";
+import type { PostfixLines } from "./postfix-lines";
+import type { ProbeRule } from "./probe-rule";
+import { QueueFlag, QueueTable } from "./queue-table";
+import { heloOf, recipientOf } from "./message-facts";
+import { subjectShape } from "./subject-shape";
+import type { UnfamiliarSend } from "./unfamiliar-send";
+import { unfamiliarSend } from "./unfamiliar-send-factory";
+import type { SyslogHeader } from "./syslog-header";
+
+const LONGEST_IN_QUEUE = 5 * 86_400;
+
+export interface Queued {
+  account: number;
+  recipients: number;
+}
+
+/** Follows each message of an authenticated sender from `client=` to `removed` and asks the rules when enough is known. */
+export class MailWatch {
+  readonly queue = new QueueTable();
+  private sends = new Map<number, UnfamiliarSend>();
+  private readonly lines = new MessageLines();
+  private readonly hash = new ByteHash();
+
+  constructor(
+    private readonly baseline: Baseline,
+    private readonly probes: ProbeRule,
+    private readonly bursts: BurstRule,
+    private readonly postfix: PostfixLines,
+    private readonly readsSubjects: boolean,
+  ) {}
+
+  submitted(event: LogEvent, lineOffset: number): number {
+    const { baseline, hash } = this;
+    const seconds = Math.floor(event.time / 1000);
+    const account = baseline.store.findOrAdd(event.line, event.userAt, event.userEnd, seconds);
+    const slot = this.queue.add(event.queueA, event.queueB, account, seconds, 0);
+    this.sends.delete(slot);
+    hash.ofNameBytes(event.line, event.methodAt, event.methodEnd);
+    const method = hash.a;
+    hash.ofNameBytes(event.line, event.serviceAt, event.serviceEnd);
+    const service = (hash.a ^ Math.imul(method, 31)) | 1;
+    if (baseline.isInternal(event)) {
+      baseline.noteInternalUse(account, seconds);
+    } else if (!baseline.useKnown(account, event, seconds, false)) {
+      const { standing, info } = this.strange(account, event, seconds);
+      const send = unfamiliarSend(event, baseline.store, baseline.habits, { account, standing, info, service, lineOffset });
+      this.sends.set(slot, send);
+      if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
+    } else {
+      baseline.habits.note(account, Field.services, service);
+    }
+    baseline.store.put(account, Field.lastSend, seconds);
+    baseline.store.put(account, Field.sends, baseline.store.get(account, Field.sends) + 1);
+    return account;
+  }
+
+  private strange(account: number, event: LogEvent, seconds: number) {
+    return this.baseline.useStrange(account, event, seconds, false);
+  }
+
+  /** Mail that comes back from a content filter under a new id goes on as the same message. */
+  reinjected(event: LogEvent): void {
+    const slot = this.queue.find(event.otherA, event.otherB);
+    if (slot < 0 || this.queue.find(event.queueA, event.queueB) >= 0) return;
+    this.queue.add(event.queueA, event.queueB, this.queue.account(slot), Math.floor(event.time / 1000), QueueFlag.isQueued | QueueFlag.isReinjected);
+  }
+
+  headed(event: LogEvent, lineOffset: number): void {
+    const slot = this.queue.find(event.queueA, event.queueB);
+    if (slot < 0 || this.queue.has(slot, QueueFlag.isReinjected)) return;
+    const { lines, baseline } = this;
+    const isWhole = lines.readHeader(event);
+    const account = this.queue.account(slot);
+    const send = this.sends.get(slot);
+    if (send === undefined) {
+      if (!isWhole) return;
+      this.learnRecipient(account, event.line, lines.toAt, lines.toEnd);
+      const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
+      baseline.habits.note(account, Field.helos, helo.hash);
+      baseline.memory.noteFamiliar(helo.hash, ~helo.hash);
+      return;
+    }
+    if (send.shape !== null) return;
+    send.lines.push([lineOffset, event.time]);
+    const subject = this.readsSubjects ? event.text(lines.subjectAt, lines.subjectEnd) : "";
+    const name = baseline.store.name(account);
+    send.shape = this.readsSubjects ? subjectShape(subject, name) : { isTuple: false, isEmpty: false, isTest: false, isRandom: false, isReply: false };
+    if (!isWhole) return;
+    const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
+    send.helo = helo.hash;
+    send.heloKind = helo.kind;
+    send.isHeloKnown = baseline.habits.timesSeen(account, Field.helos, helo.hash) >= 1;
+    if (!send.standing.hasHome) baseline.habits.note(account, Field.helos, helo.hash);
+    send.recipient = recipientOf(event.line, lines.toAt, lines.toEnd, account, baseline, this.hash);
+    send.isSenderSpoofed = event.text(lines.fromAt, lines.fromEnd).toLowerCase() !== name && lines.fromEnd > lines.fromAt && name.includes("@");
+  }
+
+  /** Null unless this was the message's first time in the queue; each retry says `queue active` again. */
+  queued(event: LogEvent, lineOffset: number, findings: Finding[]): Queued | null {
+    const slot = this.queue.find(event.queueA, event.queueB);
+    if (slot < 0 || this.queue.has(slot, QueueFlag.isQueued) || !this.lines.readQueued(event)) return null;
+    this.queue.mark(slot, QueueFlag.isQueued);
+    const account = this.queue.account(slot);
+    const send = this.sends.get(slot);
+    const seconds = Math.floor(event.time / 1000);
+    this.baseline.rates.noteMessage(account, this.lines.recipients, seconds);
+    if (send !== undefined) {
+      send.size = this.lines.size;
+      send.recipients = this.lines.recipients;
+      send.lines.push([lineOffset, event.time]);
+      if (send.recipient !== null || send.recipients > 1) this.decide(slot, send, event.time, findings);
+    }
+    const { recipients } = this.lines;
+    this.bursts.weigh(account, send, event, recipients, lineOffset, findings);
+    return { account, recipients };
+  }
+
+  delivered(event: LogEvent, header: SyslogHeader, lineOffset: number, findings: Finding[]): void {
+    const slot = this.queue.find(event.queueA, event.queueB);
+    if (slot < 0) return;
+    const { lines } = this;
+    const account = this.queue.account(slot);
+    const send = this.sends.get(slot);
+    const queuedAs = lines.findQueuedAs(event);
+    if (queuedAs >= 0) {
+      this.postfix.readOtherQueueId(header, event, queuedAs, event.end);
+      if (this.queue.find(event.otherA, event.otherB) < 0)
+        this.queue.add(event.otherA, event.otherB, account, Math.floor(event.time / 1000), QueueFlag.isQueued | QueueFlag.isReinjected);
+    }
+    if (send !== undefined && !this.queue.has(slot, QueueFlag.isDecided)) {
+      send.recipient ??= recipientOf(event.line, event.toAt, event.toEnd, account, this.baseline, this.hash);
+      send.lines.push([lineOffset, event.time]);
+      if (this.queue.has(slot, QueueFlag.isQueued)) this.decide(slot, send, event.time, findings);
+    } else {
+      this.learnRecipient(account, event.line, event.toAt, event.toEnd, send === undefined);
+    }
+    lines.readDelivery(event);
+    if (lines.dsnClass === 5) this.bursts.refused(account, send, event, lines, lineOffset, findings);
+  }
+
+  removed(event: LogEvent): void {
+    const slot = this.queue.find(event.queueA, event.queueB);
+    if (slot >= 0) this.drop(slot);
+  }
+
+  /** Called once per hour of log. */
+  forgetBefore(seconds: number): void {
+    for (const slot of [...this.queue.olderThan(seconds - LONGEST_IN_QUEUE)]) this.drop(slot);
+  }
+
+  private decide(slot: number, send: UnfamiliarSend, now: number, findings: Finding[]): void {
+    this.queue.mark(slot, QueueFlag.isDecided);
+    for (const finding of this.probes.weigh(send, now)) findings.push(finding);
+    if (send.recipient !== null) this.baseline.habits.noteRecipient(send.account, send.recipient.a, send.recipient.b);
+  }
+
+  private learnRecipient(account: number, line: Buffer, at: number, end: number, isFamiliar = true): void {
+    if (end <= at) return;
+    this.hash.ofNameBytes(line, at, end);
+    this.baseline.habits.noteRecipient(account, this.hash.a, this.hash.b);
+    if (isFamiliar) this.baseline.memory.noteFamiliar(this.hash.a, this.hash.b);
+  }
+
+  private drop(slot: number): void {
+    this.queue.remove(slot);
+    this.sends.delete(slot);
+  }
+
+  /** Byte offsets that an unfinished message may still cite. */
+  *citedOffsets(): Generator<number> {
+    for (const send of this.sends.values()) for (const [offset] of send.lines) yield offset;
+  }
+
+  save(): { queue: ReturnType<QueueTable["save"]>; sends: [number, UnfamiliarSend][] } {
+    return { queue: this.queue.save(), sends: [...this.sends] };
+  }
+
+  restore(state: ReturnType<MailWatch["save"]>): void {
+    this.queue.restore(state.queue);
+    this.sends = new Map(state.sends);
+  }
+}

@@ -1,0 +1,50 @@
+import { Field } from "./account-store";
+import type { Baseline } from "./baseline";
+import type { ByteHash } from "./byte-hash";
+import { findByteFromRight } from "./bytes";
+import { type HeloKind, isFreeMail, type RecipientFacts } from "./unfamiliar-send";
+
+const BRACKET = 91;
+const DOT = 46;
+
+/** What an address is to this account; asked before the message itself is learned. */
+export function recipientOf(line: Buffer, at: number, end: number, account: number, baseline: Baseline, hash: ByteHash): RecipientFacts | null {
+  const atSign = findByteFromRight(line, at, end, 64);
+  if (end <= at || atSign < 0) return null;
+  const { store, habits, memory } = baseline;
+  hash.ofNameBytes(line, atSign + 1, end);
+  const domain = hash.a;
+  hash.ofNameBytes(line, at, end);
+  const { a, b } = hash;
+  return {
+    a,
+    b,
+    isNew: !habits.knowsRecipient(account, a, b),
+    isFreeMail: isFreeMail(line.toString("latin1", atSign + 1, end)),
+    isOwn: store.find(line, at, end) === account,
+    isSameDomain: domain === store.get(account, Field.domain),
+    isForwardTarget: store.get(account, Field.forwardTarget) === a,
+    isKnownToService: memory.isFamiliar(a, b),
+  };
+}
+
+/**
+ * The HELO as a habit: a literal keeps its /24 (a private line's router stays the same), a bare name is itself, a host name its
+ * last two labels (the pods of one service differ in the first).
+ */
+export function heloOf(line: Buffer, at: number, end: number, hash: ByteHash): { hash: number; kind: HeloKind | null } {
+  if (end <= at) return { hash: 1, kind: null };
+  if (line[at] === BRACKET) {
+    const lastDot = findByteFromRight(line, at, end, DOT);
+    hash.ofNameBytes(line, at, lastDot < 0 ? Math.min(end, at + 14) : lastDot);
+    return { hash: hash.a | 1, kind: "literal" };
+  }
+  const last = findByteFromRight(line, at, end, DOT);
+  if (last < 0) {
+    hash.ofNameBytes(line, at, end);
+    return { hash: hash.a | 1, kind: "bare" };
+  }
+  const secondLast = findByteFromRight(line, at, last, DOT);
+  hash.ofNameBytes(line, secondLast + 1 > at ? secondLast + 1 : at, end);
+  return { hash: hash.a | 1, kind: "full" };
+}

@@ -1,0 +1,118 @@
+import type { Baseline } from "./baseline";
+import { Field } from "./account-store";
+import type { EvidenceBook } from "./evidence-book";
+import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
+import { TERM_NAMES, TERMS } from "./probe-terms";
+import type { ProbeSettings } from "./rule-settings";
+import type { UnfamiliarSend } from "./unfamiliar-send";
+
+const RULE = "probe.test-send";
+const DAY = 86_400;
+/** A send this far below the threshold is remembered: a second account writing to the same address brings it back. */
+const RECALL_MARGIN = 2;
+
+interface Verdict {
+  points: number;
+  threshold: number;
+  reasons: Reason[];
+}
+
+/** The test send of a hijacked account: one message from a stranger's network that breaks the account's own habits. */
+export class ProbeRule {
+  private alerted = new Map<number, { time: number; points: number }>();
+
+  constructor(
+    private readonly settings: ProbeSettings,
+    private readonly learnDays: number,
+    private readonly baseline: Baseline,
+    private readonly evidence: EvidenceBook,
+  ) {}
+
+  /** Called once per unfamiliar message, as soon as its recipient is known. */
+  weigh(send: UnfamiliarSend, now: number): Finding[] {
+    const { memory } = this.baseline;
+    const findings: Finding[] = [];
+    const seconds = Math.floor(send.time / 1000);
+    if (this.settings.enabled && this.baseline.seenDays(seconds) >= this.learnDays) {
+      const verdict = this.judge(send);
+      if (verdict.points >= verdict.threshold) this.raise(findings, send, verdict, now);
+      if (findings.length > 0) this.recall(findings, send, now);
+    }
+    memory.noteSend(send);
+    return findings;
+  }
+
+  private judge(send: UnfamiliarSend): Verdict {
+    const context = { send, memory: this.baseline.memory, seenDays: this.baseline.seenDays(Math.floor(send.time / 1000)) };
+    const threshold = send.shape === null ? this.settings.thresholdWithoutHeader : this.settings.threshold;
+    const reasons: Reason[] = [];
+    let points = 0;
+    for (const code of TERM_NAMES) {
+      const value = rounded(TERMS[code].value(context));
+      const added = rounded(value * this.settings.weights[code]);
+      points += added;
+      reasons.push({ code, value, threshold: 0, fired: value > 0, points: added });
+    }
+    points = rounded(points);
+    reasons.unshift({ code: "score", value: points, threshold, fired: points >= threshold });
+    return { points, threshold, reasons };
+  }
+
+  private raise(findings: Finding[], send: UnfamiliarSend, verdict: Verdict, now: number): void {
+    const earlier = this.alerted.get(send.account);
+    const isQuiet = earlier !== undefined && send.time - earlier.time < this.settings.quietHours * 3_600_000;
+    if (isQuiet && verdict.points < earlier.points + 2) return;
+    if (this.isSameSource(send)) return;
+    const cited = this.evidence.cite(send.lines, send.host);
+    const score = rounded(1 / (1 + Math.exp(-(verdict.points - verdict.threshold + 1) / 1.5)));
+    const account = this.baseline.store.name(send.account);
+    const lastLine = send.lines.at(-1)?.[1] ?? send.time;
+    findings.push({
+      account,
+      rule: RULE,
+      ruleVersion: RULE_VERSIONS[RULE],
+      kind: "probe",
+      severity: severityOf(score),
+      score,
+      firstSeen: isoTime(send.time),
+      lastSeen: isoTime(lastLine),
+      detectedAt: isoTime(now),
+      host: send.host,
+      sourceIps: [send.ip],
+      ...(send.isListed ? { country: send.country, asn: send.asn } : {}),
+      reasons: verdict.reasons,
+      evidence: cited,
+      fingerprint: fingerprintOf(RULE, account, send.host, send.time, cited[0]?.lineHash ?? ""),
+      update: false,
+    });
+    this.alerted.set(send.account, { time: send.time, points: verdict.points });
+    this.baseline.networks.suspect(send.account, send.prefixKey);
+    this.baseline.store.put(send.account, Field.alertedAt, Math.floor(send.time / 1000));
+    this.baseline.store.put(send.account, Field.alertedNetwork, send.prefixKey);
+  }
+
+  /** Within a week the same network of the same account is the same story. */
+  private isSameSource(send: UnfamiliarSend): boolean {
+    const { store } = this.baseline;
+    const age = Math.floor(send.time / 1000) - store.get(send.account, Field.alertedAt);
+    return age < 7 * DAY && store.get(send.account, Field.alertedNetwork) === send.prefixKey;
+  }
+
+  /** A shared drop looks both ways: what was not enough alone becomes a finding when a second account confirms the address. */
+  private recall(findings: Finding[], send: UnfamiliarSend, now: number): void {
+    for (const earlier of this.baseline.memory.sendsToDrop(send)) {
+      const verdict = this.judge(earlier);
+      if (verdict.points >= verdict.threshold || verdict.points + RECALL_MARGIN >= verdict.threshold) {
+        if (!this.alerted.has(earlier.account)) this.raise(findings, earlier, verdict, now);
+      }
+    }
+  }
+
+  save(): [number, { time: number; points: number }][] {
+    return [...this.alerted];
+  }
+
+  restore(alerted: [number, { time: number; points: number }][]): void {
+    this.alerted = new Map(alerted);
+  }
+}

@@ -1,0 +1,79 @@
+import type { ServiceMemory } from "./service-memory";
+import type { UnfamiliarSend } from "./unfamiliar-send";
+
+const DAY = 86_400;
+
+export interface TermContext {
+  send: UnfamiliarSend;
+  memory: ServiceMemory;
+  /** How much of the service's history the detector has seen, in days. */
+  seenDays: number;
+}
+
+interface Term {
+  weight: number;
+  /** 0 (does not speak) to 1. */
+  value(context: TermContext): number;
+}
+
+const clamp = (value: number): number => Math.min(1, Math.max(0, value));
+const yes = (claim: boolean): number => (claim ? 1 : 0);
+
+/**
+ * The considerations of the probe rule: what each adds at its fullest. Positive ones speak for a stranger, negative ones for the
+ * owner on a new line. Weights were set on general behaviour, in halves of a point.
+ */
+export const TERMS = {
+  newPrefix: { weight: 1.5, value: ({ send }) => (send.standing.age < DAY ? 1 : 0.5) },
+  newAsn: { weight: 1.5, value: ({ send }) => yes(!send.standing.isAsnKnown) },
+  unpopularAsn: { weight: 1.5, value: ({ send, memory }) => (send.standing.isAsnKnown ? 0 : 1 - memory.asnPopularity(send.asn)) },
+  newCountry: { weight: 1, value: ({ send, memory }) => (send.standing.isCountryKnown ? 0 : 1 - memory.countryShare(send.country)) },
+  hosting: { weight: 0.5, value: ({ send, memory }) => yes(send.networkKind === "hosting") * (1 - memory.asnPopularity(send.asn)) },
+  newRecipient: { weight: 1, value: ({ send }) => yes(send.recipient?.isNew === true && !send.recipient.isKnownToService) },
+  freeMailRecipient: { weight: 1, value: ({ send }) => yes(send.recipient?.isNew === true && send.recipient.isFreeMail) },
+  ownRecipient: { weight: -2, value: ({ send }) => yes(send.recipient?.isOwn === true || send.recipient?.isForwardTarget === true) },
+  colleague: { weight: -1.5, value: ({ send }) => yes(send.recipient?.isSameDomain === true && !send.recipient.isOwn) },
+  knownRecipient: { weight: -1.5, value: ({ send }) => yes(send.recipient !== null && (!send.recipient.isNew || send.recipient.isKnownToService)) },
+  dormant: { weight: 2, value: ({ send, seenDays }) => dormancy(send, seenDays) },
+  forwardOnly: { weight: 1, value: ({ send }) => yes(send.isForwardOnly) },
+  neverSent: { weight: 1, value: ({ send }) => yes(send.sendsBefore === 0 && send.accountAge >= 3 * DAY) },
+  newService: { weight: 1, value: ({ send }) => yes(send.hasServiceHabit && !send.isServiceKnown) },
+  newHelo: { weight: 1, value: ({ send }) => yes(send.hasHeloHabit && !send.isHeloKnown && send.heloKind !== null) },
+  strangeHelo: { weight: 0.5, value: ({ send }) => yes(send.heloKind !== null && send.heloKind !== "literal" && !send.isHeloKnown) },
+  sameClient: { weight: -1.5, value: ({ send }) => yes(send.isServiceKnown && send.isHeloKnown) },
+  smallMessage: { weight: 0.5, value: ({ send }) => clamp((6000 - send.size) / 4000) },
+  singleRecipient: { weight: 0.5, value: ({ send }) => yes(send.recipients === 1) },
+  manyRecipients: { weight: -1, value: ({ send }) => yes(send.recipients > 1) },
+  credentialSubject: { weight: 2, value: ({ send }) => yes(send.shape?.isTuple === true) },
+  testSubject: { weight: 0.5, value: ({ send }) => yes(send.shape?.isTest === true || send.shape?.isEmpty === true || send.shape?.isRandom === true) },
+  replySubject: { weight: -1, value: ({ send }) => yes(send.shape?.isReply === true) },
+  spoofedSender: { weight: 0.5, value: ({ send }) => yes(send.isSenderSpoofed) },
+  mailboxRead: { weight: -1.5, value: ({ send }) => (send.mailboxSpan < 0 ? 0 : clamp(send.mailboxSpan / 3600)) },
+  oftenElsewhere: { weight: -1.5, value: ({ send }) => clamp((send.novelty - 2) / 4) },
+  colleaguesMoved: { weight: -2, value: ({ send, memory }) => clamp((memory.colleaguesOnLine(send) - 1) / 2) },
+  sharedDrop: { weight: 2, value: ({ send, memory }) => clamp(memory.othersOnDrop(send)) },
+  sharedHelo: { weight: 1, value: ({ send, memory }) => clamp(memory.othersOnHelo(send) / 2) },
+  recentFailures: { weight: 0.5, value: ({ send }) => clamp(send.failures / 2) },
+} satisfies Record<string, Term> as Record<TermName, Term>;
+
+export type TermName =
+  | "newPrefix" | "newAsn" | "unpopularAsn" | "newCountry" | "hosting"
+  | "newRecipient" | "freeMailRecipient" | "ownRecipient" | "colleague" | "knownRecipient"
+  | "dormant" | "forwardOnly" | "neverSent"
+  | "newService" | "newHelo" | "strangeHelo" | "sameClient"
+  | "smallMessage" | "singleRecipient" | "manyRecipients"
+  | "credentialSubject" | "testSubject" | "replySubject" | "spoofedSender"
+  | "mailboxRead" | "oftenElsewhere" | "colleaguesMoved"
+  | "sharedDrop" | "sharedHelo" | "recentFailures";
+
+export type ProbeWeights = Record<TermName, number>;
+
+export const TERM_NAMES = Object.keys(TERMS) as TermName[];
+
+export const DEFAULT_WEIGHTS = Object.fromEntries(TERM_NAMES.map((name) => [name, TERMS[name].weight])) as ProbeWeights;
+
+/** Silence counts from three days, fully from ten; an account that was never active counts by how long it could have been seen. */
+function dormancy(send: UnfamiliarSend, seenDays: number): number {
+  const days = send.idle >= 0 ? send.idle / DAY : Math.min(seenDays, send.accountAge / DAY + (send.sendsBefore === 0 && send.mailboxUses === 0 ? seenDays : 0));
+  return clamp((days - 3) / 7);
+}

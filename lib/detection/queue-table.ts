@@ -1,0 +1,84 @@
+import { wordAt } from "./bytes";
+import { HashIndex } from "./hash-index";
+
+const WORDS = 6;
+const A = 0;
+const B = 1;
+const ACCOUNT = 2;
+const SECONDS = 3;
+const FLAGS = 4;
+const FREE = -1;
+
+export const QueueFlag = { isQueued: 1, isReinjected: 2, isDecided: 4 } as const;
+
+/** Messages of authenticated senders that are still in some host's queue: (host, queue id) → account. */
+export class QueueTable {
+  private words = new Int32Array(256 * WORDS);
+  private index = new HashIndex();
+  private freed: number[] = [];
+  private used = 0;
+
+  find(a: number, b: number): number {
+    return this.index.find(a, b);
+  }
+
+  /** Short queue ids are reused, so an entry that was never removed gives way to the newcomer. */
+  add(a: number, b: number, account: number, seconds: number, flags: number): number {
+    const known = this.index.find(a, b);
+    const slot = known >= 0 ? known : (this.freed.pop() ?? this.used++);
+    if ((slot + 1) * WORDS > this.words.length) {
+      const grown = new Int32Array(this.words.length * 2);
+      grown.set(this.words);
+      this.words = grown;
+    }
+    const at = slot * WORDS;
+    this.words[at + A] = a;
+    this.words[at + B] = b;
+    this.words[at + ACCOUNT] = account;
+    this.words[at + SECONDS] = seconds;
+    this.words[at + FLAGS] = flags;
+    if (known < 0) this.index.insert(a, b, slot);
+    return slot;
+  }
+
+  account(slot: number): number {
+    return wordAt(this.words, slot * WORDS + ACCOUNT);
+  }
+
+  has(slot: number, flag: number): boolean {
+    return (wordAt(this.words, slot * WORDS + FLAGS) & flag) !== 0;
+  }
+
+  mark(slot: number, flag: number): void {
+    this.words[slot * WORDS + FLAGS] = wordAt(this.words, slot * WORDS + FLAGS) | flag;
+  }
+
+  remove(slot: number): void {
+    const at = slot * WORDS;
+    this.index.remove(wordAt(this.words, at + A), wordAt(this.words, at + B));
+    this.words[at + ACCOUNT] = FREE;
+    this.freed.push(slot);
+  }
+
+  /** Slots whose message is older than `before`: their `removed` was lost. */
+  *olderThan(before: number): Generator<number> {
+    for (let slot = 0; slot < this.used; slot++) {
+      if (this.account(slot) !== FREE && wordAt(this.words, slot * WORDS + SECONDS) < before) yield slot;
+    }
+  }
+
+  save(): { words: number[]; freed: number[] } {
+    return { words: Array.from(this.words.subarray(0, this.used * WORDS)), freed: this.freed };
+  }
+
+  restore(saved: { words: number[]; freed: number[] }): void {
+    this.used = saved.words.length / WORDS;
+    while (this.words.length < saved.words.length) this.words = new Int32Array(this.words.length * 2);
+    this.words.set(saved.words);
+    this.freed = [...saved.freed];
+    this.index = new HashIndex();
+    for (let slot = 0; slot < this.used; slot++) {
+      if (this.account(slot) !== FREE) this.index.insert(wordAt(this.words, slot * WORDS + A), wordAt(this.words, slot * WORDS + B), slot);
+    }
+  }
+}

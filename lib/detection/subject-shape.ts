@@ -1,0 +1,42 @@
+import { readings } from "./credential-mask";
+
+/** What a Subject looks like, without keeping a word of it. */
+export interface SubjectShape {
+  /** The account's own address, or its local part beside a port or a server, between separators; also encoded. */
+  isTuple: boolean;
+  isEmpty: boolean;
+  isTest: boolean;
+  /** One word without sense: letters and digits mixed. */
+  isRandom: boolean;
+  isReply: boolean;
+}
+
+const TEST = /^(re:\s*)?(test|testing|smtp|check|hello|hi|hey|ping|1|123|テスト|てすと|test mail|テストメール)[\s\d.!_-]*$/i;
+const TEST_PHRASE = /\b(smtp|connection|mail(er)?) ?(server )?(test|check)\b|\btest(ing)? ?(mail|message|smtp)\b/i;
+const REPLY = /^\s*(re|fw|fwd|aw|sv|返信|転送)\s*[:：]/i;
+const RANDOM = /^(?=.*[a-z])(?=.*\d)[a-z0-9_-]{6,40}$/i;
+const SCRAMBLED = /^[a-z]{8,24}$/i;
+const SEPARATED = /[;|:,\t/\\]/;
+const PORT = /(^|[^0-9])(25|465|587|993|995|143|110|2525)([^0-9]|$)/;
+
+export function subjectShape(subject: string, account: string): SubjectShape {
+  const forms = readings(subject);
+  const plain = (forms[1] !== undefined && subject.includes("=?") ? forms[1] : subject).trim();
+  return {
+    isTuple: forms.some((form) => isCredentialOf(form, account)),
+    isEmpty: plain === "" || /^\(?no subject\)?$/i.test(plain),
+    isTest: TEST.test(plain) || TEST_PHRASE.test(plain),
+    isRandom: RANDOM.test(plain) || (SCRAMBLED.test(plain) && vowelShare(plain) < 0.2),
+    isReply: REPLY.test(plain),
+  };
+}
+
+function isCredentialOf(text: string, account: string): boolean {
+  const lower = text.toLowerCase();
+  const local = account.split("@")[0] ?? account;
+  if (!SEPARATED.test(lower)) return false;
+  if (lower.includes(account)) return PORT.test(lower) || lower.split(SEPARATED).filter((field) => field.trim() !== "").length >= 3;
+  return local.length >= 3 && lower.includes(local) && PORT.test(lower);
+}
+
+const vowelShare = (word: string): number => word.replace(/[^aeiouy]/gi, "").length / word.length;

@@ -1,0 +1,68 @@
+import type { Standing } from "./account-networks";
+import type { SubjectShape } from "./subject-shape";
+
+/** Address literal of a private line, a name without a domain (most desktops), or a whole host name. */
+export type HeloKind = "literal" | "bare" | "full";
+
+export interface RecipientFacts {
+  a: number;
+  b: number;
+  isNew: boolean;
+  isFreeMail: boolean;
+  isOwn: boolean;
+  isSameDomain: boolean;
+  isForwardTarget: boolean;
+  isKnownToService: boolean;
+}
+
+/** One message sent from a network that is not (yet) the account's own: what the rules weigh. Plain data, kept in snapshots. */
+export interface UnfamiliarSend {
+  account: number;
+  time: number;
+  host: string;
+  ip: string;
+  lineKey: number;
+  prefixKey: number;
+  domain: number;
+  asn: number;
+  /** The networks table knows the source: `asn`, `country` and `networkKind` are real. */
+  isListed: boolean;
+  country: string;
+  networkKind: string;
+  standing: Standing;
+  /** Seconds over which the mailbox was read from the same line before; -1 if never. */
+  mailboxSpan: number;
+  /** Seconds since the account was active anywhere else; -1 if it never was. */
+  idle: number;
+  accountAge: number;
+  sendsBefore: number;
+  mailboxUses: number;
+  isForwardOnly: boolean;
+  novelty: number;
+  failures: number;
+  hasServiceHabit: boolean;
+  isServiceKnown: boolean;
+  hasHeloHabit: boolean;
+  isHeloKnown: boolean;
+  helo: number;
+  heloKind: HeloKind | null;
+  shape: SubjectShape | null;
+  recipient: RecipientFacts | null;
+  isSenderSpoofed: boolean;
+  size: number;
+  recipients: number;
+  /** Byte offset and time of each line so far. */
+  lines: [offset: number, time: number][];
+}
+
+const FREE_MAIL = new Set([
+  ...["gmail", "googlemail", "yahoo", "ymail", "outlook", "hotmail", "live", "msn", "icloud", "me", "mac", "aol", "proton", "protonmail", "tutanota", "tuta"],
+  ...["gmx", "web", "mail", "mailru", "inbox", "list", "bk", "yandex", "ya", "rambler", "zoho", "fastmail", "mailfence", "hushmail", "cock", "qq", "163", "126"],
+  ...["sina", "sohu", "naver", "daum", "hanmail", "rediffmail", "excite", "nifty", "goo", "mailinator", "guerrillamail", "yopmail", "temp-mail", "10minutemail"],
+]);
+
+/** By the label before the public suffix, so that every national branch of a free-mail service counts. */
+export function isFreeMail(domain: string): boolean {
+  const labels = domain.toLowerCase().split(".");
+  return labels.length >= 2 && labels.length <= 3 && FREE_MAIL.has(labels[0] ?? "");
+}

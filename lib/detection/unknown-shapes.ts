@@ -1,0 +1,47 @@
+import { maskLine } from "./credential-mask";
+
+const MOST_SHAPES = 50;
+const LONGEST_SHAPE = 160;
+
+export interface UnknownShape {
+  shape: string;
+  count: number;
+}
+
+/** Lines that no parser knew, by shape: digits and names blotted out, so that a sample gives nobody away. */
+export class UnknownShapes {
+  private shapes = new Map<string, number>();
+  private seen = 0;
+
+  /** Every line is counted elsewhere; only some are looked at, so that a wholly foreign file costs little. */
+  note(line: Buffer, start: number, end: number): void {
+    this.seen++;
+    if (this.seen > 1000 && this.seen % 97 !== 0) return;
+    const shape = shapeOf(line.toString("utf8", start, Math.min(end, start + 400)));
+    const known = this.shapes.get(shape);
+    if (known !== undefined || this.shapes.size < MOST_SHAPES) this.shapes.set(shape, (known ?? 0) + 1);
+  }
+
+  list(): UnknownShape[] {
+    return [...this.shapes].map(([shape, count]) => ({ shape, count })).sort((one, other) => other.count - one.count || (one.shape < other.shape ? -1 : 1));
+  }
+
+  save(): { shapes: [string, number][]; seen: number } {
+    return { shapes: [...this.shapes], seen: this.seen };
+  }
+
+  restore(state: { shapes: [string, number][]; seen: number }): void {
+    this.shapes = new Map(state.shapes);
+    this.seen = state.seen;
+  }
+}
+
+function shapeOf(line: string): string {
+  return maskLine(line)
+    .replace(/header Subject:.*/, "header Subject: …")
+    .replace(/<[^>]*>/g, "<…>")
+    .replace(/\S+@\S+/g, "…@…")
+    .replace(/\[[0-9a-f.:]+\]/gi, "[…]")
+    .replace(/[0-9a-f]*\d[0-9a-f]*/gi, "#")
+    .slice(0, LONGEST_SHAPE);
+}
