@@ -46,7 +46,7 @@ class EndedAtOnce extends Error {}
 
 async function launch({ bin, cluster, password, logFile, port, settings, serverUser }) {
   const flags = { listen_addresses: "127.0.0.1", unix_socket_directories: "", port, ...settings };
-  const log = logFile ? openSync(logFile, "a") : "ignore";
+  const log = logFile ? openSync(logFile, "a", 0o600) : "ignore";
   const child = spawn(
     path.join(bin, "postgres"),
     ["-D", cluster, ...Object.entries(flags).flatMap(([name, value]) => ["-c", `${name}=${value}`])],
