@@ -17,7 +17,8 @@ const config = {
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "nodemailer", "smtp-server", "mailparser"],
-  experimental: { optimizePackageImports: ["@mantine/core", "@mantine/hooks", "@mantine/dates"] },
+  // forbidden() answers 403 with a page of its own.
+  experimental: { authInterrupts: true },
   turbopack: { root: import.meta.dirname },
   allowedDevOrigins: ["127.0.0.1"],
   // `npm test` checks the types; a start must not wait for it a second time.

@@ -31,9 +31,15 @@ export const PERMISSIONS = define({
   "evidence:reveal": { roles: readers, sentence: "open masked content inside a case, with a purpose" },
   "restriction:read": { roles: readers, sentence: "see restrictions" },
   "restriction:apply": { roles: desk, sentence: "apply a restriction" },
-  "restriction:approve": { roles: ["operator", "support", "manager", "legal"], sentence: "give the second approval, as another person" },
+  "restriction:approve": {
+    roles: ["operator", "support", "manager", "legal"],
+    sentence: "give the second approval, as another person",
+  },
   "restriction:lift": { roles: desk, sentence: "lift a restriction after a verified reset" },
-  "restriction:lift-unverified": { roles: ["manager", "legal"], sentence: "lift a restriction without a verified reset, with a reason" },
+  "restriction:lift-unverified": {
+    roles: ["manager", "legal"],
+    sentence: "lift a restriction without a verified reset, with a reason",
+  },
   "restriction:review": { roles: ["manager"], sentence: "review restrictions afterwards" },
   "correspondence:read": { roles: readers, sentence: "see notices and responses" },
   "notice:send": { roles: desk, sentence: "send a notice" },
