@@ -8,6 +8,9 @@ import type { NetworkInfo, NetworkTable } from "./network-table";
 import { ServiceMemory } from "./service-memory";
 import { decayed } from "./unfamiliar-send-factory";
 
+/** AS numbers are unsigned 32-bit, records signed: one conversion, used on both sides of every comparison. */
+export const asnWord = (info: NetworkInfo | null, prefixKey: number): number => (info === null || info.asn === 0 ? prefixKey : info.asn | 0);
+
 export interface BaselineState {
   accounts: ReturnType<AccountStore["save"]>;
   memory: ReturnType<ServiceMemory["save"]>;
@@ -58,7 +61,7 @@ export class Baseline {
   useStrange(account: number, event: LogEvent, seconds: number, isMailbox: boolean): { standing: Standing; info: NetworkInfo | null } {
     const info = this.infoOf(event);
     const key = event.address.prefixKey();
-    const facts = { asn: info?.asn ?? key, country: this.countryNumber(info?.country ?? "") };
+    const facts = { asn: asnWord(info, key), country: this.countryNumber(info?.country ?? "") };
     const standing = this.networks.standing(account, key, facts, seconds);
     const at = this.networks.find(account, key);
     if (at >= 0) {

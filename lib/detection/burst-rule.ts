@@ -3,9 +3,10 @@ import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
 import type { LogEvent } from "./log-event";
+import type { HourTotals } from "./account-rates";
 import type { MessageLines } from "./message-lines";
+import type { NetworkInfo } from "./network-table";
 import type { BurstSettings } from "./rule-settings";
-import type { UnfamiliarSend } from "./unfamiliar-send";
 
 const RULE = "abuse.burst";
 const HOUR = 3_600_000;
@@ -25,6 +26,7 @@ export interface Spell {
   windowAt: number;
   windowRecipients: number;
   prefixes: number[];
+  sourceKeys: number[];
   sources: string[];
   country: string;
   asn: number;
@@ -45,50 +47,63 @@ export class BurstRule {
     private readonly evidence: EvidenceBook,
   ) {}
 
-  /** Called once per queued message. */
-  weigh(account: number, send: UnfamiliarSend | undefined, event: LogEvent, recipients: number, lineOffset: number, findings: Finding[]): void {
+  /** Called for each message handed in from a strange network. */
+  submitted(account: number, event: LogEvent, info: NetworkInfo | null, lineOffset: number): void {
     if (!this.settings.enabled) return;
-    if (send === undefined) {
-      // Cheap way out for nearly every message: nothing to compare while the hour is small and no spell is open.
-      if (recipients < 5 && !this.spells.has(account) && this.baseline.store.get(account, Field.sends) % 8 !== 0) return;
-      this.judge(account, undefined, event, lineOffset, findings);
+    const spell = this.spellOf(account, event.time, event.host(), info);
+    const prefix = event.address.prefixKey();
+    const line = event.address.lineKey();
+    if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(prefix);
+    if (!spell.sourceKeys.includes(line) && spell.sourceKeys.length < MOST_SOURCES) {
+      spell.sourceKeys.push(line);
+      spell.sources.push(event.text(event.addressAt, event.addressEnd));
+    }
+    if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
+  }
+
+  /** Called once per queued message. */
+  queued(account: number, isUnfamiliar: boolean, event: LogEvent, recipients: number, lineOffset: number, findings: Finding[]): void {
+    if (!this.settings.enabled) return;
+    const spell = this.current(account, event.time);
+    if (!isUnfamiliar || spell === undefined) {
+      // Cheap way out for nearly every message: from home only volume or refusals count, and a look at each eighth is enough.
+      if (recipients >= 5 || (this.baseline.store.get(account, Field.sends) & 7) === 0) this.judge(account, spell, event, lineOffset, findings);
       return;
     }
-    const spell = this.spellOf(account, send.time, send);
     spell.messages++;
     spell.recipients += recipients;
-    if (send.time - spell.windowAt > HOUR) {
-      spell.windowAt = send.time;
+    if (event.time - spell.windowAt > HOUR) {
+      spell.windowAt = event.time;
       spell.windowRecipients = 0;
     }
     spell.windowRecipients += recipients;
-    if (!spell.prefixes.includes(send.prefixKey) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(send.prefixKey);
-    if (!spell.sources.includes(send.ip) && spell.sources.length < MOST_SOURCES) spell.sources.push(send.ip);
-    for (const line of send.lines) if (spell.lines.length < MOST_LINES) spell.lines.push(line);
-    this.judge(account, send, event, lineOffset, findings);
+    if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
+    this.judge(account, spell, event, lineOffset, findings);
   }
 
   /** Called for each recipient refused for good. */
-  refused(account: number, send: UnfamiliarSend | undefined, event: LogEvent, lines: MessageLines, lineOffset: number, findings: Finding[]): void {
+  refused(account: number, event: LogEvent, lines: MessageLines, lineOffset: number, findings: Finding[]): void {
     if (!this.settings.enabled) return;
     const isUnknown = lines.dsnSubject === 1 && (lines.dsnDetail === 1 || lines.dsnDetail === 10);
     const isSpam = lines.dsnSubject === 7;
     if (!isUnknown && !isSpam) return;
     this.baseline.rates.noteRefusal(account, isUnknown, Math.floor(event.time / 1000));
-    this.judge(account, send, event, lineOffset, findings);
+    this.judge(account, this.current(account, event.time), event, lineOffset, findings);
   }
 
-  private judge(account: number, send: UnfamiliarSend | undefined, event: LogEvent, lineOffset: number, findings: Finding[]): void {
+  private judge(account: number, spell: Spell | undefined, event: LogEvent, lineOffset: number, findings: Finding[]): void {
     const seconds = Math.floor(event.time / 1000);
-    const spell = this.current(account, event.time);
-    const reasons = this.reasons(account, spell, seconds);
+    const hour = this.baseline.rates.lastHour(account, seconds);
+    // A burst already reported speaks again, under the same fingerprint, only when it has grown fourfold.
+    if (spell !== undefined && spell.fingerprint !== "" && Math.max(spell.recipients, hour.recipients) < spell.reported * 4) return;
+    const reasons = this.reasons(account, spell, hour, seconds);
     if (!reasons.some((reason) => reason.fired)) return;
-    this.raise(account, spell ?? this.spellOf(account, event.time, send), reasons, event, lineOffset, findings);
+    const reported = spell ?? this.spellOf(account, event.time, event.host(), null);
+    this.raise(account, reported, reasons, hour, event, lineOffset, findings);
   }
 
-  private reasons(account: number, spell: Spell | undefined, seconds: number): Reason[] {
+  private reasons(account: number, spell: Spell | undefined, hour: HourTotals, seconds: number): Reason[] {
     const { settings, baseline } = this;
-    const hour = baseline.rates.lastHour(account, seconds);
     const usual = baseline.rates.usualMaximum(account, seconds);
     // An account that nothing is known of yet is measured like one at home.
     const isKnown = baseline.seenDays(seconds) >= this.learnDays;
@@ -136,12 +151,9 @@ export class BurstRule {
     ];
   }
 
-  /** A growing burst speaks again under the same fingerprint when it has grown fourfold. */
-  private raise(account: number, spell: Spell, reasons: Reason[], event: LogEvent, lineOffset: number, findings: Finding[]): void {
-    const seconds = Math.floor(event.time / 1000);
-    const recipients = Math.max(spell.recipients, this.baseline.rates.lastHour(account, seconds).recipients);
+  private raise(account: number, spell: Spell, reasons: Reason[], hour: HourTotals, event: LogEvent, lineOffset: number, findings: Finding[]): void {
     const isUpdate = spell.fingerprint !== "";
-    if (isUpdate && recipients < spell.reported * 4) return;
+    const recipients = Math.max(spell.recipients, hour.recipients);
     spell.reported = recipients;
     const name = this.baseline.store.name(account);
     const lines: [number, number][] = spell.lines.some(([offset]) => offset === lineOffset) ? spell.lines : [...spell.lines, [lineOffset, event.time]];
@@ -150,7 +162,7 @@ export class BurstRule {
     const fired = reasons.filter((reason) => reason.fired);
     const excess = Math.max(...fired.map((reason) => reason.value / Math.max(1, reason.threshold)));
     const score = rounded(Math.min(0.999, 0.85 + 0.05 * fired.length + 0.02 * Math.log2(Math.max(1, excess))));
-    this.baseline.store.put(account, Field.alertedAt, seconds);
+    this.baseline.store.put(account, Field.alertedAt, Math.floor(event.time / 1000));
     findings.push({
       account: name,
       rule: RULE,
@@ -176,27 +188,15 @@ export class BurstRule {
     return spell !== undefined && time - spell.lastAt <= SPELL_GAP && time - spell.startedAt <= LONGEST_SPELL ? spell : undefined;
   }
 
-  private spellOf(account: number, time: number, send: UnfamiliarSend | undefined): Spell {
+  private spellOf(account: number, time: number, host: string, info: NetworkInfo | null): Spell {
     const open = this.current(account, time);
     if (open !== undefined) {
       open.lastAt = Math.max(open.lastAt, time);
       return open;
     }
     const spell: Spell = {
-      startedAt: time,
-      lastAt: time,
-      host: send?.host ?? "-",
-      messages: 0,
-      recipients: 0,
-      windowAt: time,
-      windowRecipients: 0,
-      prefixes: [],
-      sources: [],
-      country: send?.country ?? "",
-      asn: send?.isListed === true ? send.asn : 0,
-      lines: [],
-      fingerprint: "",
-      reported: 0,
+      ...{ startedAt: time, lastAt: time, host, messages: 0, recipients: 0, windowAt: time, windowRecipients: 0 },
+      ...{ prefixes: [], sourceKeys: [], sources: [], country: info?.country ?? "", asn: info?.asn ?? 0, lines: [], fingerprint: "", reported: 0 },
     };
     this.spells.set(account, spell);
     return spell;

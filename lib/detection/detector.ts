@@ -54,6 +54,7 @@ export interface DetectorSnapshot {
   position: { bytes: number; carried: string };
   clock: number | null;
   swept: number;
+  sweptDaily: number;
   baseline: BaselineState;
   mail: ReturnType<MailWatch["save"]>;
   alerted: ReturnType<ProbeRule["save"]>;
@@ -103,6 +104,7 @@ class LogDetector implements Detector {
   private readonly counts = new Map<RuleId, number>();
   private findings: Finding[] = [];
   private swept = 0;
+  private sweptDaily = 0;
   private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
 
   constructor(options: DetectorOptions, lastYearless: number | null) {
@@ -193,8 +195,10 @@ class LogDetector implements Detector {
     this.mail.forgetBefore(seconds);
     this.bursts.forgetBefore(time);
     this.stuffing.forgetBefore(time);
-    this.baseline.memory.forgetBefore(time);
     this.evidence.forget();
+    if (seconds - this.sweptDaily < 24 * HOUR_SECONDS) return;
+    this.sweptDaily = seconds;
+    this.baseline.memory.forgetBefore(time);
   }
 
   drainHours(): AccountHour[] {
@@ -220,6 +224,7 @@ class LogDetector implements Detector {
       position: this.stream.position(),
       clock: this.clock.lastYearless,
       swept: this.swept,
+      sweptDaily: this.sweptDaily,
       baseline: this.baseline.save(),
       mail: this.mail.save(),
       alerted: this.probes.save(),
@@ -238,6 +243,7 @@ class LogDetector implements Detector {
     if (snapshot.version !== SNAPSHOT_VERSION) throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
     this.stream.resume(snapshot.position);
     this.swept = snapshot.swept;
+    this.sweptDaily = snapshot.sweptDaily;
     this.baseline.restore(snapshot.baseline);
     this.mail.restore(snapshot.mail);
     this.probes.restore(snapshot.alerted);

@@ -2,6 +2,7 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { BurstRule } from "./burst-rule";
 import { ByteHash } from "./byte-hash";
+import { findByteFromRight } from "./bytes";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
 import { MessageLines } from "./message-lines";
@@ -49,20 +50,19 @@ export class MailWatch {
     if (baseline.isInternal(event)) {
       baseline.noteInternalUse(account, seconds);
     } else if (!baseline.useKnown(account, event, seconds, false)) {
-      const { standing, info } = this.strange(account, event, seconds);
-      const send = unfamiliarSend(event, baseline.store, baseline.habits, { account, standing, info, service, lineOffset });
-      this.sends.set(slot, send);
-      if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
+      const { standing, info } = baseline.useStrange(account, event, seconds, false);
+      this.queue.mark(slot, QueueFlag.isUnfamiliar);
+      this.bursts.submitted(account, event, info, lineOffset);
+      if (!this.probes.isQuiet(account, event.time)) {
+        this.sends.set(slot, unfamiliarSend(event, baseline.store, baseline.habits, { account, standing, info, service, lineOffset }));
+        if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
+      }
     } else {
       baseline.habits.note(account, Field.services, service);
     }
     baseline.store.put(account, Field.lastSend, seconds);
     baseline.store.put(account, Field.sends, baseline.store.get(account, Field.sends) + 1);
     return account;
-  }
-
-  private strange(account: number, event: LogEvent, seconds: number) {
-    return this.baseline.useStrange(account, event, seconds, false);
   }
 
   /** Mail that comes back from a content filter under a new id goes on as the same message. */
@@ -76,9 +76,11 @@ export class MailWatch {
     const slot = this.queue.find(event.queueA, event.queueB);
     if (slot < 0 || this.queue.has(slot, QueueFlag.isReinjected)) return;
     const { lines, baseline } = this;
+    const isUnfamiliar = this.queue.has(slot, QueueFlag.isUnfamiliar);
+    const send = isUnfamiliar ? this.sends.get(slot) : undefined;
+    if (isUnfamiliar && send === undefined) return;
     const isWhole = lines.readHeader(event);
     const account = this.queue.account(slot);
-    const send = this.sends.get(slot);
     if (send === undefined) {
       if (!isWhole) return;
       this.learnRecipient(account, event.line, lines.toAt, lines.toEnd);
@@ -108,7 +110,7 @@ export class MailWatch {
     if (slot < 0 || this.queue.has(slot, QueueFlag.isQueued) || !this.lines.readQueued(event)) return null;
     this.queue.mark(slot, QueueFlag.isQueued);
     const account = this.queue.account(slot);
-    const send = this.sends.get(slot);
+    const send = this.queue.has(slot, QueueFlag.isUnfamiliar) ? this.sends.get(slot) : undefined;
     const seconds = Math.floor(event.time / 1000);
     this.baseline.rates.noteMessage(account, this.lines.recipients, seconds);
     if (send !== undefined) {
@@ -118,7 +120,7 @@ export class MailWatch {
       if (send.recipient !== null || send.recipients > 1) this.decide(slot, send, event.time, findings);
     }
     const { recipients } = this.lines;
-    this.bursts.weigh(account, send, event, recipients, lineOffset, findings);
+    this.bursts.queued(account, this.queue.has(slot, QueueFlag.isUnfamiliar), event, recipients, lineOffset, findings);
     return { account, recipients };
   }
 
@@ -127,22 +129,23 @@ export class MailWatch {
     if (slot < 0) return;
     const { lines } = this;
     const account = this.queue.account(slot);
-    const send = this.sends.get(slot);
+    const isUnfamiliar = this.queue.has(slot, QueueFlag.isUnfamiliar);
+    const send = isUnfamiliar && !this.queue.has(slot, QueueFlag.isDecided) ? this.sends.get(slot) : undefined;
     const queuedAs = lines.findQueuedAs(event);
     if (queuedAs >= 0) {
       this.postfix.readOtherQueueId(header, event, queuedAs, event.end);
       if (this.queue.find(event.otherA, event.otherB) < 0)
         this.queue.add(event.otherA, event.otherB, account, Math.floor(event.time / 1000), QueueFlag.isQueued | QueueFlag.isReinjected);
     }
-    if (send !== undefined && !this.queue.has(slot, QueueFlag.isDecided)) {
+    if (send !== undefined) {
       send.recipient ??= recipientOf(event.line, event.toAt, event.toEnd, account, this.baseline, this.hash);
       send.lines.push([lineOffset, event.time]);
       if (this.queue.has(slot, QueueFlag.isQueued)) this.decide(slot, send, event.time, findings);
-    } else {
-      this.learnRecipient(account, event.line, event.toAt, event.toEnd, send === undefined);
+    } else if (!isUnfamiliar) {
+      this.learnRecipient(account, event.line, event.toAt, event.toEnd);
     }
     lines.readDelivery(event);
-    if (lines.dsnClass === 5) this.bursts.refused(account, send, event, lines, lineOffset, findings);
+    if (lines.dsnClass === 5) this.bursts.refused(account, event, lines, lineOffset, findings);
   }
 
   removed(event: LogEvent): void {
@@ -161,11 +164,14 @@ export class MailWatch {
     if (send.recipient !== null) this.baseline.habits.noteRecipient(send.account, send.recipient.a, send.recipient.b);
   }
 
-  private learnRecipient(account: number, line: Buffer, at: number, end: number, isFamiliar = true): void {
+  private learnRecipient(account: number, line: Buffer, at: number, end: number): void {
     if (end <= at) return;
     this.hash.ofNameBytes(line, at, end);
     this.baseline.habits.noteRecipient(account, this.hash.a, this.hash.b);
-    if (isFamiliar) this.baseline.memory.noteFamiliar(this.hash.a, this.hash.b);
+    this.baseline.memory.noteFamiliar(this.hash.a, this.hash.b);
+    const domain = findByteFromRight(line, at, end, 64) + 1;
+    this.hash.ofNameBytes(line, domain, end);
+    this.baseline.memory.noteFamiliar(this.hash.a, this.hash.b);
   }
 
   private drop(slot: number): void {

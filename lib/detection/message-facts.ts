@@ -14,13 +14,16 @@ export function recipientOf(line: Buffer, at: number, end: number, account: numb
   const { store, habits, memory } = baseline;
   hash.ofNameBytes(line, atSign + 1, end);
   const domain = hash.a;
+  const isKnownDomain = memory.isFamiliar(hash.a, hash.b);
   hash.ofNameBytes(line, at, end);
   const { a, b } = hash;
+  const isFree = isFreeMail(line.toString("latin1", atSign + 1, end));
   return {
     a,
     b,
     isNew: !habits.knowsRecipient(account, a, b),
-    isFreeMail: isFreeMail(line.toString("latin1", atSign + 1, end)),
+    isFreeMail: isFree,
+    isKnownDomain: isKnownDomain && !isFree,
     isOwn: store.find(line, at, end) === account,
     isSameDomain: domain === store.get(account, Field.domain),
     isForwardTarget: store.get(account, Field.forwardTarget) === a,

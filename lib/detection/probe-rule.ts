@@ -8,6 +8,7 @@ import type { UnfamiliarSend } from "./unfamiliar-send";
 
 const RULE = "probe.test-send";
 const DAY = 86_400;
+const HOUR = 3_600_000;
 /** A send this far below the threshold is remembered: a second account writing to the same address brings it back. */
 const RECALL_MARGIN = 2;
 
@@ -19,7 +20,7 @@ interface Verdict {
 
 /** The test send of a hijacked account: one message from a stranger's network that breaks the account's own habits. */
 export class ProbeRule {
-  private alerted = new Map<number, { time: number; points: number }>();
+  private alerted = new Map<number, number>();
 
   constructor(
     private readonly settings: ProbeSettings,
@@ -42,6 +43,12 @@ export class ProbeRule {
     return findings;
   }
 
+  /** Hours after an alert the account's further strange sends belong to it; they need not be weighed at all. */
+  isQuiet(account: number, time: number): boolean {
+    const earlier = this.alerted.get(account);
+    return earlier !== undefined && time - earlier < this.settings.quietHours * HOUR;
+  }
+
   private judge(send: UnfamiliarSend): Verdict {
     const context = { send, memory: this.baseline.memory, seenDays: this.baseline.seenDays(Math.floor(send.time / 1000)) };
     const threshold = send.shape === null ? this.settings.thresholdWithoutHeader : this.settings.threshold;
@@ -59,10 +66,7 @@ export class ProbeRule {
   }
 
   private raise(findings: Finding[], send: UnfamiliarSend, verdict: Verdict, now: number): void {
-    const earlier = this.alerted.get(send.account);
-    const isQuiet = earlier !== undefined && send.time - earlier.time < this.settings.quietHours * 3_600_000;
-    if (isQuiet && verdict.points < earlier.points + 2) return;
-    if (this.isSameSource(send)) return;
+    if (this.isQuiet(send.account, send.time) || this.isSameSource(send)) return;
     const cited = this.evidence.cite(send.lines, send.host);
     const score = rounded(1 / (1 + Math.exp(-(verdict.points - verdict.threshold + 1) / 1.5)));
     const account = this.baseline.store.name(send.account);
@@ -85,7 +89,7 @@ export class ProbeRule {
       fingerprint: fingerprintOf(RULE, account, send.host, send.time, cited[0]?.lineHash ?? ""),
       update: false,
     });
-    this.alerted.set(send.account, { time: send.time, points: verdict.points });
+    this.alerted.set(send.account, send.time);
     this.baseline.networks.suspect(send.account, send.prefixKey);
     this.baseline.store.put(send.account, Field.alertedAt, Math.floor(send.time / 1000));
     this.baseline.store.put(send.account, Field.alertedNetwork, send.prefixKey);
@@ -108,11 +112,11 @@ export class ProbeRule {
     }
   }
 
-  save(): [number, { time: number; points: number }][] {
+  save(): [account: number, time: number][] {
     return [...this.alerted];
   }
 
-  restore(alerted: [number, { time: number; points: number }][]): void {
+  restore(alerted: [account: number, time: number][]): void {
     this.alerted = new Map(alerted);
   }
 }

@@ -9,7 +9,7 @@ const SECONDS = 3;
 const FLAGS = 4;
 const FREE = -1;
 
-export const QueueFlag = { isQueued: 1, isReinjected: 2, isDecided: 4 } as const;
+export const QueueFlag = { isQueued: 1, isReinjected: 2, isDecided: 4, isUnfamiliar: 8 } as const;
 
 /** Messages of authenticated senders that are still in some host's queue: (host, queue id) → account. */
 export class QueueTable {

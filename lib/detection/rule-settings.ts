@@ -49,7 +49,7 @@ export type RuleOverrides = {
 };
 
 export const DEFAULT_RULES: RuleSettings = {
-  "probe.test-send": { enabled: true, threshold: 7, thresholdWithoutHeader: 5.5, quietHours: 24, weights: DEFAULT_WEIGHTS },
+  "probe.test-send": { enabled: true, threshold: 5.9, thresholdWithoutHeader: 5.25, quietHours: 24, weights: DEFAULT_WEIGHTS },
   "abuse.burst": {
     enabled: true,
     recipientsFromUnfamiliar: 25,

@@ -34,7 +34,7 @@ export class ServiceMemory {
 
   /** 0: nobody is at home there; 1: a home to many, or to a good share of a small service. */
   asnPopularity(asn: number): number {
-    const homes = this.asns.get(asn) ?? 0;
+    const homes = this.asns.get(asn | 0) ?? 0;
     if (homes === 0) return 0;
     const enough = Math.max(4, Math.min(POPULAR, this.settled / 50));
     return Math.min(1, homes / enough);

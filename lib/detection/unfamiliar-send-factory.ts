@@ -43,6 +43,7 @@ export function unfamiliarSend(event: LogEvent, store: AccountStore, habits: Acc
     sendsBefore: get(Field.sends),
     mailboxUses: get(Field.mailboxUses),
     isForwardOnly: forwardedAt > 0 && lastActive === 0 && get(Field.sends) === 0,
+    isWebmailUser: get(Field.lastInternal) > 0 && !standing.hasHome,
     novelty: decayed(get(Field.novelty), seconds - get(Field.noveltyAt)),
     failures: seconds - get(Field.failuresAt) < DAY ? get(Field.failures) : 0,
     hasServiceHabit: habits.hasHabit(account, Field.services),

@@ -13,6 +13,8 @@ export interface RecipientFacts {
   isSameDomain: boolean;
   isForwardTarget: boolean;
   isKnownToService: boolean;
+  /** Others of the service write to this domain from home, and it is no free-mail service. */
+  isKnownDomain: boolean;
 }
 
 /** One message sent from a network that is not (yet) the account's own: what the rules weigh. Plain data, kept in snapshots. */
@@ -38,6 +40,8 @@ export interface UnfamiliarSend {
   sendsBefore: number;
   mailboxUses: number;
   isForwardOnly: boolean;
+  /** Was only ever seen to come through our own machines. */
+  isWebmailUser: boolean;
   novelty: number;
   failures: number;
   hasServiceHabit: boolean;
