@@ -4,7 +4,10 @@ import { createDetector } from "../lib/detection/detector";
 import { parseNetworkTable } from "../lib/detection/network-table";
 
 const args = process.argv.slice(2);
-const opt = (n: string) => { const i = args.indexOf(n); return i < 0 ? undefined : args[i + 1]; };
+const opt = (n: string) => {
+  const i = args.indexOf(n);
+  return i < 0 ? undefined : args[i + 1];
+};
 const file = args.at(-1) ?? "";
 const net = opt("--networks");
 const rules = opt("--rules");
@@ -24,4 +27,6 @@ const t1 = process.cpuUsage(t0);
 process.stdout.write(out.map((l) => `${l}\n`).join(""));
 const s = d.summary();
 const cpu = (t1.user + t1.system) / 1e6;
-process.stderr.write(`${JSON.stringify(s, null, 1)}\ncpu ${cpu} lines/s ${Math.round(s.lines / cpu)} rss ${Math.round(process.memoryUsage().rss / 1e6)}\n`);
+process.stderr.write(
+  `${JSON.stringify(s, null, 1)}\ncpu ${cpu} lines/s ${Math.round(s.lines / cpu)} rss ${Math.round(process.memoryUsage().rss / 1e6)}\n`,
+);
