@@ -54,6 +54,7 @@ export const LEDGER_FACTS = define({
   RESTRICTION_CONFIRMED: z.strictObject({ restrictionId: id, confirmedAt: at, proof: z.array(z.string()) }),
   RESTRICTION_FAILED: z.strictObject({ restrictionId: id, error: text }),
   RESTRICTION_UNCERTAIN: z.strictObject({ restrictionId: id, error: text }),
+  RESTRICTION_WITHDRAWN: z.strictObject({ restrictionId: id, reason: text }),
   RESTRICTION_RETRIED: z.strictObject({ restrictionId: id }),
   RESTRICTION_LIFT_REQUESTED: z.strictObject({ restrictionId: id, ground: z.string(), reason: text }),
   RESTRICTION_LIFTED: z.strictObject({ restrictionId: id, liftedAt: at, proof: z.array(z.string()) }),
