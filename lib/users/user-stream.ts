@@ -1,0 +1,2 @@
+/** The stream of the ledger that tells of one user. */
+export const userStream = (userId: string) => `user:${userId}`;
