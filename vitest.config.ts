@@ -6,7 +6,9 @@ const resolve = {
   alias: { "@": root, "server-only": path.join(root, "node_modules/server-only/empty.js") },
 };
 const exclude = ["**/node_modules/**", "**/.next/**", "**/.data/**", "**/.cache/**", "e2e/**"];
+const provide = { isSoak: process.env.SOAK === "1" };
 const database = {
+  provide,
   globalSetup: ["bin/checks/test-database.ts"],
   setupFiles: ["bin/checks/fresh-database.ts"],
   testTimeout: 30_000,
@@ -25,10 +27,11 @@ export default defineConfig({
           include: ["**/*.test.ts"],
           exclude: [...exclude, "**/*.db.test.ts", "**/*.soak.test.ts"],
           testTimeout: 20_000,
+          provide,
         },
       },
       { resolve, test: { name: "db", include: ["**/*.db.test.ts"], exclude, ...database } },
-      // Long suites run shortened among the others and in full here.
+      // Long suites: `npm test` runs them shortened, `npm run test:soak` in full (inject("isSoak")).
       { resolve, test: { name: "soak", include: ["**/*.soak.test.ts"], exclude, ...database, testTimeout: 3_600_000 } },
     ],
   },

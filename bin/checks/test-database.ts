@@ -10,6 +10,8 @@ import { TEMPLATE } from "./test-database-name";
 
 declare module "vitest" {
   interface ProvidedContext {
+    /** Whether a long suite runs in full. */
+    isSoak: boolean;
     testServer: { serverUrl: string; appUrl: string };
   }
 }

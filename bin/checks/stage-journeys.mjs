@@ -1,0 +1,71 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import path from "node:path";
+import { end, findFreePort, identify } from "../start/processes.mjs";
+import { findBrowser } from "./find-browser.mjs";
+import { ownEnvironment, runShown } from "./run-shown.mjs";
+import { withTemporaryFolder } from "./temporary-folder.mjs";
+
+const REPORT = path.resolve(".cache/test/e2e.json");
+const START_LIMIT_MS = 10 * 60_000;
+
+/** Starts a product of its own, as `npm start` would on a fresh clone, and lets people walk through it in a browser. */
+export async function browserJourneys(args) {
+  const browser = await findBrowser();
+  if (!browser) {
+    console.error("No browser: install Chromium, or set CHROMIUM_PATH to one.");
+    return { passed: 0, failed: 1 };
+  }
+  console.log(`Browser: ${browser}`);
+  return withTemporaryFolder(async (dataDir) => {
+    const demoPassword = randomBytes(12).toString("base64url");
+    const port = await findFreePort();
+    const env = { ...ownEnvironment(), DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: demoPassword };
+    const product = await startProduct(env);
+    if (!product) return { passed: 0, failed: 1 };
+    try {
+      return await runJourneys(args, { ...env, E2E_URL: `http://localhost:${port}`, CHROMIUM_PATH: browser });
+    } finally {
+      await end(product, { graceMs: 30_000 });
+    }
+  });
+}
+
+async function startProduct(env) {
+  const child = spawn(process.execPath, ["bin/start.mjs"], { env, stdio: ["ignore", "pipe", "inherit"], detached: true });
+  const identity = identify(child.pid);
+  for (const signal of ["SIGINT", "SIGTERM"])
+    process.once(signal, () => void end(identity, { graceMs: 30_000 }).then(() => process.exit(1)));
+  const isReady = await new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), START_LIMIT_MS);
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      process.stdout.write(text);
+      if (text.includes("Sakimori is ready")) resolve(true);
+    });
+    child.once("close", () => {
+      clearTimeout(timer);
+      resolve(false);
+    });
+  });
+  if (isReady) return identity;
+  console.error("The product did not start.");
+  await end(identity, { graceMs: 30_000 });
+  return undefined;
+}
+
+async function runJourneys(args, env) {
+  mkdirSync(path.dirname(REPORT), { recursive: true });
+  rmSync(REPORT, { force: true });
+  const words = ["node_modules/@playwright/test/cli.js", "test", "--config", "e2e/playwright.config.ts", ...args];
+  const isGood = await runShown(process.execPath, words, { ...env, E2E_REPORT: REPORT });
+  let stats;
+  try {
+    ({ stats } = JSON.parse(readFileSync(REPORT, "utf8")));
+  } catch {
+    return { passed: 0, failed: 1 }; // the runner has already said why there is none
+  }
+  if (stats.skipped > 0) console.log(`${stats.skipped} skipped, which counts as failed here`);
+  const failed = stats.unexpected + stats.flaky + stats.skipped;
+  return { passed: stats.expected, failed: isGood ? failed : Math.max(failed, 1) };
+}
