@@ -14,7 +14,7 @@ const HOUR = 3_600_000;
 const SPELL_GAP = 6 * HOUR;
 const LONGEST_SPELL = 24 * HOUR;
 const MOST_SOURCES = 50;
-const MOST_LINES = 12;
+const MOST_LINES = 8;
 
 /** What one account sent from strange networks without a long pause. Plain data, kept in snapshots. */
 export interface Spell {
@@ -50,7 +50,7 @@ export class BurstRule {
   /** Called for each message handed in from a strange network. */
   submitted(account: number, event: LogEvent, info: NetworkInfo | null, lineOffset: number): void {
     if (!this.settings.enabled) return;
-    const spell = this.spellOf(account, event.time, event.host(), info);
+    const spell = this.spellOf(account, event, info);
     const prefix = event.address.prefixKey();
     const line = event.address.lineKey();
     if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(prefix);
@@ -98,7 +98,7 @@ export class BurstRule {
     if (spell !== undefined && spell.fingerprint !== "" && Math.max(spell.recipients, hour.recipients) < spell.reported * 4) return;
     const reasons = this.reasons(account, spell, hour, seconds);
     if (!reasons.some((reason) => reason.fired)) return;
-    const reported = spell ?? this.spellOf(account, event.time, event.host(), null);
+    const reported = spell ?? this.spellOf(account, event, null);
     this.raise(account, reported, reasons, hour, event, lineOffset, findings);
   }
 
@@ -156,7 +156,9 @@ export class BurstRule {
     const recipients = Math.max(spell.recipients, hour.recipients);
     spell.reported = recipients;
     const name = this.baseline.store.name(account);
-    const lines: [number, number][] = spell.lines.some(([offset]) => offset === lineOffset) ? spell.lines : [...spell.lines, [lineOffset, event.time]];
+    // An update adds what is new; the first finding of the spell cited how it began.
+    const begin = isUpdate ? [] : spell.lines;
+    const lines: [number, number][] = begin.some(([offset]) => offset === lineOffset) ? begin : [...begin, [lineOffset, event.time]];
     const cited = this.evidence.cite(lines, spell.host);
     if (!isUpdate) spell.fingerprint = fingerprintOf(RULE, name, spell.host, spell.startedAt, cited[0]?.lineHash ?? "");
     const fired = reasons.filter((reason) => reason.fired);
@@ -188,14 +190,15 @@ export class BurstRule {
     return spell !== undefined && time - spell.lastAt <= SPELL_GAP && time - spell.startedAt <= LONGEST_SPELL ? spell : undefined;
   }
 
-  private spellOf(account: number, time: number, host: string, info: NetworkInfo | null): Spell {
+  private spellOf(account: number, event: LogEvent, info: NetworkInfo | null): Spell {
+    const { time } = event;
     const open = this.current(account, time);
     if (open !== undefined) {
       open.lastAt = Math.max(open.lastAt, time);
       return open;
     }
     const spell: Spell = {
-      ...{ startedAt: time, lastAt: time, host, messages: 0, recipients: 0, windowAt: time, windowRecipients: 0 },
+      ...{ startedAt: time, lastAt: time, host: event.host(), messages: 0, recipients: 0, windowAt: time, windowRecipients: 0 },
       ...{ prefixes: [], sourceKeys: [], sources: [], country: info?.country ?? "", asn: info?.asn ?? 0, lines: [], fingerprint: "", reported: 0 },
     };
     this.spells.set(account, spell);

@@ -1,4 +1,4 @@
-import { byteAt, isDigit } from "./bytes";
+import { byteAt, isDigit, wordAt } from "./bytes";
 
 const MAPPED = 0xffff;
 
@@ -98,16 +98,17 @@ export class ClientAddress {
   }
 
   private store(count: number, gap: number): void {
-    const full = new Int32Array(8);
-    const tail = gap < 0 ? 0 : count - gap;
-    for (let i = 0; i < count - tail; i++) full[i] = this.groups[i] ?? 0;
-    for (let i = 0; i < tail; i++) full[8 - tail + i] = this.groups[gap + i] ?? 0;
-    const word = (i: number) => ((full[i] ?? 0) << 16) | (full[i + 1] ?? 0);
-    const [w0, w1, w2, w3] = [word(0), word(2), word(4), word(6)];
-    this.w3 = w3;
-    if (w0 === 0 && w1 === 0 && w2 === MAPPED) return;
-    [this.w0, this.w1, this.w2] = [w0, w1, w2];
-    this.isIpv6 = true;
+    const { groups } = this;
+    if (gap >= 0) {
+      groups.copyWithin(8 - (count - gap), gap, count);
+      groups.fill(0, gap, 8 - (count - gap));
+    }
+    this.w0 = (wordAt(groups, 0) << 16) | wordAt(groups, 1);
+    this.w1 = (wordAt(groups, 2) << 16) | wordAt(groups, 3);
+    this.w2 = (wordAt(groups, 4) << 16) | wordAt(groups, 5);
+    this.w3 = (wordAt(groups, 6) << 16) | wordAt(groups, 7);
+    this.isIpv6 = this.w0 !== 0 || this.w1 !== 0 || this.w2 !== MAPPED;
+    if (!this.isIpv6) this.w2 = 0;
   }
 }
 

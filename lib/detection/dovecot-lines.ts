@@ -12,14 +12,19 @@ const REMOTE = pattern(" rip=");
 const ATTEMPTS = pattern(" attempts");
 const BACKEND = [pattern("emporary "), pattern("nternal failure"), pattern("nternal error")];
 const PASSWORD_MISMATCH = pattern("assword mismatch");
+const AFTER_DRIVER = pattern("): ");
+const BEFORE_SESSION = pattern(",<");
+const COMMA = pattern(",");
+const BEFORE_DRIVER = pattern(": ");
 const UNKNOWN_USER = pattern("nknown user");
 
-const LOGIN_PROCESSES: [Buffer, number][] = [
-  [pattern("imap-login: "), 1],
-  [pattern("pop3-login: "), 2],
-  [pattern("managesieve-login: "), 3],
-  [pattern("submission-login: "), 0],
+const LOGIN_PROCESSES = [
+  { name: pattern("imap-login: "), protocol: 1 },
+  { name: pattern("pop3-login: "), protocol: 2 },
+  { name: pattern("managesieve-login: "), protocol: 3 },
+  { name: pattern("submission-login: "), protocol: 0 },
 ];
+const NO_PROCESS = { name: pattern("\n"), protocol: 0 };
 const AUTH_PROCESSES = [pattern("auth: "), pattern("auth-worker")];
 
 /** Reads Dovecot 2.3 and 2.4. The elements of a login line are configurable, so they are found by key, never by place. */
@@ -27,7 +32,8 @@ export class DovecotLines {
   read(event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
     // `imap(` and `lmtp(` are the bulk of a mailbox host's lines: sessions and deliveries, which carry no address.
-    for (const [name, protocol] of LOGIN_PROCESSES) {
+    for (let i = 0; i < LOGIN_PROCESSES.length; i++) {
+      const { name, protocol } = LOGIN_PROCESSES[i] ?? NO_PROCESS;
       if (line[at] === name[0] && startsWith(line, at, end, name)) {
         event.protocol = protocol;
         let message = at + name.length;
@@ -78,15 +84,15 @@ export class DovecotLines {
     const { line } = event;
     const outcome = Math.max(findBytesFromRight(line, at, end, PASSWORD_MISMATCH), findBytesFromRight(line, at, end, UNKNOWN_USER));
     if (outcome < 0) return EventKind.none;
-    const close = findBytesFromRight(line, at, outcome, pattern("): "));
+    const close = findBytesFromRight(line, at, outcome, AFTER_DRIVER);
     if (close < 0) return EventKind.none;
     let addressEnd = close;
     if (line[close - 1] === 62) {
-      const session = findBytesFromRight(line, at, close, pattern(",<"));
+      const session = findBytesFromRight(line, at, close, BEFORE_SESSION);
       if (session < 0) return EventKind.none;
       addressEnd = session;
     }
-    const comma = findBytesFromRight(line, at, addressEnd, pattern(","));
+    const comma = findBytesFromRight(line, at, addressEnd, COMMA);
     // Backwards to the nearest `driver(` that stands after a blank, so that brackets in the user stay in the user.
     const open = comma < 0 ? -1 : findDriverBracket(line, at, comma);
     if (open < 0 || !event.address.read(line, comma + 1, addressEnd)) return EventKind.none;
@@ -104,6 +110,6 @@ function endOfValue(line: Buffer, at: number, end: number): number {
 }
 
 function findDriverBracket(line: Buffer, at: number, end: number): number {
-  const start = Math.max(at, findBytesFromRight(line, at, end, pattern(": ")));
+  const start = Math.max(at, findBytesFromRight(line, at, end, BEFORE_DRIVER));
   return findByte(line, start, end, 40);
 }

@@ -68,13 +68,18 @@ export class LogClock {
     return best;
   }
 
-  // Asked once per hour of log: Intl is slow, and an hour is the grain at which zones change.
+  // Intl is slow: asked twice a day of log, hour by hour only on the days when the zone changes.
   private offsetOf(hour: number): number {
+    const day = Math.floor(hour / 24) * 24;
+    const atStart = this.cachedOffset(day);
+    return atStart === this.cachedOffset(day + 24) ? atStart : this.cachedOffset(hour);
+  }
+
+  private cachedOffset(hour: number): number {
     const known = this.offsets.get(hour);
     if (known !== undefined) return known;
     const wall = hour * HOUR;
-    let offset = this.offsetAt(wall);
-    offset = this.offsetAt(wall - offset);
+    const offset = this.offsetAt(wall - this.offsetAt(wall));
     if (this.offsets.size > 10_000) this.offsets.clear();
     this.offsets.set(hour, offset);
     return offset;

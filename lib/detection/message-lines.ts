@@ -12,6 +12,8 @@ const RECIPIENTS = pattern(", nrcpt=");
 const DSN = pattern(", dsn=");
 const STATUS = pattern(", status=");
 const RELAY = pattern(", relay=");
+const LOOPBACK = pattern("[127.");
+const LOOPBACK_IPV6 = pattern("[::1]");
 const QUEUED_AS = pattern("queued as ");
 
 /** The parts of one message's later lines; read only when the message is one of ours. */
@@ -109,5 +111,5 @@ export class MessageLines {
 function isLoopback(line: Buffer, at: number, end: number): boolean {
   const open = findByte(line, at, end, 91);
   if (open < 0) return false;
-  return startsWith(line, open, end, pattern("[127.")) || startsWith(line, open, end, pattern("[::1]"));
+  return startsWith(line, open, end, LOOPBACK) || startsWith(line, open, end, LOOPBACK_IPV6);
 }

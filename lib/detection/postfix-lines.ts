@@ -1,4 +1,3 @@
-import { ByteHash } from "./byte-hash";
 import { byteAt, findByte, findBytes, findBytesFromRight, isAlphanumeric, pattern, startsWith } from "./bytes";
 import { EventKind, type LogEvent } from "./log-event";
 import { Program, type SyslogHeader } from "./syslog-header";
@@ -26,7 +25,8 @@ const BRACKET_CLOSE = 93;
 
 /** Reads what Postfix's daemons write. Every search is anchored: Subject, HELO and user are the attacker's own text. */
 export class PostfixLines {
-  private readonly hash = new ByteHash();
+  private a = 0;
+  private b = 0;
 
   read(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
@@ -55,19 +55,34 @@ export class PostfixLines {
   /** Index after `QID: `, or -1. Ids are alphanumeric; NOQUEUE is read like one, for rejects carry it. */
   private readQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): number {
     const { line } = event;
-    const hash = this.hash;
-    hash.start(1);
+    const i = this.hashQueueId(header, line, at, end);
+    if (line[i] !== 58 || line[i + 1] !== 32 || i - at < 5 || i - at > 20) return -1;
+    event.queueA = this.a;
+    event.queueB = this.b;
+    return i + 2;
+  }
+
+  /** A second id in the line: of the same message before or after a content filter. */
+  readOtherQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): void {
+    this.hashQueueId(header, event.line, at, end);
+    event.otherA = this.a;
+    event.otherB = this.b;
+  }
+
+  /** Ids are unique on their host only, so the host is part of the hash. Returns the index after the id. */
+  private hashQueueId(header: SyslogHeader, line: Buffer, at: number, end: number): number {
+    let a = 0x811c9dc5 ^ header.hostHash;
+    let b = 0x9747b28c + header.hostHash;
     let i = at;
     for (; i < end; i++) {
       const byte = byteAt(line, i);
       if (!isAlphanumeric(byte)) break;
-      hash.add(byte);
+      a = Math.imul(a ^ byte, 0x01000193);
+      b = Math.imul(b ^ byte, 0x5bd1e995) ^ (b >>> 15);
     }
-    if (line[i] !== 58 || line[i + 1] !== 32 || i - at < 5 || i - at > 20) return -1;
-    hash.finish();
-    event.queueA = Math.imul(hash.a ^ header.hostA, 0x9e3779b1);
-    event.queueB = Math.imul(hash.b + header.hostB, 0x85ebca6b);
-    return i + 2;
+    this.a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
+    this.b = Math.imul(b ^ (b >>> 15), 0xc2b2ae35);
+    return i;
   }
 
   private readClient(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
@@ -104,15 +119,6 @@ export class PostfixLines {
     if (found < 0) return EventKind.none;
     this.readOtherQueueId(header, event, found + ORIG_QUEUE_ID.length, end);
     return EventKind.reinjected;
-  }
-
-  readOtherQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): void {
-    const hash = this.hash;
-    hash.start(1);
-    for (let i = at; i < end && isAlphanumeric(byteAt(event.line, i)); i++) hash.add(byteAt(event.line, i));
-    hash.finish();
-    event.otherA = Math.imul(hash.a ^ header.hostA, 0x9e3779b1);
-    event.otherB = Math.imul(hash.b + header.hostB, 0x85ebca6b);
   }
 
   /** `NAME[IP]`; returns the index after it, or -1. */

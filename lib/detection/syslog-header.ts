@@ -1,5 +1,4 @@
 import { byteAt, decimalAt, isDigit, startsWith, twoDigits, pattern } from "./bytes";
-import { ByteHash } from "./byte-hash";
 import type { LogClock } from "./log-clock";
 
 const BLANK = 32;
@@ -19,20 +18,32 @@ export const Program = {
 } as const;
 export type Program = (typeof Program)[keyof typeof Program];
 
-const PROGRAMS: [Buffer, Program][] = [
-  [pattern("smtpd"), Program.smtpd],
-  [pattern("cleanup"), Program.cleanup],
-  [pattern("qmgr"), Program.qmgr],
-  [pattern("nqmgr"), Program.qmgr],
-  [pattern("oqmgr"), Program.qmgr],
-  [pattern("smtp"), Program.delivery],
-  [pattern("relay"), Program.delivery],
-  [pattern("error"), Program.delivery],
-  [pattern("pipe"), Program.delivery],
-  [pattern("lmtp"), Program.mailbox],
-  [pattern("virtual"), Program.mailbox],
-  [pattern("local"), Program.mailbox],
-];
+interface ProgramName {
+  name: Buffer;
+  program: Program;
+}
+
+/** By length, so that one comparison or two decide. */
+const PROGRAMS: ProgramName[][] = [];
+for (const [name, program] of [
+  ["smtpd", Program.smtpd],
+  ["cleanup", Program.cleanup],
+  ["qmgr", Program.qmgr],
+  ["smtp", Program.delivery],
+  ["lmtp", Program.mailbox],
+  ["virtual", Program.mailbox],
+  ["local", Program.mailbox],
+  ["error", Program.delivery],
+  ["relay", Program.delivery],
+  ["pipe", Program.delivery],
+  ["nqmgr", Program.qmgr],
+  ["oqmgr", Program.qmgr],
+] as [string, Program][]) {
+  const ofLength = PROGRAMS[name.length] ?? [];
+  ofLength.push({ name: pattern(name), program });
+  PROGRAMS[name.length] = ofLength;
+}
+const NO_PROGRAMS: ProgramName[] = [];
 
 /** Months by the sum of their letters times their place: told apart by one number, without a string. */
 const MONTHS = new Map(
@@ -47,8 +58,7 @@ export class SyslogHeader {
   time = 0;
   hostAt = 0;
   hostEnd = 0;
-  hostA = 0;
-  hostB = 0;
+  hostHash = 0;
   tagAt = 0;
   tagEnd = 0;
   /** Start of the tag's last part: the service before it (`submission`) ends one byte earlier. */
@@ -56,7 +66,6 @@ export class SyslogHeader {
   program: Program = Program.unknown;
   messageAt = 0;
 
-  private readonly hash = new ByteHash();
   private monthKey = -1;
   private month = -1;
   private dateKey = -1;
@@ -141,7 +150,7 @@ export class SyslogHeader {
     if (line[hostEnd - 1] === COLON) {
       // Dovecot writing its own file: no host, and the process name stands where the host would.
       this.hostEnd = at;
-      this.hostA = this.hostB = 0;
+      this.hostHash = 0;
       this.tagAt = this.tagEnd = this.partAt = this.messageAt = at;
       this.program = Program.dovecot;
       return true;
@@ -181,18 +190,16 @@ export class SyslogHeader {
   }
 
   private readHost(line: Buffer, at: number, end: number): number {
-    const hash = this.hash;
-    hash.start(0);
+    let hash = 7;
     let i = at;
     for (; i < end; i++) {
       const byte = byteAt(line, i);
       if (byte === BLANK) break;
-      hash.add(byte);
+      hash = Math.imul(hash ^ byte, 0x01000193);
     }
     this.hostAt = at;
     this.hostEnd = i;
-    this.hostA = hash.a;
-    this.hostB = hash.b;
+    this.hostHash = hash;
     return i;
   }
 
@@ -200,8 +207,10 @@ export class SyslogHeader {
     const at = this.partAt;
     const length = this.tagEnd - at;
     if (at === this.tagAt) return length === 7 && startsWith(line, at, this.tagEnd, DOVECOT_TAG) ? Program.dovecot : Program.other;
-    for (const [name, program] of PROGRAMS) {
-      if (name.length === length && startsWith(line, at, this.tagEnd, name)) return program;
+    const candidates = PROGRAMS[length] ?? NO_PROGRAMS;
+    for (let i = 0; i < candidates.length; i++) {
+      const candidate = candidates[i];
+      if (candidate !== undefined && startsWith(line, at, this.tagEnd, candidate.name)) return candidate.program;
     }
     return Program.other;
   }
