@@ -6,7 +6,8 @@ const LONGEST = 300;
 const SOURCE = /\.(ts|tsx|js|mjs|cjs|css)$/;
 const UNMEASURED = /^prisma\/(migrations|cast|generated)\//;
 // The tools around the product read the environment before it has one.
-const MAY_READ_ENVIRONMENT = /^(lib\/platform\/env\.ts|bin\/.*\.mjs|bin\/checks\/.*|(prisma|vitest)\.config\.ts|e2e\/.*)$/;
+const MAY_READ_ENVIRONMENT =
+  /^(lib\/platform\/env\.ts|bin\/.*\.(mjs|test\.ts)|bin\/checks\/.*|(prisma|vitest)\.config\.ts|e2e\/.*)$/;
 
 const files = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"], { encoding: "utf8" })
   .split("\0")

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { createHash } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { readJson, writePrivately } from "../start/data-dir.mjs";
 import { commandOf, end, findFreePort, identify } from "../start/processes.mjs";
 import { findServerUser, locateBinaries, mayEnter, sharedFolder } from "./postgres-binaries.mjs";
 
@@ -59,16 +60,18 @@ async function launch({ bin, cluster, password, logFile, port, settings, serverU
   return { ownerUrl, cluster, port, child, identity, stop: () => end(identity, { signal: "SIGINT", graceMs: 10_000 }) };
 }
 
-// Below a folder that others may not enter (a private home), the server's user could not open its own files.
+// Below a folder that others may not enter (a private home), the server's user could not open its own files. The place chosen
+// instead is written down, and has a name of its own: another DATA_DIR of the same path later must not meet this one's data.
 function clusterFolder(dataDir, serverUser) {
-  if (!serverUser || mayEnter(dataDir)) return path.join(dataDir, "database");
-  const name = createHash("sha256").update(path.resolve(dataDir)).digest("hex").slice(0, 12);
-  const elsewhere = sharedFolder(`database-${name}`);
-  writeFileSync(
-    path.join(dataDir, "database-location.txt"),
-    `Started as root below a folder that others may not enter, so the database lies in\n${elsewhere}\n`,
-  );
-  return elsewhere;
+  const note = path.join(dataDir, "database-location.json");
+  const known = readJson(note)?.cluster;
+  if (known) return known;
+  const beside = path.join(dataDir, "database");
+  if (!serverUser || mayEnter(dataDir) || existsSync(beside)) return beside;
+  const cluster = sharedFolder(`database-${randomUUID()}`);
+  const why = "Started as root below a folder that others may not enter, so the database lies elsewhere.";
+  writePrivately(note, { cluster, why });
+  return cluster;
 }
 
 // kill -9 leaves a lock file, and sometimes a living server. Only a server on this very folder is ended.
