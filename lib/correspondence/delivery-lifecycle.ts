@@ -6,7 +6,7 @@ export type DeliveryState = "draft" | "queued" | "sending" | "accepted" | "faile
  * Every permitted move of a notice on its way to one recipient. The worker takes "queued" to "sending" in a transaction of its own
  * before it speaks to a server: what is found in "sending" after a crash may have been sent, so it becomes "uncertain" and a person decides.
  */
-// prettier-ignore
+// biome-ignore format: the table is read by its columns
 export const DELIVERY_MOVES = defineMoves<DeliveryState>()({
   queue:           { from: ["draft"], to: "queued" },
   start:           { from: ["queued"], to: "sending" },

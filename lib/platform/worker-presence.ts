@@ -8,9 +8,12 @@ const LOST_AFTER_SECONDS = 30;
 /** No task of ours takes so long; a job locked for longer was left by a worker that died on another machine. */
 const ABANDONED_AFTER_MINUTES = 15;
 
+/** This life of the process, as its heartbeat and what it has at work name it. */
+export const WORKER_ID = newId();
+
 /** A worker's sign of life in the database, by which health and the other workers know it. Times are the database's own. */
 export async function announceWorker(): Promise<{ beat: () => Promise<void>; leave: () => Promise<void> }> {
-  const id = newId();
+  const id = WORKER_ID;
   const host = hostname();
   const [clock] = await db.$queryRaw<{ startedAt: Date }[]>`SELECT clock_timestamp() AS "startedAt"`;
   const beat = async () => {

@@ -1,0 +1,33 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import { sendMail } from "@/lib/gateways/smtp";
+import { requiredEnv } from "@/lib/platform/env";
+import type { Task } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
+import { WORKER_ID } from "@/lib/platform/worker-presence";
+import { type DeliveringWorker, deliverNotice } from "./deliver-notice";
+import { DELIVER_NOTICE } from "./queue-delivery";
+import { sweepOutbox } from "./sweep-outbox";
+
+const SWEEP_EVERY_MS = 10_000;
+const Payload = z.object({ deliveryId: z.uuid() });
+
+/** This process as the outbox knows it. */
+const self: DeliveringWorker = { id: WORKER_ID, send: sendMail, inHand: new Set() };
+
+/** The worker's tasks of this room, by the name they are queued under. */
+export const CORRESPONDENCE_TASKS: Readonly<Record<string, Task>> = {
+  [DELIVER_NOTICE]: async (payload) => {
+    const { deliveryId } = Payload.parse(payload);
+    requiredEnv("SMTP_URL"); // before anything is claimed: without a server the mail stays queued
+    await deliverNotice(deliveryId, self);
+  },
+};
+
+/** Runs as long as the worker does: at its start and every ten seconds it puts right what a lost worker left in the outbox. */
+export async function watchOutbox(signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await sweepOutbox(self).catch((error: unknown) => log.error("correspondence.sweep_failed", { error }));
+    await sleep(SWEEP_EVERY_MS, undefined, { signal }).catch(() => {});
+  }
+}

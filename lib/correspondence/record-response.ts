@@ -1,0 +1,115 @@
+import type { Operator } from "@/lib/access/actor";
+import { judge, type LockedIncident, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
+import { recordMilestone } from "@/lib/incidents/record-milestone";
+import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { discharge } from "@/lib/obligations/owe";
+import { now } from "@/lib/platform/clock";
+import { inTransaction, type Tx } from "@/lib/platform/db";
+import { InvalidInput, MoveRefused, NotFound } from "@/lib/platform/errors";
+import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
+import { acknowledgeDelivery } from "./acknowledge-delivery";
+import { RecordResponse } from "./correspondence-inputs";
+import { endWhatIsGone } from "./end-what-is-gone";
+
+type Wish = ReturnType<typeof RecordResponse.parse>;
+
+/** Records what the customer said or did. "No answer" is kept, but it ends no waiting. Completing a reset is a step of its own. */
+export function recordResponse(input: RecordResponse, actor: Operator) {
+  const wish = RecordResponse.parse(input);
+  if (wish.respondedAt > now()) {
+    throw new InvalidInput("correspondence.refusal.inFuture", {}, { respondedAt: "correspondence.refusal.inFuture" });
+  }
+  return inTransaction(async (tx) => {
+    const incident = await lockIncident(tx, wish.incidentId, wish.version);
+    judge(incident, "respond");
+    const accounts = accountsOf(incident, wish);
+    await checkReferences(tx, incident, wish);
+    const { incidentId, version: _seen, said, ...kept } = wish;
+    const row = await tx.customerResponse.create({
+      data: {
+        ...kept,
+        said: said || null,
+        incidentId,
+        lifeNumber: incident.life.number,
+        recordedById: actor.id,
+        recordedAt: now(),
+      },
+    });
+    const { outcome, channel, respondedAt, correctsId } = wish;
+    const fact = {
+      kind: "RESPONSE_RECORDED",
+      responseId: row.id,
+      outcome,
+      channel: channel ?? "none",
+      said: hashText(said),
+      correctsId,
+    } as const;
+    const entry = await recordInLedger(tx, incident.stream, actor, fact);
+    await recordInTimeline(tx, actor, {
+      incidentId,
+      lifeNumber: incident.life.number,
+      kind: "response_recorded",
+      occurredAt: respondedAt,
+      accountId: wish.accountId,
+      // Silence is our own observation, not an act of the customer.
+      lane: outcome === "no_answer" ? "provider" : undefined,
+      entry,
+      details: { outcome, channel, responseId: row.id },
+    });
+    if (outcome !== "no_answer") await endWaiting(tx, actor, incident, accounts, wish);
+    await endWhatIsGone(tx, actor, incident, accounts, { outcome, at: respondedAt });
+    await touchIncident(tx, incident);
+    return { responseId: row.id, offersReset: outcome === "password_changed" };
+  });
+}
+
+function accountsOf(incident: LockedIncident, { accountId, outcome }: Wish) {
+  if (accountId !== null) {
+    const account = incident.accounts.find((one) => one.accountId === accountId);
+    if (!account) throw new NotFound("correspondence.refusal.foreignAccount");
+    return [account];
+  }
+  // "All of them were deleted" must not be said by leaving a field empty.
+  if (outcome.startsWith("account_deleted") && incident.accounts.length > 1) {
+    throw new InvalidInput("correspondence.refusal.accountMissing", {}, { accountId: "correspondence.refusal.accountMissing" });
+  }
+  return incident.accounts;
+}
+
+async function checkReferences(tx: Tx, incident: LockedIncident, { noticeId, contactId, correctsId }: Wish): Promise<void> {
+  const { id: incidentId, contractId } = incident;
+  if (noticeId && !(await tx.customerNotice.findFirst({ where: { id: noticeId, incidentId } }))) {
+    throw new NotFound("correspondence.refusal.notFound");
+  }
+  if (contactId && !(await tx.contact.findFirst({ where: { id: contactId, contractId } }))) {
+    throw new MoveRefused("correspondence.refusal.foreignContact");
+  }
+  if (!correctsId) return;
+  const corrected = await tx.customerResponse.findFirst({
+    where: { id: correctsId, incidentId },
+    include: { correctedBy: true },
+  });
+  if (!corrected) throw new NotFound("correspondence.refusal.notFound");
+  if (corrected.correctedBy) throw new MoveRefused("correspondence.refusal.correctedAlready");
+}
+
+async function endWaiting(
+  tx: Tx,
+  actor: Operator,
+  incident: LockedIncident,
+  accounts: LockedIncident["accounts"],
+  wish: Wish,
+): Promise<void> {
+  for (const { id } of accounts) await recordMilestone(tx, actor, incident, id, "responded", wish.respondedAt);
+  for (const kind of ["remind_customer", "call_customer"] as const) {
+    await discharge(tx, incident.stream, actor, kind, { incidentId: incident.id });
+  }
+  if (wish.noticeId && wish.contactId && wish.channel) {
+    await acknowledgeDelivery(tx, actor, incident, {
+      ...wish,
+      noticeId: wish.noticeId,
+      contactId: wish.contactId,
+      channel: wish.channel,
+    });
+  }
+}
