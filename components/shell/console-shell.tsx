@@ -1,0 +1,27 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import styles from "./console-shell.module.css";
+import { KeyList } from "./key-list";
+import { KeyListener } from "./key-listener";
+import { Palette } from "./palette";
+import { type Badge, Rail } from "./rail";
+import { type Me, ShellProvider } from "./shell-context";
+
+/** Rail, keys and palette around a page, which brings its own bar (`PageFrame`). */
+export function ConsoleShell({ me, badges, children }: { me: Me; badges?: Record<string, Badge>; children: ReactNode }) {
+  const t = useTranslations("shell");
+  return (
+    <ShellProvider me={me}>
+      <a className={styles.skip} href="#main">
+        {t("skip")}
+      </a>
+      <div className={styles.console}>
+        <Rail badges={badges} />
+        {children}
+      </div>
+      <KeyListener />
+      <Palette />
+      <KeyList />
+    </ShellProvider>
+  );
+}

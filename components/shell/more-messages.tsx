@@ -1,0 +1,11 @@
+"use client";
+import { NextIntlClientProvider, useMessages } from "next-intl";
+import type { ComponentProps, ReactNode } from "react";
+
+type Sentences = NonNullable<ComponentProps<typeof NextIntlClientProvider>["messages"]>;
+
+/** Adds to the sentences that the browser has already. */
+export function MoreMessages({ messages, children }: { messages: Sentences; children: ReactNode }) {
+  const here = useMessages();
+  return <NextIntlClientProvider messages={{ ...here, ...messages }}>{children}</NextIntlClientProvider>;
+}

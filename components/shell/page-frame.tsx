@@ -1,0 +1,38 @@
+import type { ReactNode } from "react";
+import styles from "./page-frame.module.css";
+import { TopBar } from "./top-bar";
+
+interface PageFrameProps {
+  /** The page's name, in the bar. */
+  title: ReactNode;
+  /** Beside the name: a shift, a place in a list. */
+  context?: ReactNode;
+  /** Between the bar and the page, over its whole width: tabs, health. */
+  strip?: ReactNode;
+  /** The right column, 376 px; below the page when the window is narrow. */
+  side?: ReactNode;
+  /** At the bottom of the window: `NextBar`, key hints. */
+  foot?: ReactNode;
+  /** The page lays out its own panes to the edges and scrolls them itself. */
+  isBare?: boolean;
+  children: ReactNode;
+}
+
+/** Bar and page of every screen; the rail stands in the layout. */
+export function PageFrame({ title, context, strip, side, foot, isBare, children }: PageFrameProps) {
+  return (
+    <>
+      <TopBar title={title} context={context} />
+      <div className={styles.page}>
+        {strip}
+        <div className={side ? styles.split : styles.whole}>
+          <main id="main" tabIndex={-1} className={`${styles.main} ${isBare ? styles.bare : ""}`}>
+            {children}
+          </main>
+          {side && <aside className={styles.side}>{side}</aside>}
+        </div>
+        {foot}
+      </div>
+    </>
+  );
+}

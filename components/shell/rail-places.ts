@@ -1,0 +1,41 @@
+import type { IconName } from "@/components/ui/icon";
+import { mayRoles, type Permission, type Role } from "@/lib/access/permissions";
+
+export interface Place {
+  href: string;
+  /** Its name stands in the catalogue under shell.place.<key>. */
+  key: string;
+  icon: IconName;
+  permission: Permission | "self";
+  /** Stands at the foot of the rail. */
+  isFoot?: boolean;
+}
+
+/** The pages that the rail and the palette lead to, in order; what a person's roles may not read is not shown. */
+export const RAIL_PLACES: readonly Place[] = [
+  { href: "/", key: "desk", icon: "desk", permission: "desk:read" },
+  { href: "/alerts", key: "alerts", icon: "triangle", permission: "alert:read" },
+  { href: "/incidents", key: "incidents", icon: "case", permission: "incident:read" },
+  { href: "/correspondence", key: "correspondence", icon: "mail", permission: "correspondence:read" },
+  { href: "/statistics", key: "statistics", icon: "chart", permission: "statistics:read" },
+  { href: "/terms", key: "terms", icon: "book", permission: "terms:read" },
+  { href: "/settings", key: "settings", icon: "gear", permission: "self", isFoot: true },
+];
+
+/** What the settings page lists, and the palette too. */
+export const SETTINGS_PLACES: readonly Place[] = [
+  { href: "/settings/password", key: "password", icon: "key", permission: "self" },
+  { href: "/settings/users", key: "users", icon: "users", permission: "user:manage" },
+];
+
+export function mayEnter(place: Place, roles: readonly Role[]): boolean {
+  return place.permission === "self" || mayRoles(roles, place.permission);
+}
+
+/** Where a person begins after signing in. */
+export function firstPlaceOf(roles: readonly Role[]): string {
+  return (
+    [...RAIL_PLACES.filter((place) => !place.isFoot), ...SETTINGS_PLACES.toReversed()].find((place) => mayEnter(place, roles))
+      ?.href ?? "/settings"
+  );
+}
