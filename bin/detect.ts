@@ -1,32 +1,122 @@
-import { createReadStream, readFileSync } from "node:fs";
+import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { createDetector } from "../lib/detection/detector";
+import { DETECT_HELP, type DetectCommand, inferYear, parseDetectCommand } from "../lib/detection/command-line";
+import { createDetector, type Detector, type DetectorOptions } from "../lib/detection/detector";
+import type { Finding } from "../lib/detection/finding";
 import { parseNetworkTable } from "../lib/detection/network-table";
+import type { RuleOverrides } from "../lib/detection/rule-settings";
+import { summaryText } from "../lib/detection/summary-text";
 
-const args = process.argv.slice(2);
-const opt = (n: string) => {
-  const i = args.indexOf(n);
-  return i < 0 ? undefined : args[i + 1];
-};
-const file = args.at(-1) ?? "";
-const net = opt("--networks");
-const rules = opt("--rules");
-const d = createDetector({
-  ...(net ? { networks: parseNetworkTable(readFileSync(net, "utf8")) } : {}),
-  ...(opt("--year") ? { year: Number(opt("--year")) } : {}),
-  ...(rules ? { rules: JSON.parse(readFileSync(rules, "utf8")) } : {}),
-  ...(opt("--learn") ? { learnDays: Number(opt("--learn")) } : {}),
-});
-const src = createReadStream(file, { highWaterMark: 4 << 20 });
-const input = file.endsWith(".gz") ? src.pipe(createGunzip({ chunkSize: 1 << 20 })) : src;
-const out: string[] = [];
-const t0 = process.cpuUsage();
-for await (const chunk of input) for (const f of d.feed(chunk as Buffer)) out.push(JSON.stringify(f));
-for (const f of d.end()) out.push(JSON.stringify(f));
-const t1 = process.cpuUsage(t0);
-process.stdout.write(out.map((l) => `${l}\n`).join(""));
-const s = d.summary();
-const cpu = (t1.user + t1.system) / 1e6;
-process.stderr.write(
-  `${JSON.stringify(s, null, 1)}\ncpu ${cpu} lines/s ${Math.round(s.lines / cpu)} rss ${Math.round(process.memoryUsage().rss / 1e6)}\n`,
-);
+const CHUNK = 1024 * 1024;
+/** The detector cites lines up to 4 MiB back, so a buffer is filled again only after twice as many bytes. */
+const BUFFERS = 8;
+const EDGE = 64 * 1024;
+
+type ChunkReader = (chunk: Buffer) => Promise<void>;
+
+async function main(): Promise<void> {
+  const command = parseDetectCommand(process.argv.slice(2));
+  if (command === "help") {
+    process.stdout.write(DETECT_HELP);
+    return;
+  }
+  for (const file of command.files) requireReadable(file);
+  const detector = createDetector(await optionsOf(command));
+  const progress = progressOf(command);
+  for (const file of command.files) {
+    await readFileInChunks(file, async (chunk) => {
+      await print(detector.feed(chunk));
+      progress(chunk.length);
+    });
+    // A file that ends without a newline ends its line all the same.
+    await print(detector.end());
+  }
+  progress(-1);
+  if (command.wantsSummary) process.stderr.write(summaryText(detector.summary()));
+}
+
+async function optionsOf(command: DetectCommand): Promise<DetectorOptions> {
+  const { networks, rules, learnDays, internal, timeZone, readsSubjects } = command;
+  const year = command.year ?? (await yearOfFiles(command.files));
+  return {
+    internal,
+    timeZone,
+    readsSubjects,
+    ...(networks === undefined ? {} : { networks: parseNetworkTable(readFileSync(networks, "utf8")) }),
+    ...(rules === undefined ? {} : { rules: rulesIn(rules) }),
+    ...(learnDays === undefined ? {} : { learnDays }),
+    ...(year === undefined ? {} : { year }),
+  };
+}
+
+function rulesIn(file: string): RuleOverrides {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as RuleOverrides;
+  } catch (error) {
+    throw new Error(`${file}: ${error instanceof Error ? error.message : "not readable"}`, { cause: error });
+  }
+}
+
+async function yearOfFiles(files: string[]): Promise<number | undefined> {
+  const first = files[0];
+  const last = files.at(-1);
+  if (first === undefined || last === undefined || files.includes("-")) return undefined;
+  const head = (await edgesOf(first)).head;
+  if (inferYear(head, head, 0) === undefined) return undefined;
+  const descriptor = openSync(last, "r");
+  const { mtimeMs } = fstatSync(descriptor);
+  closeSync(descriptor);
+  return inferYear(head, (await edgesOf(last)).tail, mtimeMs);
+}
+
+/** First and last line. A packed file has to be unpacked for its end; only done where headers lack the year. */
+async function edgesOf(file: string): Promise<{ head: string; tail: string }> {
+  let head = "";
+  let tail = Buffer.alloc(0);
+  await readFileInChunks(file, async (chunk) => {
+    if (head === "") head = chunk.toString("utf8", 0, EDGE).split("\n")[0] ?? "";
+    tail = Buffer.concat([tail, chunk.subarray(-EDGE)]).subarray(-EDGE);
+  });
+  return { head, tail: tail.toString("utf8").trimEnd().split("\n").at(-1) ?? "" };
+}
+
+async function readFileInChunks(file: string, read: ChunkReader): Promise<void> {
+  if (file === "-") return readStream(process.stdin, read);
+  const descriptor = openSync(file, "r");
+  const magic = Buffer.alloc(2);
+  readSync(descriptor, magic, 0, 2, 0);
+  if (magic[0] === 0x1f && magic[1] === 0x8b) {
+    closeSync(descriptor);
+    return readStream(createReadStream(file, { highWaterMark: CHUNK }), read);
+  }
+  const buffers = Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(CHUNK));
+  for (let turn = 0; ; turn++) {
+    const buffer = buffers[turn % BUFFERS] ?? Buffer.alloc(CHUNK);
+    const length = readSync(descriptor, buffer, 0, CHUNK, null);
+    if (length === 0) break;
+    await read(buffer.subarray(0, length));
+  }
+  closeSync(descriptor);
+}
+
+async function readStream(source: NodeJS.ReadableStream, read: ChunkReader): Promise<void> {
+  let unpack: ReturnType<typeof createGunzip> | undefined;
+  let isFirst = true;
+  const waiting: Buffer[] = [];
+  const drain = async () => {
+    for (let chunk = unpack?.read() as Buffer | null | undefined; chunk; chunk = unpack?.read() as Buffer | null | undefined)
+      waiting.push(chunk);
+    for (let chunk = waiting.shift(); chunk !== undefined; chunk = waiting.shift()) await read(chunk);
+  };
+  for await (const piece of source) {
+    const chunk = piece as Buffer;
+    if (isFirst && chunk[0] === 0x1f && chunk[1] === 0x8b) unpack = createGunzip({ chunkSize: CHUNK });
+    isFirst = false;
+    if (unpack === undefined) await read(chunk);
+    else await unpacked(unpack, chunk, drain);
+  }
+  if (unpack !== undefined) {
+    unpack.end();
+    for await (const chunk of unpack) await read(chunk as Buffer);
+  }
+}

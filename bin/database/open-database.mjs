@@ -1,7 +1,7 @@
 import path from "node:path";
 import { startEmbeddedPostgres } from "./embedded-postgres.mjs";
 import { migrate } from "./migrate.mjs";
-import { EMBEDDED_APP_ROLE, ensureAppRole, ensureDatabase, ensureExternalAppRole } from "./roles.mjs";
+import { EMBEDDED_APP_ROLE, ensureAppRole, ensureDatabase, ensureExternalAppRole, withClient } from "./roles.mjs";
 import { partsOf } from "./urls.mjs";
 
 /**
@@ -13,6 +13,10 @@ import { partsOf } from "./urls.mjs";
 export async function openDatabase({ dataDir, secrets, env = process.env, logFile, port, settings }) {
   if (!env.DATABASE_URL) return openEmbedded({ dataDir, secrets, logFile, port, settings });
   const ownerUrl = env.DATABASE_OWNER_URL ?? env.DATABASE_URL;
+  await withClient(ownerUrl, (client) => client.query("SELECT 1")).catch((error) => {
+    const { host, port, database } = partsOf(ownerUrl); // never the address whole: it holds the password
+    throw new Error(`The database ${database} at ${host}:${port} does not let us in: ${error.message}`);
+  });
   const appUrl = env.DATABASE_OWNER_URL ? env.DATABASE_URL : await ensureExternalAppRole(ownerUrl);
   return { isEmbedded: false, ownerUrl, appUrl };
 }

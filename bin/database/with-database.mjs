@@ -1,10 +1,16 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { keepSecrets, openDataDir } from "../start/data-dir.mjs";
-import { commandOf } from "../start/processes.mjs";
+import { commandOf, isAlive } from "../start/processes.mjs";
 import { readRunning } from "../start/running.mjs";
 import { openDatabase } from "./open-database.mjs";
 import { EMBEDDED_APP_ROLE } from "./roles.mjs";
+
+// A command's failure is for the person who typed it: what is wrong, not where in our code it was noticed.
+process.on("uncaughtException", (error) => {
+  process.stderr.write(`${error.message || error}\n`);
+  process.exit(1);
+});
 
 /** For commands: this installation's database. The embedded one is used as it runs, or started for the while. */
 export async function withDatabase(work) {
@@ -21,7 +27,8 @@ export async function withDatabase(work) {
 
 // The server's own lock file names its port; running.json, which `npm start` keeps, says where that file is.
 function findRunning(dataDir, secrets) {
-  const { cluster } = readRunning(dataDir);
+  const { cluster, supervisor } = readRunning(dataDir);
+  if (!cluster && isAlive(supervisor)) throw new Error("Sakimori is just starting. Try again when it is ready.");
   if (!cluster) return undefined;
   let lock;
   try {
