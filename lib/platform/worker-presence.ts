@@ -3,7 +3,7 @@ import { db, type Tx } from "./db";
 import { newId } from "./ids";
 
 export const BEAT_MS = 5000;
-const LOST_AFTER_SECONDS = 30;
+export const LOST_AFTER_SECONDS = 30;
 
 /** No task of ours takes so long; a job locked for longer was left by a worker that died on another machine. */
 const ABANDONED_AFTER_MINUTES = 15;

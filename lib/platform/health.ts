@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db } from "./db";
+import { env } from "./env";
+import { log } from "./log";
+import { listMissingMigrations } from "./migrations";
+import { findLastBeat, LOST_AFTER_SECONDS } from "./worker-presence";
+
+/** `off`: nothing of this kind is asked of this installation. */
+export type PartState = "ok" | "down" | "off";
+export interface PartHealth {
+  state: PartState;
+  /** For the person who is woken by it; names no address, path or secret. */
+  detail?: string;
+}
+export interface Health {
+  status: "ok" | "degraded" | "down";
+  parts: { database: PartHealth; migrations: PartHealth; worker: PartHealth; logIntake: PartHealth };
+}
+
+const PATIENCE_MS = 3000;
+
+/** How each part of the product is. The console serves as long as database and migrations are right. */
+export async function readHealth(): Promise<Health> {
+  const database = await ask("database", readDatabase);
+  const isThere = database.state === "ok";
+  const unknown: PartHealth = { state: "down", detail: "unknown: the database does not answer" };
+  const migrations = isThere ? await ask("migrations", readMigrations) : unknown;
+  const worker = isThere ? await ask("worker", readWorker) : unknown;
+  const logIntake = isThere ? await ask("log intake", () => readLogIntake(worker)) : unknown;
+  const parts = { database, migrations, worker, logIntake };
+  const canServe = isThere && migrations.state === "ok";
+  const isWhole = Object.values(parts).every((part) => part.state !== "down");
+  return { status: !canServe ? "down" : isWhole ? "ok" : "degraded", parts };
+}
+
+async function ask(part: string, read: () => Promise<PartHealth>): Promise<PartHealth> {
+  const patience = new AbortController();
+  try {
+    const late = sleep(PATIENCE_MS, { state: "down", detail: "no answer in time" } as const, { signal: patience.signal });
+    late.catch(() => {}); // given up below
+    return await Promise.race([read(), late]);
+  } catch (error) {
+    log.warn("health.part_down", { part, error });
+    return { state: "down", detail: "it failed; the log says why" };
+  } finally {
+    patience.abort();
+  }
+}
+
+async function readDatabase(): Promise<PartHealth> {
+  await db.$queryRaw`SELECT 1`;
+  return { state: "ok" };
+}
+
+async function readMigrations(): Promise<PartHealth> {
+  const missing = await listMissingMigrations(db);
+  return missing.length === 0 ? { state: "ok" } : { state: "down", detail: `${missing.length} not applied, from ${missing[0]}` };
+}
+
+async function readWorker(): Promise<PartHealth> {
+  const seenAt = await findLastBeat(db);
+  if (!seenAt) return { state: "down", detail: "no worker has reported" };
+  const seconds = Math.round((Date.now() - seenAt.getTime()) / 1000);
+  return seconds <= LOST_AFTER_SECONDS ? { state: "ok" } : { state: "down", detail: `silent for ${seconds} s` };
+}
+
+/** The intake lives in the worker, and notes at each source why it cannot be read. */
+async function readLogIntake(worker: PartHealth): Promise<PartHealth> {
+  if (env().MAIL_LOG_FILES.length === 0) return { state: "off" };
+  if (worker.state !== "ok") return { state: "down", detail: "it runs in the worker" };
+  const failing = await db.logSource.count({ where: { error: { not: null } } });
+  return failing === 0 ? { state: "ok" } : { state: "down", detail: `${failing} sources cannot be read` };
+}
