@@ -1,12 +1,21 @@
 import { CORRESPONDENCE_TASKS, watchOutbox } from "@/lib/correspondence/correspondence-jobs";
+import { evidenceTasks } from "@/lib/evidence/evidence-jobs";
 import { serveMailSink } from "@/lib/gateways/serve-mail-sink";
+import { incidentTasks } from "@/lib/incidents/incident-jobs";
+import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
+import { followLogs } from "@/lib/log-intake/follow-logs";
 import type { Task } from "@/lib/platform/jobs";
 
 /** What the worker can do, by the name a job is queued under. */
-export const TASKS: Readonly<Record<string, Task>> = { ...CORRESPONDENCE_TASKS };
+export const TASKS: Readonly<Record<string, Task>> = {
+  ...CORRESPONDENCE_TASKS,
+  ...evidenceTasks,
+  ...incidentTasks,
+  ...ledgerTasks,
+};
 
 /** What it does by the clock, in cron's way of writing (UTC): "minute hour day month weekday task". */
-export const SCHEDULE: readonly string[] = [];
+export const SCHEDULE: readonly string[] = ["* * * * * checkpoint-ledger", "*/5 * * * * end-watches", "10 18 * * * purge-evidence"];
 
 /** What it does all the time, until the signal says stop. A service that ends early ends the worker, which is started again. */
-export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [watchOutbox, serveMailSink];
+export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [watchOutbox, serveMailSink, followLogs];

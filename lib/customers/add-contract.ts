@@ -27,6 +27,7 @@ export function addContract(input: AddContract, actor: Actor) {
   return inTransaction(async (tx) => {
     const row = await tx.contract.create({
       data: { ...contract, contacts: { create: contacts.map((contact) => ({ ...contact, validFrom: contract.startsAt })) } },
+      include: { contacts: true },
     });
     await recordInLedger(tx, `contract:${row.code}`, actor, { kind: "CONTRACT_ADDED", contractId: row.id, customerId: row.customerId });
     return row;

@@ -54,7 +54,8 @@ export async function lockIncident(tx: Tx, incidentId: string, expectedVersion?:
   };
 }
 
-async function readFacts(
+/** What the moves of a case are judged by; the page reads it too, so that buttons refuse what the verbs would. */
+export async function readFacts(
   tx: Tx,
   incidentId: string,
   stage: IncidentFacts["stage"],

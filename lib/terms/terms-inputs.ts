@@ -5,7 +5,7 @@ const ElementInput = z.object({
   label: z.string().min(1),
   labelEn: z.string().min(1),
   proof: z.enum(["evidence_in_range", "choice", "words", "necessary_scope"]),
-  allowed: z.array(z.object({ code: z.string(), label: z.string(), labelEn: z.string() })).default([]),
+  allowed: z.array(z.object({ code: z.string(), label: z.string(), labelEn: z.string(), needs: z.enum(["probe", "abuse"]).optional() })).default([]),
   completedBy: z.array(z.string()).default([]),
 });
 

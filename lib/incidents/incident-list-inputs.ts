@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { STAGES } from "./incident-lifecycle";
+
+export const INCIDENT_VIEWS = ["open", "mine", "closed", "all"] as const;
+export type IncidentViewName = (typeof INCIDENT_VIEWS)[number];
+
+/** What the list of cases can be narrowed by; the address of the page holds it. What it cannot read it leaves out. */
+export const IncidentFilter = z.object({
+  view: z.enum(INCIDENT_VIEWS).optional().catch(undefined),
+  stage: z.enum(STAGES).optional().catch(undefined),
+  kind: z.enum(["defense", "abuse"]).optional().catch(undefined),
+  /** Accounts counted as such: the drill-down from the statistics. */
+  counted: z.enum(["defense", "abuse", "any"]).optional().catch(undefined),
+  /** A JST month, "2026-05": of detectedAt, as the counting rule says. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional()
+    .catch(undefined),
+  /** A number, or part of an address or of a customer's name. */
+  q: z.string().trim().max(200).optional().catch(undefined),
+  /** Where the page before ended: "<openedAt>_<id>". */
+  before: z
+    .string()
+    .regex(/^\d{4}-[\dT:.-]+Z_[0-9a-f-]{36}$/)
+    .optional()
+    .catch(undefined),
+});
+export type IncidentFilter = z.infer<typeof IncidentFilter>;

@@ -1,0 +1,147 @@
+import type { Operator } from "@/lib/access/actor";
+import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
+import { db } from "@/lib/platform/db";
+import type { CaseKind, Prisma } from "@/prisma/generated/client";
+import type { Stage } from "./incident-lifecycle";
+import type { IncidentFilter } from "./incident-list-inputs";
+
+/** One case in the list. Times are ISO 8601 in UTC. */
+export interface IncidentRow {
+  id: string;
+  number: number;
+  stage: Stage;
+  kinds: CaseKind[];
+  accounts: string[];
+  customer: string;
+  contract: string;
+  assignee: string | null;
+  openedAt: string;
+  detectedAt: string | null;
+  isBrokenThrough: boolean;
+  /** What is owed next, by its due time. */
+  next: { kind: ObligationKind; openedAt: string; dueAt: string } | null;
+}
+
+export interface IncidentPage {
+  rows: IncidentRow[];
+  /** Goes into `before` for the next page; null at the end. */
+  nextBefore: string | null;
+}
+
+export const INCIDENTS_PER_PAGE = 50;
+const JST_MS = 9 * 3_600_000;
+
+/** A page of cases, the newest first. Keyset by (openedAt, id): a page is the same cost wherever it stands. */
+export async function listIncidents(filter: IncidentFilter, operator: Operator): Promise<IncidentPage> {
+  const rows = await db.incident.findMany({
+    where: { AND: [whereOf(filter, operator), afterCursor(filter.before)] },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: INCIDENTS_PER_PAGE + 1,
+    select: {
+      id: true,
+      number: true,
+      stage: true,
+      openedAt: true,
+      assignedToId: true,
+      contract: { select: { code: true, customer: { select: { name: true } } } },
+      accounts: {
+        orderBy: { addedAt: "asc" },
+        select: { kind: true, detectedAt: true, isBrokenThrough: true, account: { select: { address: true } } },
+      },
+    },
+  });
+  const page = rows.slice(0, INCIDENTS_PER_PAGE);
+  const last = page.at(-1);
+  const [names, owed] = await Promise.all([readNames(page.map(({ assignedToId }) => assignedToId)), readNext(page.map(({ id }) => id))]);
+  return {
+    rows: page.map(({ accounts, contract, openedAt, assignedToId, ...row }) => ({
+      ...row,
+      kinds: [...new Set(accounts.map(({ kind }) => kind))],
+      accounts: accounts.map(({ account }) => account.address),
+      customer: contract.customer.name,
+      contract: contract.code,
+      assignee: (assignedToId && names.get(assignedToId)) ?? null,
+      openedAt: openedAt.toISOString(),
+      detectedAt: accounts.find(({ detectedAt }) => detectedAt)?.detectedAt?.toISOString() ?? null,
+      isBrokenThrough: accounts.some(({ isBrokenThrough }) => isBrokenThrough),
+      next: owed.get(row.id) ?? null,
+    })),
+    nextBefore: rows.length > INCIDENTS_PER_PAGE && last ? `${last.openedAt.toISOString()}_${last.id}` : null,
+  };
+}
+
+/** How many open cases stand at each stage, under the same filter but the stage's own. */
+export async function countOpenStages(filter: IncidentFilter, operator: Operator): Promise<ReadonlyMap<Stage, number>> {
+  const counts = await db.incident.groupBy({
+    by: ["stage"],
+    where: { AND: [whereOf({ ...filter, stage: undefined, view: filter.view === "mine" ? "mine" : "open" }, operator)] },
+    _count: true,
+  });
+  return new Map(counts.map(({ stage, _count }) => [stage, _count]));
+}
+
+function whereOf(filter: IncidentFilter, operator: Operator): Prisma.IncidentWhereInput {
+  const { stage, kind, counted, month, q } = filter;
+  // A search or a drill-down looks everywhere unless a view is named.
+  const view = filter.view ?? (q || counted || month || stage ? "all" : "open");
+  const account: Prisma.IncidentAccountWhereInput = {
+    kind,
+    countedAs: counted === undefined ? undefined : counted === "any" ? { not: null } : counted,
+    detectedAt: month ? monthRange(month) : undefined,
+  };
+  return {
+    AND: [
+      view === "open" ? { stage: { not: "closed" } } : {},
+      view === "mine" ? { stage: { not: "closed" }, assignedToId: operator.id } : {},
+      view === "closed" ? { stage: "closed" } : {},
+      stage ? { stage } : {},
+      kind || counted || month ? { accounts: { some: account } } : {},
+      q ? searched(q) : {},
+    ],
+  };
+}
+
+function searched(q: string): Prisma.IncidentWhereInput {
+  const number = /^#?\d{1,9}$/.test(q) ? Number(q.replace("#", "")) : undefined;
+  if (number !== undefined) return { number };
+  return {
+    OR: [
+      { accounts: { some: { account: { address: { contains: q.toLowerCase() } } } } },
+      { contract: { OR: [{ code: { equals: q } }, { customer: { name: { contains: q } } }] } },
+    ],
+  };
+}
+
+function monthRange(month: string): { gte: Date; lt: Date } {
+  const [year = 0, index = 1] = month.split("-").map(Number);
+  return { gte: new Date(Date.UTC(year, index - 1, 1) - JST_MS), lt: new Date(Date.UTC(year, index, 1) - JST_MS) };
+}
+
+function afterCursor(before: string | undefined): Prisma.IncidentWhereInput {
+  const [at, id] = before?.split("_") ?? [];
+  if (!at || !id) return {};
+  const openedAt = new Date(at);
+  return { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] };
+}
+
+async function readNames(ids: (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const users = await db.user.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } });
+  return new Map(users.map(({ id, name }) => [id, name]));
+}
+
+/** Of each case the obligation that is due first; that of a probe hangs on its alert. */
+async function readNext(ids: string[]): Promise<ReadonlyMap<string, NonNullable<IncidentRow["next"]>>> {
+  const rows = await db.$queryRaw<{ id: string; kind: ObligationKind; openedAt: Date; dueAt: Date }[]>`
+    SELECT DISTINCT ON (id) id, kind, "openedAt", "dueAt" FROM (
+      SELECT o."incidentId" AS id, o.kind, o."openedAt", o."dueAt" FROM "Obligation" o
+      WHERE o."incidentId" = ANY(${ids}::uuid[]) AND o.kind NOT IN ('purge_evidence', 'watch', 'review_restriction')
+        AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL
+      UNION ALL
+      SELECT l."incidentId", o.kind, o."openedAt", o."dueAt" FROM "AlertIncident" l JOIN "Obligation" o ON o."alertId" = l."alertId"
+      WHERE l."incidentId" = ANY(${ids}::uuid[]) AND l."unlinkedAt" IS NULL
+        AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL
+    ) owed ORDER BY id, "dueAt"`;
+  return new Map(
+    rows.map(({ id, kind, openedAt, dueAt }) => [id, { kind, openedAt: openedAt.toISOString(), dueAt: dueAt.toISOString() }]),
+  );
+}

@@ -1,0 +1,38 @@
+import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
+import type { Finding } from "@/lib/detection/finding";
+
+/** A detector's finding as the alerts room takes it. Its lines are redacted already. */
+export function findingToAlert(finding: Finding): RaiseAlert {
+  return {
+    fingerprint: finding.fingerprint,
+    kind: finding.kind,
+    severity: finding.severity,
+    score: finding.score,
+    rule: finding.rule,
+    ruleVersion: finding.ruleVersion,
+    account: finding.account,
+    subjectNetwork: finding.account === null ? (finding.sourceIps[0] ?? null) : null,
+    firstSeenAt: new Date(finding.firstSeen),
+    lastSeenAt: new Date(finding.lastSeen),
+    detectedAt: new Date(finding.detectedAt),
+    sourceIps: finding.sourceIps,
+    country: finding.country ?? null,
+    asn: finding.asn ?? null,
+    eventCount: eventCount(finding),
+    reasons: finding.reasons.map((reason) => ({ ...reason })),
+    evidence: finding.evidence.map((line) => ({
+      occurredAt: new Date(line.at),
+      host: line.host || null,
+      grade: line.grade,
+      plain: line.line,
+      masked: line.subject ?? null,
+      sha256: line.lineHash,
+    })),
+  };
+}
+
+/** Of a burst the recipients or messages that fired it; else what is cited. */
+function eventCount({ reasons, evidence }: Finding): number {
+  const fired = reasons.filter(({ code, fired: hasFired }) => hasFired && code !== "score" && /recipients|messages|accounts/i.test(code));
+  return Math.max(1, Math.round(Math.max(0, ...fired.map(({ value }) => value))) || evidence.length);
+}

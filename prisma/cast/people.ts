@@ -1,0 +1,35 @@
+import type { Operator } from "@/lib/access/actor";
+import { WORKER } from "@/lib/access/actor";
+import type { Role } from "@/lib/access/permissions";
+import { db } from "@/lib/platform/db";
+import { createUser } from "@/lib/users/create-user";
+
+/** One person per role, and a second operator: two people act at once, and a second approval needs another person. */
+const PEOPLE = {
+  operator: { name: "早瀬 みのり", roles: ["operator"] },
+  secondOperator: { name: "相馬 健", roles: ["operator"] },
+  support: { name: "三浦 さやか", roles: ["support"] },
+  manager: { name: "久我 正隆", roles: ["manager"] },
+  legal: { name: "柴 玲子", roles: ["legal"] },
+  auditor: { name: "稲垣 透", roles: ["auditor"] },
+  admin: { name: "野上 翔", roles: ["admin"] },
+} as const satisfies Record<string, { name: string; roles: readonly Role[] }>;
+
+export type CastPerson = keyof typeof PEOPLE;
+export type People = Record<CastPerson, Operator>;
+
+/** The address a member of the cast signs in with. */
+export const addressOf = (person: CastPerson) => `${person === "secondOperator" ? "operator2" : person}@demo.example.jp`;
+
+/** Brings in the people of the cast with one password, and returns them as the actors that verbs take. */
+export async function bringInPeople(password: string): Promise<People> {
+  const people: Partial<People> = {};
+  for (const person of Object.keys(PEOPLE) as CastPerson[]) {
+    const { name, roles } = PEOPLE[person];
+    const email = addressOf(person);
+    const known = await db.user.findUnique({ where: { email }, select: { id: true } });
+    const id = known?.id ?? (await createUser({ email, name, roles: [...roles], locale: "ja", password }, WORKER)).userId;
+    people[person] = { kind: "user", id, name, email, roles: [...roles], locale: "ja", sessionId: "cast" };
+  }
+  return people as People;
+}
