@@ -1,7 +1,8 @@
 import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { DETECT_HELP, type DetectCommand, inferYear, parseDetectCommand } from "../lib/detection/command-line";
-import { createDetector, type Detector, type DetectorOptions } from "../lib/detection/detector";
+import { createDetector, type DetectorOptions } from "../lib/detection/detector";
 import type { Finding } from "../lib/detection/finding";
 import { parseNetworkTable } from "../lib/detection/network-table";
 import type { RuleOverrides } from "../lib/detection/rule-settings";
@@ -99,24 +100,63 @@ async function readFileInChunks(file: string, read: ChunkReader): Promise<void> 
   closeSync(descriptor);
 }
 
+/** Packed or plain, told by the first two bytes. */
 async function readStream(source: NodeJS.ReadableStream, read: ChunkReader): Promise<void> {
-  let unpack: ReturnType<typeof createGunzip> | undefined;
-  let isFirst = true;
-  const waiting: Buffer[] = [];
-  const drain = async () => {
-    for (let chunk = unpack?.read() as Buffer | null | undefined; chunk; chunk = unpack?.read() as Buffer | null | undefined)
-      waiting.push(chunk);
-    for (let chunk = waiting.shift(); chunk !== undefined; chunk = waiting.shift()) await read(chunk);
-  };
-  for await (const piece of source) {
-    const chunk = piece as Buffer;
-    if (isFirst && chunk[0] === 0x1f && chunk[1] === 0x8b) unpack = createGunzip({ chunkSize: CHUNK });
-    isFirst = false;
-    if (unpack === undefined) await read(chunk);
-    else await unpacked(unpack, chunk, drain);
-  }
-  if (unpack !== undefined) {
-    unpack.end();
-    for await (const chunk of unpack) await read(chunk as Buffer);
-  }
+  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const first = await pieces.next();
+  if (first.done === true) return;
+  const all = Readable.from(withFirst(first.value, pieces), { objectMode: false });
+  const isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b;
+  const input = isPacked ? all.pipe(createGunzip({ chunkSize: CHUNK })) : all;
+  if (isPacked) all.on("error", (error) => input.destroy(error));
+  for await (const chunk of input) await read(chunk as Buffer);
 }
+
+async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  for (let piece = await rest.next(); piece.done !== true; piece = await rest.next()) yield piece.value;
+}
+
+function requireReadable(file: string): void {
+  if (file === "-") return;
+  const descriptor = openSync(file, "r");
+  const isDirectory = fstatSync(descriptor).isDirectory();
+  closeSync(descriptor);
+  if (isDirectory) throw new Error(`${file} is a directory, not a log file`);
+}
+
+async function print(findings: Finding[]): Promise<void> {
+  if (findings.length === 0) return;
+  const text = findings.map((finding) => `${JSON.stringify(finding)}\n`).join("");
+  if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once("drain", () => resolve()));
+}
+
+/** Megabytes read so far, on a terminal only; a negative count clears the line. */
+function progressOf(command: DetectCommand): (bytes: number) => void {
+  if (!process.stderr.isTTY) return () => {};
+  let read = 0;
+  let shownAt = 0;
+  return (bytes) => {
+    if (bytes < 0) process.stderr.write("\r\x1b[K");
+    read += Math.max(0, bytes);
+    if (bytes < 0 || Date.now() - shownAt < 250) return;
+    shownAt = Date.now();
+    process.stderr.write(`\r\x1b[K${Math.round(read / 1e6)} MB of ${command.files.join(", ")}`);
+  };
+}
+
+function sentenceOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `no such file: ${path}`;
+  if (code === "EACCES") return `not readable: ${path}`;
+  return error.message;
+}
+
+// Whoever reads our output may have had enough (`| head`): that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+
+main().catch((error: unknown) => {
+  process.stderr.write(`detect: ${sentenceOf(error)}\n`);
+  process.exitCode = 2;
+});

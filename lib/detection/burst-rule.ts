@@ -105,17 +105,17 @@ export class BurstRule {
   private reasons(account: number, spell: Spell | undefined, hour: HourTotals, seconds: number): Reason[] {
     const { settings, baseline } = this;
     const usual = baseline.rates.usualMaximum(account, seconds);
-    // An account that nothing is known of yet is measured like one at home.
+    // While the baselines are young every network is unfamiliar: only refusals can prove a burst then.
     const isKnown = baseline.seenDays(seconds) >= this.learnDays;
     const unfamiliar = spell?.windowRecipients ?? 0;
-    const fromUnfamiliar = isKnown ? Math.max(settings.recipientsFromUnfamiliar, usual) : settings.recipientsFromHome;
+    const fromUnfamiliar = Math.max(settings.recipientsFromUnfamiliar, usual);
     const fromHome = Math.max(settings.recipientsFromHome, usual * settings.timesOwnMaximum);
     const all = Math.max(1, hour.recipients);
     const refusedShare = (hour.unknown + hour.refused) / all;
     const prefixes = spell?.prefixes.length ?? 0;
     const messages = spell?.messages ?? 0;
     return [
-      { code: "recipientsFromUnfamiliar", value: unfamiliar, threshold: rounded(fromUnfamiliar), fired: unfamiliar >= fromUnfamiliar },
+      { code: "recipientsFromUnfamiliar", value: unfamiliar, threshold: rounded(fromUnfamiliar), fired: isKnown && unfamiliar >= fromUnfamiliar },
       {
         code: "messagesFromManyNetworks",
         value: messages,

@@ -31,11 +31,10 @@ export class PostfixLines {
   read(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
     const program = header.program;
+    // "warning:" has the shape of a queue id, so it is looked at first.
+    if (line[at] === 119 && program === Program.smtpd && startsWith(line, at, end, WARNING)) return this.readSaslFailure(event, at, end);
     const body = this.readQueueId(header, event, at, end);
-    if (body < 0) {
-      if (program !== Program.smtpd) return EventKind.none;
-      return line[at] === 119 ? this.readSaslFailure(event, at, end) : EventKind.none;
-    }
+    if (body < 0) return EventKind.none;
     event.bodyAt = body;
     switch (program) {
       case Program.smtpd:
@@ -134,7 +133,6 @@ export class PostfixLines {
 
   private readSaslFailure(event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
-    if (!startsWith(line, at, end, WARNING)) return EventKind.none;
     const after = this.readNameAndAddress(event, at + WARNING.length, end);
     if (after < 0 || !startsWith(line, after, end, SASL)) return EventKind.none;
     event.methodAt = after + SASL.length;

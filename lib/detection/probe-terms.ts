@@ -34,7 +34,7 @@ export const TERMS = {
   knownDomain: { weight: -1, value: ({ send }) => yes(isStranger(send) && send.recipient?.isKnownDomain === true) },
   ownRecipient: { weight: -3, value: ({ send }) => yes(send.recipient?.isOwn === true || send.recipient?.isForwardTarget === true) },
   colleague: { weight: -1.5, value: ({ send }) => yes(send.recipient?.isSameDomain === true && !send.recipient.isOwn) },
-  knownRecipient: { weight: -1.5, value: ({ send }) => yes(send.recipient !== null && (!send.recipient.isNew || send.recipient.isKnownToService)) },
+  knownRecipient: { weight: -2.5, value: ({ send }) => yes(send.recipient !== null && (!send.recipient.isNew || send.recipient.isKnownToService)) },
   dormant: { weight: 2, value: ({ send, seenDays }) => dormancy(send, seenDays) },
   forwardOnly: { weight: 1, value: ({ send }) => yes(send.isForwardOnly) },
   neverSent: { weight: 1, value: ({ send }) => yes(send.sendsBefore === 0 && send.accountAge >= 3 * DAY) },

@@ -1,0 +1,118 @@
+/** What `detect` was asked to do. */
+export interface DetectCommand {
+  files: string[];
+  networks?: string;
+  internal: string[];
+  timeZone: string;
+  year?: number;
+  rules?: string;
+  learnDays?: number;
+  readsSubjects: boolean;
+  workers: number;
+  wantsSummary: boolean;
+}
+
+export const DETECT_HELP = `usage: npm run --silent detect -- [options] FILE...
+
+Reads Postfix and Dovecot logs and prints one finding a line as JSON. FILE is plain or gzip, "-" is stdin; several files
+are one log, oldest first. Same input and options give the same bytes.
+
+  --networks FILE   CSV network,asn,organization,country,kind: where addresses belong (else prefixes stand for networks)
+  --internal CIDR   own machines, repeatable; loopback and private ranges always count as own
+  --tz ZONE         zone of headers that name none (default Asia/Tokyo)
+  --year YYYY       year of the first line where headers have none (default: what puts the last line nearest to the
+                    file's modification time, for stdin nearest to now)
+  --rules FILE      JSON with thresholds, weights and "enabled" per rule, over the defaults
+  --learn DAYS      days of log before the first probe alert (default 7)
+  --no-subjects     read no Subject (grade 2 off)
+  --workers N       accepted; gzip is always unpacked on a thread of its own, and the analysis is one thread whatever N is:
+                    a baseline is a sequence, and the output must never depend on timing
+  --summary         counts by rule and kind of line, and unknown line shapes, on stderr
+  --help            this text
+`;
+
+/** Throws an Error whose message is the one line to show. */
+export function parseDetectCommand(args: readonly string[]): DetectCommand | "help" {
+  const command: DetectCommand = { files: [], internal: [], timeZone: "Asia/Tokyo", readsSubjects: true, workers: 1, wantsSummary: false };
+  const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)] : [arg]));
+  for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
+    const name = arg;
+    const value = (): string => {
+      const given = rest.shift();
+      if (given === undefined) throw new Error(`${name} needs a value`);
+      return given;
+    };
+    switch (name) {
+      case "--help":
+        return "help";
+      case "--networks":
+        command.networks = value();
+        break;
+      case "--internal":
+        command.internal.push(value());
+        break;
+      case "--tz":
+        command.timeZone = knownZone(value());
+        break;
+      case "--year":
+        command.year = wholeNumber(name, value(), 1970, 2037);
+        break;
+      case "--rules":
+        command.rules = value();
+        break;
+      case "--learn":
+        command.learnDays = wholeNumber(name, value(), 0, 3650);
+        break;
+      case "--workers":
+        command.workers = wholeNumber(name, value(), 1, 64);
+        break;
+      case "--no-subjects":
+        command.readsSubjects = false;
+        break;
+      case "--summary":
+        command.wantsSummary = true;
+        break;
+      default:
+        if (name.startsWith("-") && name !== "-") throw new Error(`unknown option ${name} (try --help)`);
+        command.files.push(name);
+    }
+  }
+  if (command.files.length === 0) throw new Error("no FILE given (try --help)");
+  return command;
+}
+
+const HEADER = /^(?:<\d{1,3}>)?(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) +(\d{1,2}) (\d\d):(\d\d):(\d\d) /;
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+/** The first line's year that puts the last line nearest to `reference`; undefined where headers carry years themselves. */
+export function inferYear(firstLine: string, lastLine: string, reference: number): number | undefined {
+  const first = dayOfYear(firstLine);
+  const last = dayOfYear(lastLine) ?? first;
+  if (first === undefined || last === undefined) return undefined;
+  const around = new Date(reference).getUTCFullYear();
+  const distance = (year: number) => Math.abs(Date.UTC(year, 0, 1) + last - reference);
+  const lastYear = [around - 1, around, around + 1].reduce((best, year) => (distance(year) < distance(best) ? year : best));
+  return last < first ? lastYear - 1 : lastYear;
+}
+
+function dayOfYear(line: string): number | undefined {
+  const found = HEADER.exec(line);
+  if (found === null) return undefined;
+  const [, month = "", day, hour, minute, second] = found;
+  return Date.UTC(1970, MONTHS.indexOf(month) / 3, Number(day), Number(hour), Number(minute), Number(second));
+}
+
+function wholeNumber(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) throw new Error(`${name} takes a whole number from ${least} to ${most}, not "${text}"`);
+  return value;
+}
+
+function knownZone(zone: string): string {
+  try {
+    new Intl.DateTimeFormat("en-US", { timeZone: zone });
+  } catch (error) {
+    throw new Error(`--tz: no time zone is called "${zone}"`, { cause: error });
+  }
+  return zone;
+}
