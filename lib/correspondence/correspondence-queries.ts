@@ -1,118 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
 import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
-import { NotFound } from "@/lib/platform/errors";
-import type { DeliveryChannel, IncidentStage, Locale, Prisma, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
-import type { DeliveryState } from "./delivery-lifecycle";
-import type { NoticeKind } from "./notice-kinds";
-import { pageOf, readCursor } from "./page-cursor";
+import type { IncidentStage, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
+import { type Page, pageOf, readCursor } from "./page-cursor";
+import { namesOf } from "./people-names";
 
 const PAGE = 50;
-
-/** The desk's trays: what is still to go out, what needs a person, what arrived. */
-export const TRAYS = {
-  to_send: ["draft", "queued", "sending"],
-  uncertain: ["uncertain"],
-  failed: ["failed"],
-  bounced: ["bounced"],
-  accepted: ["accepted", "acknowledged"],
-} as const satisfies Record<string, readonly DeliveryState[]>;
-export type Tray = keyof typeof TRAYS;
-
-export interface Page<Row> {
-  rows: Row[];
-  /** Cursor of the next page, null on the last. */
-  next: string | null;
-}
-
-export interface DeliveryRow {
-  id: string;
-  version: number;
-  channel: DeliveryChannel;
-  state: DeliveryState;
-  contactId: string;
-  recipientName: string;
-  address: string;
-  attempts: number;
-  queuedAt: Date | null;
-  nextAttemptAt: Date | null;
-  acceptedAt: Date | null;
-  failedAt: Date | null;
-  uncertainAt: Date | null;
-  bouncedAt: Date | null;
-  acknowledgedAt: Date | null;
-  serverAnswer: string | null;
-}
-
-export interface NoticeRow {
-  id: string;
-  incidentId: string;
-  incidentNumber: number;
-  customerName: string;
-  contractCode: string;
-  kind: NoticeKind;
-  language: Locale;
-  subject: string;
-  writtenAt: Date;
-  writtenByName: string | null;
-  restrictionIds: string[];
-  deliveries: DeliveryRow[];
-}
-
-const NOTICE = {
-  incident: {
-    select: { number: true, contract: { select: { code: true, customer: { select: { name: true } } } } },
-  },
-  restrictions: { select: { restrictionId: true } },
-  deliveries: { orderBy: { id: "asc" } },
-} as const satisfies Prisma.CustomerNoticeInclude;
-
-type NoticeRead = Prisma.CustomerNoticeGetPayload<{ include: typeof NOTICE }>;
-
-/** Notices, newest first: of one tray, or of one case. */
-export async function listNotices(
-  _operator: Operator,
-  { tray, incidentId, cursor }: { tray?: Tray; incidentId?: string; cursor?: string } = {},
-): Promise<Page<NoticeRow>> {
-  const after = readCursor(cursor);
-  const rows = await db.customerNotice.findMany({
-    where: {
-      incidentId,
-      deliveries: tray ? { some: { state: { in: [...TRAYS[tray]] } } } : undefined,
-      OR: after ? [{ writtenAt: { lt: after.at } }, { writtenAt: after.at, id: { lt: after.id } }] : undefined,
-    },
-    include: NOTICE,
-    orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
-    take: PAGE + 1,
-  });
-  const names = await namesOf(rows.map(({ writtenById }) => writtenById));
-  const { rows: shown, next } = pageOf(rows, PAGE, ({ writtenAt, id }) => ({ at: writtenAt, id }));
-  return { rows: shown.map((row) => noticeRow(row, names)), next };
-}
-
-/** One notice with its text as it was sent. */
-export async function getNotice(
-  _operator: Operator,
-  noticeId: string,
-): Promise<NoticeRow & { body: string; lateReason: string | null }> {
-  const row = await db.customerNotice.findUnique({ where: { id: noticeId }, include: NOTICE });
-  if (!row) throw new NotFound("correspondence.refusal.notFound");
-  return { ...noticeRow(row, await namesOf([row.writtenById])), body: row.body, lateReason: row.lateReason };
-}
-
-/** How many mails lie in each tray. */
-export async function countTrays(_operator: Operator): Promise<Record<Tray, number>> {
-  const counts = await db.noticeDelivery.groupBy({ by: ["state"], _count: true });
-  const inTray = (tray: Tray) =>
-    counts.filter(({ state }) => (TRAYS[tray] as readonly string[]).includes(state)).reduce((sum, { _count }) => sum + _count, 0);
-  return {
-    to_send: inTray("to_send"),
-    uncertain: inTray("uncertain"),
-    failed: inTray("failed"),
-    bounced: inTray("bounced"),
-    accepted: inTray("accepted"),
-  };
-}
 
 /** A case whose customer has been told and has not answered. */
 export interface WaitingRow {
@@ -237,34 +130,4 @@ export async function listResponses(
       isCorrected: correctedBy !== null,
     })),
   };
-}
-
-function noticeRow(row: NoticeRead, names: ReadonlyMap<string, string>): NoticeRow {
-  return {
-    id: row.id,
-    incidentId: row.incidentId,
-    incidentNumber: row.incident.number,
-    customerName: row.incident.contract.customer.name,
-    contractCode: row.incident.contract.code,
-    kind: row.kind,
-    language: row.language,
-    subject: row.subject,
-    writtenAt: row.writtenAt,
-    writtenByName: names.get(row.writtenById ?? "") ?? null,
-    restrictionIds: row.restrictions.map(({ restrictionId }) => restrictionId),
-    deliveries: row.deliveries.map(deliveryRow),
-  };
-}
-
-function deliveryRow(row: NoticeRead["deliveries"][number]): DeliveryRow {
-  const { id, version, channel, state, contactId, recipientName, address, attempts, serverAnswer } = row;
-  const { queuedAt, nextAttemptAt, acceptedAt, failedAt, uncertainAt, bouncedAt, acknowledgedAt } = row;
-  const times = { queuedAt, nextAttemptAt, acceptedAt, failedAt, uncertainAt, bouncedAt, acknowledgedAt };
-  return { id, version, channel, state, contactId, recipientName, address, attempts, serverAnswer, ...times };
-}
-
-async function namesOf(ids: (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const known = [...new Set(ids.flatMap((id) => id ?? []))];
-  const users = await db.user.findMany({ where: { id: { in: known } }, select: { id: true, name: true } });
-  return new Map(users.map(({ id, name }) => [id, name]));
 }

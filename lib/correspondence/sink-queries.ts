@@ -1,7 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
-import type { Page } from "./correspondence-queries";
-import { pageOf, readCursor } from "./page-cursor";
+import { type Page, pageOf, readCursor } from "./page-cursor";
 
 const PAGE = 50;
 
