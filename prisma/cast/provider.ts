@@ -1,11 +1,10 @@
 import { announceTerms } from "@/lib/terms/announce-terms";
 import { publishTerms } from "@/lib/terms/publish-terms";
-import { publishTemplate } from "@/lib/correspondence/publish-template";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { HOLIDAYS } from "./holidays";
 import { bringInPeople, type People } from "./people";
-import { NOTICE_TEMPLATES } from "./templates";
+import { publishTemplates } from "./templates";
 import { generalTerms, serviceTerms, type TermsDates } from "./terms";
 
 export interface CastProvider {
@@ -49,7 +48,5 @@ async function publishAll({ legal }: People, serviceId: string, dates: TermsDate
       await announceTerms({ termsVersionId: version.id, contractId: null, channel: "website", announcedAt }, legal);
     });
   }
-  await withClock(dates.first.announcedAt, async () => {
-    for (const template of NOTICE_TEMPLATES) await publishTemplate(template, legal);
-  });
+  await withClock(dates.first.announcedAt, () => publishTemplates(legal));
 }
