@@ -6,7 +6,7 @@ const ADDRESS = /[^\s@]@[^\s@]/;
 const FIELD_SEPARATOR = /[;|,:\t/\\#~^]+/;
 const HOST_NAME = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 const SAID_ALOUD = /(pass(word|wd)?|pwd?|パスワード|暗証番号)\s*(is|は|[=:：;|])/i;
-const GIVEN_PASSWORD = /(given password: )[^)]*/gi;
+const GIVEN_PASSWORD = /(given password: ).*/gi;
 const LINE_TUPLE = /[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:[;|:][^\s<>;|:]*){2,}|[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:,[^\s<>,;|]+){3,}/g;
 const LINE_FIELDS = /[^\s<>]+(?:[;|][^\s<>;|]+){2,}/g;
 const ENCODED_WORD = /=\?[^?\s]+\?([bq])\?([^?\s]*)(\?=)?/gi;

@@ -219,7 +219,8 @@ class LogDetector implements Detector {
 
   snapshot(): DetectorSnapshot {
     const cited = [...this.mail.citedOffsets(), ...this.bursts.citedOffsets(), ...this.stuffing.citedOffsets()];
-    return {
+    // A copy: the detector goes on, and what was handed out must not.
+    return structuredClone({
       version: SNAPSHOT_VERSION,
       position: this.stream.position(),
       clock: this.clock.lastYearless,
@@ -236,7 +237,7 @@ class LogDetector implements Detector {
       counts: Array.from(this.parser.counts),
       findings: [...this.counts],
       shapes: this.shapes.save(),
-    };
+    });
   }
 
   restore(snapshot: DetectorSnapshot): void {

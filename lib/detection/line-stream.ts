@@ -63,6 +63,7 @@ export class LineStream {
   resume(position: { bytes: number; carried: string }): void {
     this.chunkOffset = position.bytes;
     this.carry = Buffer.from(position.carried, "base64");
+    this.recent.push(position.bytes - this.carry.length, this.carry);
   }
 
   isInWindow(offset: number): boolean {
