@@ -1,7 +1,14 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
 import { readUserNames } from "@/lib/users/read-user-names";
-import type { AcknowledgedVia, DeliveryChannel, DeliveryState, Locale, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
+import type {
+  AcknowledgedVia,
+  DeliveryChannel,
+  DeliveryState,
+  Locale,
+  ResponseChannel,
+  ResponseOutcome,
+} from "@/prisma/generated/client";
 import type { NoticeKind } from "./notice-kinds";
 import { type ExcludedContact, listRecipients, type NoticeRecipient } from "./notice-recipients";
 
@@ -58,7 +65,11 @@ export interface IncidentCorrespondence {
 }
 
 /** The contacts of a case as of now, its notices with what became of each, and the customer's responses; the newest first. */
-export async function getCorrespondence(incidentId: string, contractId: string, _operator: Operator): Promise<IncidentCorrespondence> {
+export async function getCorrespondence(
+  incidentId: string,
+  contractId: string,
+  _operator: Operator,
+): Promise<IncidentCorrespondence> {
   const [contacts, notices, responses] = await Promise.all([
     listRecipients(db, contractId),
     db.customerNotice.findMany({
@@ -80,18 +91,20 @@ export async function getCorrespondence(incidentId: string, contractId: string, 
   const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
   return {
     ...contacts,
-    notices: notices.map(({ id, kind, language, subject, body, writtenAt, writtenById, lateReason, restrictions, deliveries }) => ({
-      id,
-      kind,
-      language,
-      subject,
-      body,
-      writtenAt: writtenAt.toISOString(),
-      writtenBy: nameOf(writtenById),
-      lateReason,
-      restrictionIds: restrictions.map(({ restrictionId }) => restrictionId),
-      deliveries: deliveries.map(deliveryView),
-    })),
+    notices: notices.map(
+      ({ id, kind, language, subject, body, writtenAt, writtenById, lateReason, restrictions, deliveries }) => ({
+        id,
+        kind,
+        language,
+        subject,
+        body,
+        writtenAt: writtenAt.toISOString(),
+        writtenBy: nameOf(writtenById),
+        lateReason,
+        restrictionIds: restrictions.map(({ restrictionId }) => restrictionId),
+        deliveries: deliveries.map(deliveryView),
+      }),
+    ),
     responses: responses.map((row) => ({
       id: row.id,
       outcome: row.outcome,

@@ -50,7 +50,10 @@ export async function listEvidence(incidentId: string, _operator: Operator): Pro
       select: { evidenceId: true, revealedAt: true, purpose: true, revealedBy: { select: { name: true } } },
     }),
   ]);
-  const names = await readUserNames(db, links.map(({ evidence }) => evidence.recordedById));
+  const names = await readUserNames(
+    db,
+    links.map(({ evidence }) => evidence.recordedById),
+  );
   const isMasked = new Set(masked.map(({ evidenceId }) => evidenceId));
   return links.map(({ number, evidence }) => ({
     id: evidence.id,

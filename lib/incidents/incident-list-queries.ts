@@ -52,7 +52,10 @@ export async function listIncidents(filter: IncidentFilter, operator: Operator):
   });
   const page = rows.slice(0, INCIDENTS_PER_PAGE);
   const last = page.at(-1);
-  const [names, owed] = await Promise.all([readNames(page.map(({ assignedToId }) => assignedToId)), readNext(page.map(({ id }) => id))]);
+  const [names, owed] = await Promise.all([
+    readNames(page.map(({ assignedToId }) => assignedToId)),
+    readNext(page.map(({ id }) => id)),
+  ]);
   return {
     rows: page.map(({ accounts, contract, openedAt, assignedToId, ...row }) => ({
       ...row,
@@ -125,7 +128,10 @@ function afterCursor(before: string | undefined): Prisma.IncidentWhereInput {
 }
 
 async function readNames(ids: (string | null)[]): Promise<ReadonlyMap<string, string>> {
-  const users = await db.user.findMany({ where: { id: { in: ids.filter((id) => id !== null) } }, select: { id: true, name: true } });
+  const users = await db.user.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  });
   return new Map(users.map(({ id, name }) => [id, name]));
 }
 

@@ -64,7 +64,9 @@ export async function getIncident(number: number, _operator: Operator): Promise<
   const row = await db.incident.findUnique({
     where: { number },
     include: {
-      contract: { include: { customer: { select: { id: true, name: true } }, service: { select: { name: true, nameEn: true } } } },
+      contract: {
+        include: { customer: { select: { id: true, name: true } }, service: { select: { name: true, nameEn: true } } },
+      },
       lives: { orderBy: { number: "desc" }, take: 1 },
       accounts: { include: { account: { select: { address: true, deletedAt: true } } }, orderBy: { addedAt: "asc" } },
       alerts: {
@@ -136,7 +138,8 @@ type Times = { probedAt: Date | null; abuseStartedAt: Date | null; detectedAt: D
 
 /** T+0 of a case, as PRODUCT.md §4 has it: the first probe, else the first abuse, else the first report. */
 function zeroOf(accounts: readonly Times[]): IncidentView["zero"] {
-  const first = (key: keyof Times) => accounts.flatMap((account) => account[key] ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
+  const first = (key: keyof Times) =>
+    accounts.flatMap((account) => account[key] ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
   const bases = [
     ["probed", first("probedAt")],
     ["abuse_started", first("abuseStartedAt")],

@@ -20,12 +20,9 @@ export interface NextStepFacts {
   resets: readonly { id: string; incidentAccountId: string; isCompleted: boolean; isVerified: boolean }[];
   /** Ids of the accounts of the case that still exist. */
   standingAccounts: readonly string[];
-  areAllAccountsGone: boolean;
   /** The customer said in this life that the password was changed. */
   saidPasswordChanged: boolean;
-  hasResponse: boolean;
   isWatchOver: boolean;
-  watchUntil: string | null;
   now: string;
 }
 
@@ -96,48 +93,77 @@ const waitingClock = (facts: NextStepFacts) => {
  */
 // prettier-ignore
 export const STEPS = define({
-  apply:          { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("requested", "uncertain")) },
-  retry:          { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("failed")) },
-  lift:           { permission: "restriction:lift", find: owed("carry_out_lift") },
-  notify:         { permission: "notice:send", find: owed("notify_customer") },
-  settle:         { permission: "notice:send", find: owed("settle_delivery") },
-  request_lift:   { permission: "restriction:lift", find: owed("decide_on_lifting") },
-  lift_gone:      { permission: "restriction:lift", find: (facts) => {
-                      const gone = inForce(facts).find(({ state, incidentAccountId }) => state !== "lift_requested" && !facts.standingAccounts.includes(incidentAccountId));
-                      return gone ? { restrictionId: gone.id } : false;
-                    } },
-  approve:        { permission: "restriction:approve", find: owed("second_approval") },
-  confirm:        { permission: "restriction:apply", find: (facts) => {
-                      const applied = facts.restrictions.find(({ state }) => state === "applied");
-                      return applied ? { restrictionId: applied.id } : false;
-                    } },
-  verify_reset:   { permission: "reset:verify", find: (facts) => {
-                      const reset = facts.resets.find(({ isCompleted, isVerified }) => isCompleted && !isVerified);
-                      return reset ? { resetId: reset.id, incidentAccountId: reset.incidentAccountId } : false;
-                    } },
-  complete_reset: { permission: "reset:complete", find: (facts) => {
-                      if (!facts.saidPasswordChanged) return false;
-                      const account = waitingAccounts(facts).find((id) => resetOf(facts, id)?.isCompleted === false);
-                      return account ? { resetId: resetOf(facts, account)?.id, incidentAccountId: account } : false;
-                    } },
-  request_reset:  { permission: "reset:request", find: (facts) => {
-                      const account = waitingAccounts(facts).find((id) => !resetOf(facts, id));
-                      return account ? { incidentAccountId: account } : false;
-                    } },
-  call:           { permission: "notice:send", find: owed("call_customer", isOverdue) },
-  remind:         { permission: "notice:send", find: owed("remind_customer", isOverdue) },
-  await_response: { permission: "response:record", find: (facts) => {
-                      const clock = waitingClock(facts);
-                      return clock ? about(clock) : false;
-                    } },
-  await_reset:    { permission: "reset:complete", find: (facts) => {
-                      const account = waitingAccounts(facts).find((id) => resetOf(facts, id)?.isVerified === false);
-                      return account ? { resetId: resetOf(facts, account)?.id, incidentAccountId: account } : false;
-                    } },
-  restrict:       { permission: "restriction:apply", find: (facts) => facts.stage === "investigating" && (owed("act_on_probe")(facts) || {}) },
-  watch:          { permission: "watch:end-early", find: (facts) => facts.stage === "watching" && !facts.isWatchOver && (owed("watch")(facts) || {}) },
-  close:          { permission: "incident:close", find: (facts) => facts.stage !== "closed" && inForce(facts).length === 0 && {} },
-  decide:         { permission: "restriction:lift", find: (facts) => facts.stage !== "closed" && {} },
+  apply: { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("requested", "uncertain")) },
+  retry: { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("failed")) },
+  lift: { permission: "restriction:lift", find: owed("carry_out_lift") },
+  notify: { permission: "notice:send", find: owed("notify_customer") },
+  settle: { permission: "notice:send", find: owed("settle_delivery") },
+  request_lift: { permission: "restriction:lift", find: owed("decide_on_lifting") },
+  lift_gone: {
+    permission: "restriction:lift",
+    find: (facts) => {
+      const gone = inForce(facts).find(
+        ({ state, incidentAccountId }) => state !== "lift_requested" && !facts.standingAccounts.includes(incidentAccountId),
+      );
+      return gone ? { restrictionId: gone.id } : false;
+    },
+  },
+  approve: { permission: "restriction:approve", find: owed("second_approval") },
+  confirm: {
+    permission: "restriction:apply",
+    find: (facts) => {
+      const applied = facts.restrictions.find(({ state }) => state === "applied");
+      return applied ? { restrictionId: applied.id } : false;
+    },
+  },
+  verify_reset: {
+    permission: "reset:verify",
+    find: (facts) => {
+      const reset = facts.resets.find(({ isCompleted, isVerified }) => isCompleted && !isVerified);
+      return reset ? { resetId: reset.id, incidentAccountId: reset.incidentAccountId } : false;
+    },
+  },
+  complete_reset: {
+    permission: "reset:complete",
+    find: (facts) => {
+      if (!facts.saidPasswordChanged) return false;
+      const account = waitingAccounts(facts).find((id) => resetOf(facts, id)?.isCompleted === false);
+      return account ? { resetId: resetOf(facts, account)?.id, incidentAccountId: account } : false;
+    },
+  },
+  request_reset: {
+    permission: "reset:request",
+    find: (facts) => {
+      const account = waitingAccounts(facts).find((id) => !resetOf(facts, id));
+      return account ? { incidentAccountId: account } : false;
+    },
+  },
+  call: { permission: "notice:send", find: owed("call_customer", isOverdue) },
+  remind: { permission: "notice:send", find: owed("remind_customer", isOverdue) },
+  await_response: {
+    permission: "response:record",
+    find: (facts) => {
+      const clock = waitingClock(facts);
+      return clock ? about(clock) : false;
+    },
+  },
+  await_reset: {
+    permission: "reset:complete",
+    find: (facts) => {
+      const account = waitingAccounts(facts).find((id) => resetOf(facts, id)?.isVerified === false);
+      return account ? { resetId: resetOf(facts, account)?.id, incidentAccountId: account } : false;
+    },
+  },
+  restrict: {
+    permission: "restriction:apply",
+    find: (facts) => facts.stage === "investigating" && (owed("act_on_probe")(facts) || {}),
+  },
+  watch: {
+    permission: "watch:end-early",
+    find: (facts) => facts.stage === "watching" && !facts.isWatchOver && (owed("watch")(facts) || {}),
+  },
+  close: { permission: "incident:close", find: (facts) => facts.stage !== "closed" && inForce(facts).length === 0 && {} },
+  decide: { permission: "restriction:lift", find: (facts) => facts.stage !== "closed" && {} },
 });
 
 export type StepAct = keyof typeof STEPS;

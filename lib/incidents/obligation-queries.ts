@@ -54,7 +54,11 @@ export async function listObligations(incidentId: string, _operator: Operator): 
       endedAt: (row.dischargedAt ?? row.waivedAt ?? row.voidedAt)?.toISOString() ?? null,
       endedBy: nameOf(row.dischargedById ?? row.waivedById),
       reason: row.waiveReason ?? row.voidReason,
-      extensions: row.extensions.map((one) => ({ to: one.toDueAt.toISOString(), reason: one.reason, by: nameOf(one.extendedById) })),
+      extensions: row.extensions.map((one) => ({
+        to: one.toDueAt.toISOString(),
+        reason: one.reason,
+        by: nameOf(one.extendedById),
+      })),
     };
   });
   return [...views.filter(({ state }) => state === "owed"), ...views.filter(({ state }) => state !== "owed")];

@@ -83,7 +83,11 @@ export interface JustificationDraft {
 }
 
 /** Fills the form of a justification beforehand, in the operator's language, so that a minute is enough at three in the morning. */
-export async function draftJustification(incidentId: string, contractId: string, operator: Operator): Promise<JustificationDraft> {
+export async function draftJustification(
+  incidentId: string,
+  contractId: string,
+  operator: Operator,
+): Promise<JustificationDraft> {
   const [known, seenOf] = await Promise.all([readCaseKnown(db, incidentId), readSeen(incidentId)]);
   const { alerts, evidence } = seenOf;
   const sources = [...new Set(alerts.flatMap(({ sourceIps }) => sourceIps))];
@@ -97,9 +101,17 @@ export async function draftJustification(incidentId: string, contractId: string,
     countries,
   };
   const proposed = proposeMeasure(seen);
-  const say = (key: string, params: Record<string, string | number> = {}) => sentence(operator.locale, `restrictions.draft.${key}`, params);
+  const say = (key: string, params: Record<string, string | number> = {}) =>
+    sentence(operator.locale, `restrictions.draft.${key}`, params);
   const rule = alerts[0];
-  const words = rule ? await say("judgement", { rule: rule.ruleCode, version: rule.ruleVersion, score: rule.score.toFixed(2), number: rule.number }) : "";
+  const words = rule
+    ? await say("judgement", {
+        rule: rule.ruleCode,
+        version: rule.ruleVersion,
+        score: rule.score.toFixed(2),
+        number: rule.number,
+      })
+    : "";
   const range = factsRange(evidence);
   const bindings = await clausesFor(contractId, known);
   const clauses = bindings.map((clause) => draftClause(clause, seen, evidence, words));
@@ -113,7 +125,8 @@ export async function draftJustification(incidentId: string, contractId: string,
     sources,
     countries,
     evidence,
-    noPriorNoticeReason: seen.hasSend || seen.hasMailboxUse ? await say(seen.hasAbuse ? "silence.abuseRuns" : "silence.burstMayBegin") : "",
+    noPriorNoticeReason:
+      seen.hasSend || seen.hasMailboxUse ? await say(seen.hasAbuse ? "silence.abuseRuns" : "silence.burstMayBegin") : "",
     phrases: await Promise.all(["silence.burstMayBegin", "silence.attackerReads", "silence.abuseRuns"].map((key) => say(key))),
     releaseCondition: await say("release"),
     rules: alerts.map(({ ruleCode, ruleVersion, number, score }) => ({ code: ruleCode, version: ruleVersion, number, score })),
@@ -125,7 +138,8 @@ type Say = (key: string, params?: Record<string, string | number>) => Promise<st
 type CaseEvidence = JustificationDraft["evidence"];
 
 /** The defense clause before the others, an emergency last, what cannot be completed at the very end. */
-const rank = ({ kind, canBeCompleted: can }: DraftClause) => (can ? 0 : 10) + { defense: 0, prohibited_acts: 1, emergency: 2, other: 3 }[kind];
+const rank = ({ kind, canBeCompleted: can }: DraftClause) =>
+  (can ? 0 : 10) + { defense: 0, prohibited_acts: 1, emergency: 2, other: 3 }[kind];
 
 /** Clauses that permit a restriction and bound the contract at T+0 as well as now, in the version in force now. */
 async function clausesFor(contractId: string, { zero }: { zero: Date | null }): Promise<ApplicableClause[]> {
@@ -178,7 +192,12 @@ function draftClause(clause: ApplicableClause, seen: SeenInCase, evidence: CaseE
   };
 }
 
-async function weighed(incidentId: string, proposed: Measure, seen: SeenInCase, say: Say): Promise<JustificationDraft["measures"]> {
+async function weighed(
+  incidentId: string,
+  proposed: Measure,
+  seen: SeenInCase,
+  say: Say,
+): Promise<JustificationDraft["measures"]> {
   const standing = await db.restriction.findMany({
     where: { incidentId, state: { in: ["requested", "applied", "confirmed", "lift_requested", "uncertain"] } },
     select: { measure: true, incidentAccountId: true },
@@ -219,7 +238,10 @@ async function readSeen(incidentId: string) {
     db.incidentEvidence.findMany({
       where: { incidentId },
       orderBy: { number: "asc" },
-      select: { number: true, evidence: { select: { id: true, occurredAt: true, alertId: true, text: { select: { plain: true } } } } },
+      select: {
+        number: true,
+        evidence: { select: { id: true, occurredAt: true, alertId: true, text: { select: { plain: true } } } },
+      },
     }),
   ]);
   const evidence = lines.map(({ number, evidence: { id, occurredAt, alertId, text } }) => ({
@@ -231,4 +253,3 @@ async function readSeen(incidentId: string) {
   })) satisfies (DraftEvidence & { number: number })[];
   return { alerts: links.map(({ alert }) => alert), evidence };
 }
-

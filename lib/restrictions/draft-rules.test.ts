@@ -3,7 +3,14 @@ import { canBeCompleted, draftChoice, factsRange, readsMailbox, type SeenInCase,
 import type { ClauseToFill } from "./justification-rules";
 import { proposeMeasure } from "./measures";
 
-const probe: SeenInCase = { hasProbe: true, hasAbuse: false, hasSend: true, hasMailboxUse: false, sourceCount: 1, countries: ["NL"] };
+const probe: SeenInCase = {
+  hasProbe: true,
+  hasAbuse: false,
+  hasSend: true,
+  hasMailboxUse: false,
+  sourceCount: 1,
+  countries: ["NL"],
+};
 const burst: SeenInCase = { ...probe, hasProbe: false, hasAbuse: true, sourceCount: 40 };
 
 const conduct: ClauseToFill["elements"][number] = {
@@ -57,7 +64,13 @@ test("Every measure milder than the proposed one has a reason against it, every 
     ["stop_sending", "proposed"],
     ["suspend_sign_in", "wider"],
   ]);
-  expect(weighed.map(({ why }) => why)).toEqual(["sourceIsReplaced", "relaysAtHome", "oneSendIsEnough", "mildestThatStops", "noMailboxUse"]);
+  expect(weighed.map(({ why }) => why)).toEqual([
+    "sourceIsReplaced",
+    "relaysAtHome",
+    "oneSendIsEnough",
+    "mildestThatStops",
+    "noMailboxUse",
+  ]);
 });
 
 const line = (occurredAt: string, plain: string, isOfAlert = true) => ({ id: occurredAt, occurredAt, plain, isOfAlert });

@@ -1,5 +1,5 @@
 import type { ClauseToFill } from "./justification-rules";
-import { type Measure, MEASURES, milderThan, type SeenActivity } from "./measures";
+import { MEASURES, type Measure, milderThan, type SeenActivity } from "./measures";
 
 /** What the alerts and the evidence of a case show, as the draft reads it. */
 export interface SeenInCase extends SeenActivity {
@@ -49,7 +49,10 @@ export function whyTooWide(wider: Measure, seen: SeenInCase): string {
 }
 
 /** How each measure stands to the proposed one, mildest first. */
-export function weighMeasures(proposed: Measure, seen: SeenInCase): { measure: Measure; weight: "milder" | "proposed" | "wider"; why: string }[] {
+export function weighMeasures(
+  proposed: Measure,
+  seen: SeenInCase,
+): { measure: Measure; weight: "milder" | "proposed" | "wider"; why: string }[] {
   return MEASURES.map((measure) => {
     if (measure === proposed) return { measure, weight: "proposed", why: "mildestThatStops" };
     return milderThan(proposed).includes(measure)

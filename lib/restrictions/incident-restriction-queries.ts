@@ -49,7 +49,14 @@ export interface JustificationView {
   noPriorNoticeReason: string | null;
   releaseCondition: string;
   rule: { code: string; version: number } | null;
-  elements: { code: string; label: string; labelEn: string; words: string | null; chosen: { label: string; labelEn: string }[]; evidence: number[] }[];
+  elements: {
+    code: string;
+    label: string;
+    labelEn: string;
+    words: string | null;
+    chosen: { label: string; labelEn: string }[];
+    evidence: number[];
+  }[];
 }
 
 /** A decision with its justification and the restrictions it placed. Times are ISO 8601 in UTC. */
@@ -67,7 +74,10 @@ export interface OrderView {
 /** The decisions of a case, the newest first. */
 export async function listOrders(incidentId: string, _operator: Operator): Promise<OrderView[]> {
   const [orders, numbers] = await Promise.all([readOrders(incidentId), readEvidenceNumbers(incidentId)]);
-  const names = await readUserNames(db, orders.flatMap((order) => order.restrictions.map(({ requestedById }) => requestedById)));
+  const names = await readUserNames(
+    db,
+    orders.flatMap((order) => order.restrictions.map(({ requestedById }) => requestedById)),
+  );
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return orders.map((order) => ({
     id: order.id,
@@ -144,7 +154,11 @@ async function readEvidenceNumbers(incidentId: string): Promise<ReadonlyMap<stri
 function justificationView(row: OrderRow["justification"], numbers: ReadonlyMap<string, number>): JustificationView {
   const { clause } = row;
   const allowed = (code: string) =>
-    (clause.elements.find((element) => element.code === code)?.allowed ?? []) as { code: string; label: string; labelEn: string }[];
+    (clause.elements.find((element) => element.code === code)?.allowed ?? []) as {
+      code: string;
+      label: string;
+      labelEn: string;
+    }[];
   return {
     clauseCode: row.clauseCode,
     clauseText: row.clauseText,
@@ -167,7 +181,9 @@ function justificationView(row: OrderRow["justification"], numbers: ReadonlyMap<
     rule: row.ruleCode && row.ruleVersion !== null ? { code: row.ruleCode, version: row.ruleVersion } : null,
     elements: clause.elements.flatMap(({ code, label, labelEn, proof }) => {
       const filled = row.elements.find(({ elementCode }) => elementCode === code);
-      const evidence = row.evidence.filter(({ elementCode }) => elementCode === code).flatMap(({ evidenceId }) => numbers.get(evidenceId) ?? []);
+      const evidence = row.evidence
+        .filter(({ elementCode }) => elementCode === code)
+        .flatMap(({ evidenceId }) => numbers.get(evidenceId) ?? []);
       const chosen = allowed(code).filter((value) => filled?.chosen.includes(value.code));
       const words = proof === "words" || proof === "choice" ? (filled?.words ?? null) : null;
       return filled ? [{ code, label, labelEn, words, chosen, evidence: evidence.sort((a, b) => a - b) }] : [];

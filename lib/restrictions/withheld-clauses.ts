@@ -25,7 +25,9 @@ export async function withheldFor(
   choosable: readonly { code: string }[],
   tx: Tx,
 ): Promise<WithheldClause[]> {
-  const withheld = (await withheldClauses(contractId, at, tx)).filter(({ clause }) => !choosable.some(({ code }) => code === clause.code));
+  const withheld = (await withheldClauses(contractId, at, tx)).filter(
+    ({ clause }) => !choosable.some(({ code }) => code === clause.code),
+  );
   const once = withheld.filter(({ clause }, index) => index === withheld.findIndex((one) => one.clause.code === clause.code));
   const told = await tx.termsAnnouncement.findMany({
     where: {
