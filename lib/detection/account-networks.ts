@@ -97,7 +97,15 @@ export class AccountNetworks {
   standing(account: number, key: number, facts: NetworkFacts, seconds: number): Standing {
     const words = this.store.words;
     const base = account * ACCOUNT_WORDS + Field.networks;
-    const result: Standing = { isSettled: false, isAsnKnown: false, isCountryKnown: false, hasHome: false, age: 0, mailboxUses: 0, lastElsewhere: 0 };
+    const result: Standing = {
+      isSettled: false,
+      isAsnKnown: false,
+      isCountryKnown: false,
+      hasHome: false,
+      age: 0,
+      mailboxUses: 0,
+      lastElsewhere: 0,
+    };
     for (let at = base; at < base + NETWORK_SLOTS * NETWORK_WORDS; at += NETWORK_WORDS) {
       if (words[at + FIRST] === 0) continue;
       const isSettled = this.isSettledAt(at, seconds);
@@ -107,7 +115,8 @@ export class AccountNetworks {
         result.mailboxUses = wordAt(words, at + USE) & 0xffff;
         continue;
       }
-      if ((wordAt(words, at + MARK) & SUSPECT) === 0) result.lastElsewhere = Math.max(result.lastElsewhere, wordAt(words, at + LAST));
+      if ((wordAt(words, at + MARK) & SUSPECT) === 0)
+        result.lastElsewhere = Math.max(result.lastElsewhere, wordAt(words, at + LAST));
       if (!isSettled) continue;
       result.hasHome = true;
       if (facts.asn !== 0 && words[at + ASN] === facts.asn) result.isAsnKnown = true;

@@ -9,7 +9,8 @@ import { ServiceMemory } from "./service-memory";
 import { decayed } from "./unfamiliar-send-factory";
 
 /** AS numbers are unsigned 32-bit, records signed: one conversion, used on both sides of every comparison. */
-export const asnWord = (info: NetworkInfo | null, prefixKey: number): number => (info === null || info.asn === 0 ? prefixKey : info.asn | 0);
+export const asnWord = (info: NetworkInfo | null, prefixKey: number): number =>
+  info === null || info.asn === 0 ? prefixKey : info.asn | 0;
 
 export interface BaselineState {
   accounts: ReturnType<AccountStore["save"]>;
@@ -58,7 +59,12 @@ export class Baseline {
   }
 
   /** Where the network stands with the account; then writes this use down. */
-  useStrange(account: number, event: LogEvent, seconds: number, isMailbox: boolean): { standing: Standing; info: NetworkInfo | null } {
+  useStrange(
+    account: number,
+    event: LogEvent,
+    seconds: number,
+    isMailbox: boolean,
+  ): { standing: Standing; info: NetworkInfo | null } {
     const info = this.infoOf(event);
     const key = event.address.prefixKey();
     const facts = { asn: asnWord(info, key), country: this.countryNumber(info?.country ?? "") };

@@ -1,9 +1,9 @@
+import type { HourTotals } from "./account-rates";
 import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
 import type { LogEvent } from "./log-event";
-import type { HourTotals } from "./account-rates";
 import type { MessageLines } from "./message-lines";
 import type { NetworkInfo } from "./network-table";
 import type { BurstSettings } from "./rule-settings";
@@ -62,12 +62,20 @@ export class BurstRule {
   }
 
   /** Called once per queued message. */
-  queued(account: number, isUnfamiliar: boolean, event: LogEvent, recipients: number, lineOffset: number, findings: Finding[]): void {
+  queued(
+    account: number,
+    isUnfamiliar: boolean,
+    event: LogEvent,
+    recipients: number,
+    lineOffset: number,
+    findings: Finding[],
+  ): void {
     if (!this.settings.enabled) return;
     const spell = this.current(account, event.time);
     if (!isUnfamiliar || spell === undefined) {
       // Cheap way out for nearly every message: from home only volume or refusals count, and a look at each eighth is enough.
-      if (recipients >= 5 || (this.baseline.store.get(account, Field.sends) & 7) === 0) this.judge(account, spell, event, lineOffset, findings);
+      if (recipients >= 5 || (this.baseline.store.get(account, Field.sends) & 7) === 0)
+        this.judge(account, spell, event, lineOffset, findings);
       return;
     }
     spell.messages++;
@@ -95,7 +103,8 @@ export class BurstRule {
     const seconds = Math.floor(event.time / 1000);
     const hour = this.baseline.rates.lastHour(account, seconds);
     // A burst already reported speaks again, under the same fingerprint, only when it has grown fourfold.
-    if (spell !== undefined && spell.fingerprint !== "" && Math.max(spell.recipients, hour.recipients) < spell.reported * 4) return;
+    if (spell !== undefined && spell.fingerprint !== "" && Math.max(spell.recipients, hour.recipients) < spell.reported * 4)
+      return;
     const reasons = this.reasons(account, spell, hour, seconds);
     if (!reasons.some((reason) => reason.fired)) return;
     const reported = spell ?? this.spellOf(account, event, null);
@@ -115,7 +124,12 @@ export class BurstRule {
     const prefixes = spell?.prefixes.length ?? 0;
     const messages = spell?.messages ?? 0;
     return [
-      { code: "recipientsFromUnfamiliar", value: unfamiliar, threshold: rounded(fromUnfamiliar), fired: isKnown && unfamiliar >= fromUnfamiliar },
+      {
+        code: "recipientsFromUnfamiliar",
+        value: unfamiliar,
+        threshold: rounded(fromUnfamiliar),
+        fired: isKnown && unfamiliar >= fromUnfamiliar,
+      },
       {
         code: "messagesFromManyNetworks",
         value: messages,
@@ -151,14 +165,24 @@ export class BurstRule {
     ];
   }
 
-  private raise(account: number, spell: Spell, reasons: Reason[], hour: HourTotals, event: LogEvent, lineOffset: number, findings: Finding[]): void {
+  private raise(
+    account: number,
+    spell: Spell,
+    reasons: Reason[],
+    hour: HourTotals,
+    event: LogEvent,
+    lineOffset: number,
+    findings: Finding[],
+  ): void {
     const isUpdate = spell.fingerprint !== "";
     const recipients = Math.max(spell.recipients, hour.recipients);
     spell.reported = recipients;
     const name = this.baseline.store.name(account);
     // An update adds what is new; the first finding of the spell cited how it began.
     const begin = isUpdate ? [] : spell.lines;
-    const lines: [number, number][] = begin.some(([offset]) => offset === lineOffset) ? begin : [...begin, [lineOffset, event.time]];
+    const lines: [number, number][] = begin.some(([offset]) => offset === lineOffset)
+      ? begin
+      : [...begin, [lineOffset, event.time]];
     const cited = this.evidence.cite(lines, spell.host);
     if (!isUpdate) spell.fingerprint = fingerprintOf(RULE, name, spell.host, spell.startedAt, cited[0]?.lineHash ?? "");
     const fired = reasons.filter((reason) => reason.fired);
@@ -199,7 +223,16 @@ export class BurstRule {
     }
     const spell: Spell = {
       ...{ startedAt: time, lastAt: time, host: event.host(), messages: 0, recipients: 0, windowAt: time, windowRecipients: 0 },
-      ...{ prefixes: [], sourceKeys: [], sources: [], country: info?.country ?? "", asn: info?.asn ?? 0, lines: [], fingerprint: "", reported: 0 },
+      ...{
+        prefixes: [],
+        sourceKeys: [],
+        sources: [],
+        country: info?.country ?? "",
+        asn: info?.asn ?? 0,
+        lines: [],
+        fingerprint: "",
+        reported: 0,
+      },
     };
     this.spells.set(account, spell);
     return spell;

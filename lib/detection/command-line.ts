@@ -33,8 +33,17 @@ are one log, oldest first. Same input and options give the same bytes.
 
 /** Throws an Error whose message is the one line to show. */
 export function parseDetectCommand(args: readonly string[]): DetectCommand | "help" {
-  const command: DetectCommand = { files: [], internal: [], timeZone: "Asia/Tokyo", readsSubjects: true, workers: 1, wantsSummary: false };
-  const rest = args.flatMap((arg) => (/^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)] : [arg]));
+  const command: DetectCommand = {
+    files: [],
+    internal: [],
+    timeZone: "Asia/Tokyo",
+    readsSubjects: true,
+    workers: 1,
+    wantsSummary: false,
+  };
+  const rest = args.flatMap((arg) =>
+    /^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)] : [arg],
+  );
   for (let arg = rest.shift(); arg !== undefined; arg = rest.shift()) {
     const name = arg;
     const value = (): string => {
@@ -104,7 +113,8 @@ function dayOfYear(line: string): number | undefined {
 
 function wholeNumber(name: string, text: string, least: number, most: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < least || value > most) throw new Error(`${name} takes a whole number from ${least} to ${most}, not "${text}"`);
+  if (!/^\d+$/.test(text) || value < least || value > most)
+    throw new Error(`${name} takes a whole number from ${least} to ${most}, not "${text}"`);
   return value;
 }
 

@@ -7,7 +7,8 @@ const FIELD_SEPARATOR = /[;|,:\t/\\#~^]+/;
 const HOST_NAME = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i;
 const SAID_ALOUD = /(pass(word|wd)?|pwd?|パスワード|暗証番号)\s*(is|は|[=:：;|])/i;
 const GIVEN_PASSWORD = /(given password: ).*/gi;
-const LINE_TUPLE = /[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:[;|:][^\s<>;|:]*){2,}|[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:,[^\s<>,;|]+){3,}/g;
+const LINE_TUPLE =
+  /[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:[;|:][^\s<>;|:]*){2,}|[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:,[^\s<>,;|]+){3,}/g;
 const LINE_FIELDS = /[^\s<>]+(?:[;|][^\s<>;|]+){2,}/g;
 const ENCODED_WORD = /=\?[^?\s]+\?([bq])\?([^?\s]*)(\?=)?/gi;
 const BASE64_TOKEN = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
@@ -32,7 +33,8 @@ export function readings(text: string): string[] {
   const found = plain === text ? [text] : [text, plain];
   for (const token of plain.match(BASE64_TOKEN) ?? []) found.push(...decodedTwice(token));
   for (const token of plain.match(HEX_TOKEN) ?? []) found.push(Buffer.from(token, "hex").toString("utf8"));
-  for (const token of plain.match(PERCENT_TOKEN) ?? []) found.push(token.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
+  for (const token of plain.match(PERCENT_TOKEN) ?? [])
+    found.push(token.replace(/%([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))));
   return found;
 }
 
@@ -41,7 +43,9 @@ export function decodeEncodedWords(text: string): string {
   // Blanks between two encoded words are no part of the text (RFC 2047 §6.2); Postfix may have cut the last one short.
   return text.replace(/\?=\s+=\?/g, "?==?").replace(ENCODED_WORD, (_, encoding: string, body: string) => {
     if (encoding.toLowerCase() === "b") return Buffer.from(body, "base64").toString("utf8");
-    const bytes = body.replace(/_/g, " ").replace(/=([0-9a-f]{2})/gi, (_match, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    const bytes = body
+      .replace(/_/g, " ")
+      .replace(/=([0-9a-f]{2})/gi, (_match, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
     return Buffer.from(bytes, "latin1").toString("utf8");
   });
 }

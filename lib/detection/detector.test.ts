@@ -9,7 +9,10 @@ import type { SignInSeen } from "./sign-in";
 const SAMPLES = path.join(import.meta.dirname, "samples");
 const OFFICE = readFileSync(path.join(SAMPLES, "office-3164.syslog"));
 const WITHOUT_SUBJECTS = readFileSync(path.join(SAMPLES, "office-5424.syslog"));
-const options: DetectorOptions = { networks: parseNetworkTable(readFileSync(path.join(SAMPLES, "networks.csv"), "utf8")), year: 2026 };
+const options: DetectorOptions = {
+  networks: parseNetworkTable(readFileSync(path.join(SAMPLES, "networks.csv"), "utf8")),
+  year: 2026,
+};
 
 function run(log: Buffer, given: DetectorOptions = options, chunk = 100_000): Finding[] {
   const detector = createDetector(given);
@@ -22,7 +25,10 @@ function feedInChunks(detector: Detector, log: Buffer, chunk: number): Finding[]
   return findings;
 }
 
-const named = (findings: Finding[]) => findings.filter((finding) => !finding.update).map(({ rule, account, detectedAt }) => `${rule} ${account} ${detectedAt.slice(0, 19)}`);
+const named = (findings: Finding[]) =>
+  findings
+    .filter((finding) => !finding.update)
+    .map(({ rule, account, detectedAt }) => `${rule} ${account} ${detectedAt.slice(0, 19)}`);
 
 describe("two weeks of a small office", () => {
   test("the probe, the burst and the guesses are found, and nobody else", () => {
@@ -50,9 +56,23 @@ describe("two weeks of a small office", () => {
 
   test("an alert explains itself: what fired, what was considered and did not, which lines", () => {
     const probe = run(OFFICE).find((finding) => finding.account === "retired@example.jp");
-    expect(probe).toMatchObject({ kind: "probe", severity: "critical", sourceIps: ["198.51.100.77"], country: "ZZ", asn: 64502, update: false, host: "smtp1", firstSeen: "2026-11-12T18:12:40.000Z" });
+    expect(probe).toMatchObject({
+      kind: "probe",
+      severity: "critical",
+      sourceIps: ["198.51.100.77"],
+      country: "ZZ",
+      asn: 64502,
+      update: false,
+      host: "smtp1",
+      firstSeen: "2026-11-12T18:12:40.000Z",
+    });
     const reasons = new Map(probe?.reasons.map((reason) => [reason.code, reason.fired]));
-    expect([reasons.get("score"), reasons.get("credentialSubject"), reasons.get("newAsn"), reasons.get("mailboxRead")]).toEqual([true, true, true, false]);
+    expect([reasons.get("score"), reasons.get("credentialSubject"), reasons.get("newAsn"), reasons.get("mailboxRead")]).toEqual([
+      true,
+      true,
+      true,
+      false,
+    ]);
     expect(probe?.evidence.map((line) => line.grade)).toEqual([1, 2, 1]);
     expect(probe?.fingerprint).toMatch(/^[0-9a-f]{64}$/);
   });
@@ -80,17 +100,20 @@ describe("the same bytes come out", () => {
     expect(JSON.stringify(run(log, chunk === 1 ? { ...options, learnDays: 0 } : options, chunk))).toBe(reference);
   });
 
-  test.each([0.1, 0.5, 0.76, 0.803, 0.87, 0.872, 0.9, 0.97])("after a restart at %d of the log, from a snapshot that went through JSON", (share) => {
-    for (const log of [OFFICE, WITHOUT_SUBJECTS]) {
-      const cut = Math.floor(log.length * share);
-      const before = createDetector(options);
-      const findings = feedInChunks(before, log.subarray(0, cut), 50_000);
-      const snapshot = JSON.parse(JSON.stringify(before.snapshot())) as DetectorSnapshot;
-      const after = createDetector(options, snapshot);
-      findings.push(...feedInChunks(after, log.subarray(cut), 70_000), ...after.end());
-      expect(JSON.stringify(findings)).toBe(JSON.stringify(run(log)));
-    }
-  });
+  test.each([0.1, 0.5, 0.76, 0.803, 0.87, 0.872, 0.9, 0.97])(
+    "after a restart at %d of the log, from a snapshot that went through JSON",
+    (share) => {
+      for (const log of [OFFICE, WITHOUT_SUBJECTS]) {
+        const cut = Math.floor(log.length * share);
+        const before = createDetector(options);
+        const findings = feedInChunks(before, log.subarray(0, cut), 50_000);
+        const snapshot = JSON.parse(JSON.stringify(before.snapshot())) as DetectorSnapshot;
+        const after = createDetector(options, snapshot);
+        findings.push(...feedInChunks(after, log.subarray(cut), 70_000), ...after.end());
+        expect(JSON.stringify(findings)).toBe(JSON.stringify(run(log)));
+      }
+    },
+  );
 
   test("a snapshot keeps no password and does not move with the detector", () => {
     const detector = createDetector(options);
@@ -105,11 +128,14 @@ describe("the same bytes come out", () => {
 });
 
 describe("options", () => {
-  test.each(["probe.test-send", "abuse.burst", "login.stuffing"] as const)("%s switched off gives no finding of it, and leaves the others", (rule) => {
-    const rules = new Set(run(OFFICE, { ...options, rules: { [rule]: { enabled: false } } }).map((finding) => finding.rule));
-    expect(rules.has(rule)).toBe(false);
-    expect(rules.size).toBe(2);
-  });
+  test.each(["probe.test-send", "abuse.burst", "login.stuffing"] as const)(
+    "%s switched off gives no finding of it, and leaves the others",
+    (rule) => {
+      const rules = new Set(run(OFFICE, { ...options, rules: { [rule]: { enabled: false } } }).map((finding) => finding.rule));
+      expect(rules.has(rule)).toBe(false);
+      expect(rules.size).toBe(2);
+    },
+  );
 
   test("no probe alert before the days to learn are over", () => {
     const rules = run(OFFICE, { ...options, learnDays: 14 }).map((finding) => finding.rule);
@@ -119,7 +145,9 @@ describe("options", () => {
   test("with Subjects switched off the probe is found by the rest, and no line of grade 2 is cited", () => {
     const findings = run(OFFICE, { ...options, readsSubjects: false });
     expect(named(findings)).toContain("probe.test-send retired@example.jp 2026-11-12T18:12:40");
-    expect(findings.flatMap((finding) => finding.evidence).every((line) => line.grade === 1 && line.subject === undefined)).toBe(true);
+    expect(findings.flatMap((finding) => finding.evidence).every((line) => line.grade === 1 && line.subject === undefined)).toBe(
+      true,
+    );
   });
 
   test("own machines neither become nor break a baseline", () => {
@@ -139,9 +167,19 @@ describe("what the console hears besides", () => {
     const detector = createDetector({ ...options, onSignIn: (seen) => heard.push([seen, seen.line]) });
     feedInChunks(detector, OFFICE, 100_000);
     const probe = heard.find(([seen]) => seen.account === "retired@example.jp" && seen.ok);
-    expect(probe?.[0]).toMatchObject({ ip: "198.51.100.77", protocol: "smtp", method: "LOGIN", outcome: "accepted", host: "smtp1" });
+    expect(probe?.[0]).toMatchObject({
+      ip: "198.51.100.77",
+      protocol: "smtp",
+      method: "LOGIN",
+      outcome: "accepted",
+      host: "smtp1",
+    });
     expect(probe?.[1]).toContain("sasl_username=retired@example.jp");
-    expect(heard.find(([seen]) => seen.account === "retired@example.jp" && !seen.ok)?.[0]).toMatchObject({ ip: "198.51.100.78", outcome: "failed", protocol: "imap" });
+    expect(heard.find(([seen]) => seen.account === "retired@example.jp" && !seen.ok)?.[0]).toMatchObject({
+      ip: "198.51.100.78",
+      outcome: "failed",
+      protocol: "imap",
+    });
   });
 
   test("hourly counters add up to the log, and a drain starts anew", () => {

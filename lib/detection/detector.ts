@@ -241,7 +241,8 @@ class LogDetector implements Detector {
   }
 
   restore(snapshot: DetectorSnapshot): void {
-    if (snapshot.version !== SNAPSHOT_VERSION) throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
+    if (snapshot.version !== SNAPSHOT_VERSION)
+      throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
     this.stream.resume(snapshot.position);
     this.swept = snapshot.swept;
     this.sweptDaily = snapshot.sweptDaily;

@@ -82,7 +82,10 @@ export class DovecotLines {
   /** `sql(U,IP,<S>): Password mismatch`: the only place that names the user of a failed SMTP login before Postfix 3.9. */
   private readAuth(event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
-    const outcome = Math.max(findBytesFromRight(line, at, end, PASSWORD_MISMATCH), findBytesFromRight(line, at, end, UNKNOWN_USER));
+    const outcome = Math.max(
+      findBytesFromRight(line, at, end, PASSWORD_MISMATCH),
+      findBytesFromRight(line, at, end, UNKNOWN_USER),
+    );
     if (outcome < 0) return EventKind.none;
     const close = findBytesFromRight(line, at, outcome, AFTER_DRIVER);
     if (close < 0) return EventKind.none;

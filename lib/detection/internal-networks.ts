@@ -1,7 +1,16 @@
 import { ClientAddress } from "./client-address";
 
 /** Loopback and the private ranges: nobody outside has them, so without a word from the user they count as own machines. */
-const ALWAYS_INTERNAL = ["127.0.0.0/8", "::1/128", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10"];
+const ALWAYS_INTERNAL = [
+  "127.0.0.0/8",
+  "::1/128",
+  "10.0.0.0/8",
+  "172.16.0.0/12",
+  "192.168.0.0/16",
+  "169.254.0.0/16",
+  "fc00::/7",
+  "fe80::/10",
+];
 
 type Cidr = { isIpv6: boolean; words: [number, number, number, number]; masks: [number, number, number, number] };
 

@@ -1,4 +1,4 @@
-import { byteAt, findByte, pattern, startsWith, decimalAt } from "./bytes";
+import { byteAt, decimalAt, findByte, pattern, startsWith } from "./bytes";
 import { DovecotLines } from "./dovecot-lines";
 import type { LogClock } from "./log-clock";
 import { EVENT_NAMES, EventKind, LogEvent } from "./log-event";

@@ -85,7 +85,6 @@ export class LineStream {
     }
     this.carry = Buffer.concat([this.carry, rest]);
   }
-
 }
 
 function emit(line: Buffer, start: number, end: number, read: LineReader): void {

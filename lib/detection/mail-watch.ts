@@ -5,15 +5,15 @@ import { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
+import { heloOf, recipientOf } from "./message-facts";
 import { MessageLines } from "./message-lines";
 import type { PostfixLines } from "./postfix-lines";
 import type { ProbeRule } from "./probe-rule";
 import { QueueFlag, QueueTable } from "./queue-table";
-import { heloOf, recipientOf } from "./message-facts";
 import { subjectShape } from "./subject-shape";
+import type { SyslogHeader } from "./syslog-header";
 import type { UnfamiliarSend } from "./unfamiliar-send";
 import { unfamiliarSend } from "./unfamiliar-send-factory";
-import type { SyslogHeader } from "./syslog-header";
 
 const LONGEST_IN_QUEUE = 5 * 86_400;
 
@@ -54,7 +54,10 @@ export class MailWatch {
       this.queue.mark(slot, QueueFlag.isUnfamiliar);
       this.bursts.submitted(account, event, info, lineOffset);
       if (!this.probes.isQuiet(account, event.time)) {
-        this.sends.set(slot, unfamiliarSend(event, baseline.store, baseline.habits, { account, standing, info, service, lineOffset }));
+        this.sends.set(
+          slot,
+          unfamiliarSend(event, baseline.store, baseline.habits, { account, standing, info, service, lineOffset }),
+        );
         if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
       }
     } else {
@@ -69,7 +72,13 @@ export class MailWatch {
   reinjected(event: LogEvent): void {
     const slot = this.queue.find(event.otherA, event.otherB);
     if (slot < 0 || this.queue.find(event.queueA, event.queueB) >= 0) return;
-    this.queue.add(event.queueA, event.queueB, this.queue.account(slot), Math.floor(event.time / 1000), QueueFlag.isQueued | QueueFlag.isReinjected);
+    this.queue.add(
+      event.queueA,
+      event.queueB,
+      this.queue.account(slot),
+      Math.floor(event.time / 1000),
+      QueueFlag.isQueued | QueueFlag.isReinjected,
+    );
   }
 
   headed(event: LogEvent, lineOffset: number): void {
@@ -93,7 +102,9 @@ export class MailWatch {
     send.lines.push([lineOffset, event.time]);
     const subject = this.readsSubjects ? event.text(lines.subjectAt, lines.subjectEnd) : "";
     const name = baseline.store.name(account);
-    send.shape = this.readsSubjects ? subjectShape(subject, name) : { isTuple: false, isEmpty: false, isTest: false, isRandom: false, isReply: false };
+    send.shape = this.readsSubjects
+      ? subjectShape(subject, name)
+      : { isTuple: false, isEmpty: false, isTest: false, isRandom: false, isReply: false };
     if (!isWhole) return;
     const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
     send.helo = helo.hash;
@@ -101,7 +112,8 @@ export class MailWatch {
     send.isHeloKnown = baseline.habits.timesSeen(account, Field.helos, helo.hash) >= 1;
     if (!send.standing.hasHome) baseline.habits.note(account, Field.helos, helo.hash);
     send.recipient = recipientOf(event.line, lines.toAt, lines.toEnd, account, baseline, this.hash);
-    send.isSenderSpoofed = event.text(lines.fromAt, lines.fromEnd).toLowerCase() !== name && lines.fromEnd > lines.fromAt && name.includes("@");
+    send.isSenderSpoofed =
+      event.text(lines.fromAt, lines.fromEnd).toLowerCase() !== name && lines.fromEnd > lines.fromAt && name.includes("@");
   }
 
   /** Null unless this was the message's first time in the queue; each retry says `queue active` again. */
@@ -135,7 +147,13 @@ export class MailWatch {
     if (queuedAs >= 0) {
       this.postfix.readOtherQueueId(header, event, queuedAs, event.end);
       if (this.queue.find(event.otherA, event.otherB) < 0)
-        this.queue.add(event.otherA, event.otherB, account, Math.floor(event.time / 1000), QueueFlag.isQueued | QueueFlag.isReinjected);
+        this.queue.add(
+          event.otherA,
+          event.otherB,
+          account,
+          Math.floor(event.time / 1000),
+          QueueFlag.isQueued | QueueFlag.isReinjected,
+        );
     }
     if (send !== undefined) {
       send.recipient ??= recipientOf(event.line, event.toAt, event.toEnd, account, this.baseline, this.hash);

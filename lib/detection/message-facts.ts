@@ -8,7 +8,14 @@ const BRACKET = 91;
 const DOT = 46;
 
 /** What an address is to this account; asked before the message itself is learned. */
-export function recipientOf(line: Buffer, at: number, end: number, account: number, baseline: Baseline, hash: ByteHash): RecipientFacts | null {
+export function recipientOf(
+  line: Buffer,
+  at: number,
+  end: number,
+  account: number,
+  baseline: Baseline,
+  hash: ByteHash,
+): RecipientFacts | null {
   const atSign = findByteFromRight(line, at, end, 64);
   if (end <= at || atSign < 0) return null;
   const { store, habits, memory } = baseline;

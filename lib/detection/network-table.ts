@@ -28,9 +28,15 @@ export function parseNetworkTable(csv: string): NetworkTable {
     if (row.trim() === "" || row.startsWith("#") || row.startsWith(COLUMNS.slice(0, 2).join(","))) return;
     const [network = "", asn = "", organization = "", country = "", kind = ""] = splitRow(row);
     const key = `${asn},${organization},${country},${kind}`;
-    const info = infos.get(key) ?? { asn: Number(asn.replace(/^AS/i, "")) || 0, organization, country: country.toUpperCase(), kind };
+    const info = infos.get(key) ?? {
+      asn: Number(asn.replace(/^AS/i, "")) || 0,
+      organization,
+      country: country.toUpperCase(),
+      kind,
+    };
     infos.set(key, info);
-    if (!builder.add(network.trim(), info)) throw new Error(`line ${index + 1} of the networks file names no network: ${network}`);
+    if (!builder.add(network.trim(), info))
+      throw new Error(`line ${index + 1} of the networks file names no network: ${network}`);
   });
   return builder.table();
 }
@@ -60,7 +66,10 @@ class Builder {
   }
 
   table(): NetworkTable {
-    return new RangeTable(flatten(this.ipv4), [...this.ipv6].sort((one, other) => other[0] - one[0]));
+    return new RangeTable(
+      flatten(this.ipv4),
+      [...this.ipv6].sort((one, other) => other[0] - one[0]),
+    );
   }
 }
 
@@ -121,14 +130,18 @@ function flatten(entries: Entry[]): Entry[] {
 
 function ipv6Prefix(address: ClientAddress, length: number): string {
   const words = [address.w0, address.w1, address.w2, address.w3];
-  return words.map((word, i) => {
-    const bits = Math.min(32, Math.max(0, length - i * 32));
-    return bits === 0 ? 0 : word & (bits === 32 ? -1 : ~(0xffffffff >>> bits));
-  }).join(":");
+  return words
+    .map((word, i) => {
+      const bits = Math.min(32, Math.max(0, length - i * 32));
+      return bits === 0 ? 0 : word & (bits === 32 ? -1 : ~(0xffffffff >>> bits));
+    })
+    .join(":");
 }
 
 /** A field may be quoted when an organisation's name holds a comma. */
 function splitRow(row: string): string[] {
   if (!row.includes('"')) return row.split(",");
-  return (row.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []).map((field) => field.replace(/,$/, "").replace(/^"|"$/g, "").replace(/""/g, '"'));
+  return (row.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? []).map((field) =>
+    field.replace(/,$/, "").replace(/^"|"$/g, "").replace(/""/g, '"'),
+  );
 }

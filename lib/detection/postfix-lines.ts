@@ -32,7 +32,8 @@ export class PostfixLines {
     const { line } = event;
     const program = header.program;
     // "warning:" has the shape of a queue id, so it is looked at first.
-    if (line[at] === 119 && program === Program.smtpd && startsWith(line, at, end, WARNING)) return this.readSaslFailure(event, at, end);
+    if (line[at] === 119 && program === Program.smtpd && startsWith(line, at, end, WARNING))
+      return this.readSaslFailure(event, at, end);
     const body = this.readQueueId(header, event, at, end);
     if (body < 0) return EventKind.none;
     event.bodyAt = body;
@@ -47,7 +48,9 @@ export class PostfixLines {
         if (line[body] === 114) return startsWith(line, body, end, REMOVED) ? EventKind.removed : EventKind.none;
         return line[body] === 102 && startsWith(line, body, end, FROM) ? EventKind.queued : EventKind.none;
       default:
-        return line[body] === 116 && startsWith(line, body, end, TO) ? this.readRecipient(header, event, body, end) : EventKind.none;
+        return line[body] === 116 && startsWith(line, body, end, TO)
+          ? this.readRecipient(header, event, body, end)
+          : EventKind.none;
     }
   }
 

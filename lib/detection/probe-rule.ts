@@ -1,5 +1,5 @@
-import type { Baseline } from "./baseline";
 import { Field } from "./account-store";
+import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
 import { TERM_NAMES, TERMS } from "./probe-terms";

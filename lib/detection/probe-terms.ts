@@ -27,27 +27,49 @@ export const TERMS = {
   newPrefix: { weight: 1.5, value: ({ send }) => (send.standing.age < DAY ? 1 : 0.5) },
   newAsn: { weight: 1.5, value: ({ send }) => yes(!send.standing.isAsnKnown) },
   unpopularAsn: { weight: 1.5, value: ({ send, memory }) => (send.standing.isAsnKnown ? 0 : 1 - memory.asnPopularity(send.asn)) },
-  newCountry: { weight: 1, value: ({ send, memory }) => (send.standing.isCountryKnown ? 0 : 1 - memory.countryShare(send.country)) },
-  hosting: { weight: 0.5, value: ({ send, memory }) => yes(send.networkKind === "hosting") * (1 - memory.asnPopularity(send.asn)) },
+  newCountry: {
+    weight: 1,
+    value: ({ send, memory }) => (send.standing.isCountryKnown ? 0 : 1 - memory.countryShare(send.country)),
+  },
+  hosting: {
+    weight: 0.5,
+    value: ({ send, memory }) => yes(send.networkKind === "hosting") * (1 - memory.asnPopularity(send.asn)),
+  },
   newRecipient: { weight: 1, value: ({ send }) => yes(isStranger(send)) },
   freeMailRecipient: { weight: 1, value: ({ send }) => yes(isStranger(send) && send.recipient?.isFreeMail === true) },
   knownDomain: { weight: -1, value: ({ send }) => yes(isStranger(send) && send.recipient?.isKnownDomain === true) },
-  ownRecipient: { weight: -3, value: ({ send }) => yes(send.recipient?.isOwn === true || send.recipient?.isForwardTarget === true) },
+  ownRecipient: {
+    weight: -3,
+    value: ({ send }) => yes(send.recipient?.isOwn === true || send.recipient?.isForwardTarget === true),
+  },
   colleague: { weight: -1.5, value: ({ send }) => yes(send.recipient?.isSameDomain === true && !send.recipient.isOwn) },
-  knownRecipient: { weight: -2.5, value: ({ send }) => yes(send.recipient !== null && (!send.recipient.isNew || send.recipient.isKnownToService)) },
+  knownRecipient: {
+    weight: -2.5,
+    value: ({ send }) => yes(send.recipient !== null && (!send.recipient.isNew || send.recipient.isKnownToService)),
+  },
   dormant: { weight: 2, value: ({ send, seenDays }) => dormancy(send, seenDays) },
   forwardOnly: { weight: 1, value: ({ send }) => yes(send.isForwardOnly) },
   neverSent: { weight: 1, value: ({ send }) => yes(send.sendsBefore === 0 && send.accountAge >= 3 * DAY) },
-  firstOwnClient: { weight: 1, value: ({ send }) => yes(!send.hasServiceHabit && send.sendsBefore > 0 && send.idle >= 0 && send.accountAge >= 3 * DAY && send.isWebmailUser) },
+  firstOwnClient: {
+    weight: 1,
+    value: ({ send }) =>
+      yes(!send.hasServiceHabit && send.sendsBefore > 0 && send.idle >= 0 && send.accountAge >= 3 * DAY && send.isWebmailUser),
+  },
   newService: { weight: 1, value: ({ send }) => yes(send.hasServiceHabit && !send.isServiceKnown) },
   newHelo: { weight: 1, value: ({ send }) => yes(send.hasHeloHabit && !send.isHeloKnown && send.heloKind !== null) },
   strangeHelo: { weight: 0.5, value: ({ send }) => yes(send.heloKind === "bare" && !send.isHeloKnown) },
-  sameClient: { weight: -2.5, value: ({ send }) => (!send.isServiceKnown ? 0 : send.heloKind === null ? 0.4 : yes(send.isHeloKnown)) },
+  sameClient: {
+    weight: -2.5,
+    value: ({ send }) => (!send.isServiceKnown ? 0 : send.heloKind === null ? 0.4 : yes(send.isHeloKnown)),
+  },
   smallMessage: { weight: 0.5, value: ({ send }) => clamp((6000 - send.size) / 4000) },
   singleRecipient: { weight: 0.5, value: ({ send }) => yes(send.recipients === 1) },
   manyRecipients: { weight: -1, value: ({ send }) => yes(send.recipients > 1) },
   credentialSubject: { weight: 2, value: ({ send }) => yes(send.shape?.isTuple === true) },
-  testSubject: { weight: 0.5, value: ({ send }) => yes(send.shape?.isTest === true || send.shape?.isEmpty === true || send.shape?.isRandom === true) },
+  testSubject: {
+    weight: 0.5,
+    value: ({ send }) => yes(send.shape?.isTest === true || send.shape?.isEmpty === true || send.shape?.isRandom === true),
+  },
   replySubject: { weight: -0.5, value: ({ send }) => yes(send.shape?.isReply === true) },
   spoofedSender: { weight: 0.5, value: ({ send }) => yes(send.isSenderSpoofed) },
   mailboxRead: { weight: -2, value: ({ send }) => (send.mailboxSpan < 0 ? 0 : clamp(send.mailboxSpan / 3600)) },
@@ -56,17 +78,9 @@ export const TERMS = {
   sharedDrop: { weight: 2, value: ({ send, memory }) => clamp(memory.othersOnDrop(send)) },
   sharedHelo: { weight: 1, value: ({ send, memory }) => clamp(memory.othersOnHelo(send) / 2) },
   recentFailures: { weight: 0.5, value: ({ send }) => clamp(send.failures / 2) },
-} satisfies Record<string, Term> as Record<TermName, Term>;
+} satisfies Record<string, Term>;
 
-export type TermName =
-  | "newPrefix" | "newAsn" | "unpopularAsn" | "newCountry" | "hosting"
-  | "newRecipient" | "freeMailRecipient" | "knownDomain" | "ownRecipient" | "colleague" | "knownRecipient"
-  | "dormant" | "forwardOnly" | "neverSent"
-  | "firstOwnClient" | "newService" | "newHelo" | "strangeHelo" | "sameClient"
-  | "smallMessage" | "singleRecipient" | "manyRecipients"
-  | "credentialSubject" | "testSubject" | "replySubject" | "spoofedSender"
-  | "mailboxRead" | "oftenElsewhere" | "colleaguesMoved"
-  | "sharedDrop" | "sharedHelo" | "recentFailures";
+export type TermName = keyof typeof TERMS;
 
 export type ProbeWeights = Record<TermName, number>;
 
@@ -76,10 +90,13 @@ export const DEFAULT_WEIGHTS = Object.fromEntries(TERM_NAMES.map((name) => [name
 
 /** Somebody the account never wrote to, and nobody else of the service from home either. */
 const isStranger = ({ recipient }: UnfamiliarSend): boolean =>
-  recipient !== null && recipient.isNew && !recipient.isKnownToService && !recipient.isOwn && !recipient.isForwardTarget;
+  recipient?.isNew === true && !recipient.isKnownToService && !recipient.isOwn && !recipient.isForwardTarget;
 
 /** Silence counts from three days, fully from ten; an account that was never active counts by how long it could have been seen. */
 function dormancy(send: UnfamiliarSend, seenDays: number): number {
-  const days = send.idle >= 0 ? send.idle / DAY : Math.min(seenDays, send.accountAge / DAY + (send.sendsBefore === 0 && send.mailboxUses === 0 ? seenDays : 0));
+  const days =
+    send.idle >= 0
+      ? send.idle / DAY
+      : Math.min(seenDays, send.accountAge / DAY + (send.sendsBefore === 0 && send.mailboxUses === 0 ? seenDays : 0));
   return clamp((days - 3) / 7);
 }

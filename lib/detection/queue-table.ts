@@ -78,7 +78,8 @@ export class QueueTable {
     this.freed = [...saved.freed];
     this.index = new HashIndex();
     for (let slot = 0; slot < this.used; slot++) {
-      if (this.account(slot) !== FREE) this.index.insert(wordAt(this.words, slot * WORDS + A), wordAt(this.words, slot * WORDS + B), slot);
+      if (this.account(slot) !== FREE)
+        this.index.insert(wordAt(this.words, slot * WORDS + A), wordAt(this.words, slot * WORDS + B), slot);
     }
   }
 }

@@ -18,7 +18,11 @@ export class RecentBytes {
   push(offset: number, chunk: Buffer): void {
     this.pieces.push({ offset, bytes: chunk.length >= LARGE_CHUNK ? chunk : Buffer.from(chunk) });
     const oldest = offset + chunk.length - this.kept;
-    for (let piece = this.pieces[this.first]; piece !== undefined && piece.offset + piece.bytes.length <= oldest; piece = this.pieces[this.first]) {
+    for (
+      let piece = this.pieces[this.first];
+      piece !== undefined && piece.offset + piece.bytes.length <= oldest;
+      piece = this.pieces[this.first]
+    ) {
       piece.bytes = Buffer.alloc(0);
       this.first++;
     }

@@ -45,7 +45,11 @@ export interface RuleSettings {
 
 /** What a user may give: any part of the settings; the rest stays at its default. */
 export type RuleOverrides = {
-  [Rule in keyof RuleSettings]?: { [Key in keyof RuleSettings[Rule]]?: RuleSettings[Rule][Key] extends object ? Partial<RuleSettings[Rule][Key]> : RuleSettings[Rule][Key] };
+  [Rule in keyof RuleSettings]?: {
+    [Key in keyof RuleSettings[Rule]]?: RuleSettings[Rule][Key] extends object
+      ? Partial<RuleSettings[Rule][Key]>
+      : RuleSettings[Rule][Key];
+  };
 };
 
 export const DEFAULT_RULES: RuleSettings = {
@@ -74,7 +78,8 @@ function merge<T extends object>(defaults: T, overrides: object, path: string): 
   const merged = { ...defaults } as Record<string, unknown>;
   for (const [key, value] of Object.entries(overrides)) {
     const standard = merged[key];
-    if (standard === undefined || typeof standard !== typeof value || value === null) throw new Error(`${path} has no setting "${key}" of this type`);
+    if (standard === undefined || typeof standard !== typeof value || value === null)
+      throw new Error(`${path} has no setting "${key}" of this type`);
     merged[key] = typeof standard === "object" && standard !== null ? merge(standard, value as object, `${path}.${key}`) : value;
   }
   return merged as T;

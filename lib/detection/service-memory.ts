@@ -69,7 +69,9 @@ export class ServiceMemory {
   }
 
   sendsToDrop(send: UnfamiliarSend): UnfamiliarSend[] {
-    return (this.drops.get(dropKey(send)) ?? []).filter((other) => other.account !== send.account && send.time - other.time <= FORTNIGHT);
+    return (this.drops.get(dropKey(send)) ?? []).filter(
+      (other) => other.account !== send.account && send.time - other.time <= FORTNIGHT,
+    );
   }
 
   othersOnHelo(send: UnfamiliarSend): number {
@@ -97,7 +99,15 @@ export class ServiceMemory {
   save(): ServiceMemoryState {
     const { asns, countries, settled, drops, helos, lines } = this;
     const familiar = this.familiar.save();
-    return { asns: [...asns], countries: [...countries], settled, drops: [...drops], helos: [...helos], lines: [...lines], familiar };
+    return {
+      asns: [...asns],
+      countries: [...countries],
+      settled,
+      drops: [...drops],
+      helos: [...helos],
+      lines: [...lines],
+      familiar,
+    };
   }
 
   restore(state: ServiceMemoryState): void {
@@ -114,7 +124,10 @@ export class ServiceMemory {
 const dropKey = (send: UnfamiliarSend): string => `${send.recipient?.a}:${send.recipient?.b}`;
 
 const isDropLike = (send: UnfamiliarSend): boolean =>
-  send.recipient !== null && send.recipient.isNew && !send.recipient.isSameDomain && !send.recipient.isKnownToService && send.recipients === 1;
+  send.recipient?.isNew === true &&
+  !send.recipient.isSameDomain &&
+  !send.recipient.isKnownToService &&
+  send.recipients === 1;
 
 function remember<Key>(uses: Map<Key, [number, number][]>, key: Key, account: number, time: number): void {
   const known = uses.get(key) ?? [];

@@ -25,7 +25,8 @@ export class SignInReports {
   }
 
   queued(event: LogEvent, queued: { account: number; recipients: number } | null): void {
-    if (this.collectsHours && queued !== null) this.hours.add(this.baseline.store.name(queued.account), event.time, "", 0, "recipients", queued.recipients);
+    if (this.collectsHours && queued !== null)
+      this.hours.add(this.baseline.store.name(queued.account), event.time, "", 0, "recipients", queued.recipients);
   }
 
   signedIn(event: LogEvent, account: number, offset: number): void {

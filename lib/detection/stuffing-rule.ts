@@ -36,7 +36,16 @@ export class StuffingRule {
     const network = networkOf(event);
     let window = this.windows.get(network);
     if (window === undefined || event.time - window.startedAt > HOUR) {
-      window = { startedAt: event.time, host: event.host(), names: [], successes: [], sources: [], lines: [], fingerprint: "", reported: 0 };
+      window = {
+        startedAt: event.time,
+        host: event.host(),
+        names: [],
+        successes: [],
+        sources: [],
+        lines: [],
+        fingerprint: "",
+        reported: 0,
+      };
       if (this.windows.size >= MOST_WINDOWS) this.forgetBefore(event.time);
       this.windows.set(network, window);
     }
@@ -77,7 +86,13 @@ export class StuffingRule {
       ...(info === null ? {} : { country: info.country, asn: info.asn }),
       reasons: [
         { code: "accountsTried", value: accounts, threshold: this.settings.accounts, fired: true, network },
-        { code: "successShare", value: rounded(successShare), threshold: this.settings.successShare, fired: true, succeeded: window.successes.length },
+        {
+          code: "successShare",
+          value: rounded(successShare),
+          threshold: this.settings.successShare,
+          fired: true,
+          succeeded: window.successes.length,
+        },
       ],
       evidence: cited,
       fingerprint: window.fingerprint,

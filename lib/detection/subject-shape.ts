@@ -35,7 +35,8 @@ function isCredentialOf(text: string, account: string): boolean {
   const lower = text.toLowerCase();
   const local = account.split("@")[0] ?? account;
   if (!SEPARATED.test(lower)) return false;
-  if (lower.includes(account)) return PORT.test(lower) || lower.split(SEPARATED).filter((field) => field.trim() !== "").length >= 3;
+  if (lower.includes(account))
+    return PORT.test(lower) || lower.split(SEPARATED).filter((field) => field.trim() !== "").length >= 3;
   return local.length >= 3 && lower.includes(local) && PORT.test(lower);
 }
 

@@ -6,7 +6,8 @@ export function summaryText(summary: DetectorSummary): string {
   const rows = [`${lines} lines, ${accounts} accounts`];
   rows.push("findings by rule:", ...table(Object.entries(findings)));
   rows.push("lines by kind:", ...table(Object.entries(kinds).filter(([, count]) => count > 0)));
-  if (unknownShapes.length > 0) rows.push("unknown line shapes (sampled):", ...table(unknownShapes.map(({ shape, count }) => [shape, count])));
+  if (unknownShapes.length > 0)
+    rows.push("unknown line shapes (sampled):", ...table(unknownShapes.map(({ shape, count }) => [shape, count])));
   return `${rows.join("\n")}\n`;
 }
 

@@ -6,7 +6,12 @@ function read(text: string, clock = new LogClock("Asia/Tokyo", 2026, 0)) {
   const header = new SyslogHeader(clock);
   const line = Buffer.from(text, "utf8");
   const isKnown = header.read(line, 0, line.length);
-  return { isKnown, header, time: isKnown ? new Date(header.time).toISOString() : "", message: line.toString("utf8", header.messageAt) };
+  return {
+    isKnown,
+    header,
+    time: isKnown ? new Date(header.time).toISOString() : "",
+    message: line.toString("utf8", header.messageAt),
+  };
 }
 
 test.each([
@@ -41,8 +46,15 @@ test.each([
 
 test("the year turns inside a file, and a host that is seconds behind stays in the old year", () => {
   const clock = new LogClock("Asia/Tokyo", 2026, 0);
-  const times = ["Dec 31 23:59:58", "Jan  1 00:00:03", "Dec 31 23:59:59", "Jan  1 00:00:04"].map((at) => read(`${at} host postfix/smtpd[1]: hello`, clock).time);
-  expect(times).toEqual(["2026-12-31T14:59:58.000Z", "2026-12-31T15:00:03.000Z", "2026-12-31T14:59:59.000Z", "2026-12-31T15:00:04.000Z"]);
+  const times = ["Dec 31 23:59:58", "Jan  1 00:00:03", "Dec 31 23:59:59", "Jan  1 00:00:04"].map(
+    (at) => read(`${at} host postfix/smtpd[1]: hello`, clock).time,
+  );
+  expect(times).toEqual([
+    "2026-12-31T14:59:58.000Z",
+    "2026-12-31T15:00:03.000Z",
+    "2026-12-31T14:59:59.000Z",
+    "2026-12-31T15:00:04.000Z",
+  ]);
 });
 
 test("without a year the first line lies nearest to now", () => {
@@ -52,6 +64,8 @@ test("without a year the first line lies nearest to now", () => {
 
 test("a zone with summer time shifts on the hour", () => {
   const clock = new LogClock("Europe/Berlin", 2026, 0);
-  const times = ["Oct 25 01:30:00", "Oct 25 04:30:00", "Oct 26 04:30:00"].map((at) => read(`${at} host postfix/smtpd[1]: hello`, clock).time);
+  const times = ["Oct 25 01:30:00", "Oct 25 04:30:00", "Oct 26 04:30:00"].map(
+    (at) => read(`${at} host postfix/smtpd[1]: hello`, clock).time,
+  );
   expect(times).toEqual(["2026-10-24T23:30:00.000Z", "2026-10-25T03:30:00.000Z", "2026-10-26T03:30:00.000Z"]);
 });

@@ -1,4 +1,4 @@
-import { byteAt, decimalAt, isDigit, startsWith, twoDigits, pattern } from "./bytes";
+import { byteAt, decimalAt, isDigit, pattern, startsWith, twoDigits } from "./bytes";
 import type { LogClock } from "./log-clock";
 
 const BLANK = 32;
@@ -206,7 +206,8 @@ export class SyslogHeader {
   private programOf(line: Buffer): Program {
     const at = this.partAt;
     const length = this.tagEnd - at;
-    if (at === this.tagAt) return length === 7 && startsWith(line, at, this.tagEnd, DOVECOT_TAG) ? Program.dovecot : Program.other;
+    if (at === this.tagAt)
+      return length === 7 && startsWith(line, at, this.tagEnd, DOVECOT_TAG) ? Program.dovecot : Program.other;
     const candidates = PROGRAMS[length] ?? NO_PROGRAMS;
     for (let i = 0; i < candidates.length; i++) {
       const candidate = candidates[i];

@@ -23,7 +23,9 @@ export class UnknownShapes {
   }
 
   list(): UnknownShape[] {
-    return [...this.shapes].map(([shape, count]) => ({ shape, count })).sort((one, other) => other.count - one.count || (one.shape < other.shape ? -1 : 1));
+    return [...this.shapes]
+      .map(([shape, count]) => ({ shape, count }))
+      .sort((one, other) => other.count - one.count || (one.shape < other.shape ? -1 : 1));
   }
 
   save(): { shapes: [string, number][]; seen: number } {
