@@ -24,13 +24,14 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 function contentSecurityPolicy(nonce: string): string {
-  // The development server compiles in the browser.
-  const development = env().NODE_ENV === "development" ? " 'unsafe-eval'" : "";
+  // The development server compiles in the browser, and its own tools there write style elements.
+  const isDevelopment = env().NODE_ENV === "development";
+  const development = isDevelopment ? " 'unsafe-eval'" : "";
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development}`,
-    `style-src-elem 'self' 'nonce-${nonce}'`,
-    "style-src-attr 'unsafe-inline'", // Mantine renders its sizes as style attributes
+    isDevelopment ? "style-src-elem 'self' 'unsafe-inline'" : `style-src-elem 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'", // widths of bars and places on the timeline are style attributes
     "img-src 'self' data: blob:",
     "font-src 'self'",
     "connect-src 'self'",

@@ -1,5 +1,5 @@
 "use client";
-import { NextIntlClientProvider, useMessages } from "next-intl";
+import { NextIntlClientProvider, useLocale, useMessages } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 
 type Sentences = NonNullable<ComponentProps<typeof NextIntlClientProvider>["messages"]>;
@@ -7,5 +7,9 @@ type Sentences = NonNullable<ComponentProps<typeof NextIntlClientProvider>["mess
 /** Adds to the sentences that the browser has already. */
 export function MoreMessages({ messages, children }: { messages: Sentences; children: ReactNode }) {
   const here = useMessages();
-  return <NextIntlClientProvider messages={{ ...here, ...messages }}>{children}</NextIntlClientProvider>;
+  return (
+    <NextIntlClientProvider locale={useLocale()} messages={{ ...here, ...messages }}>
+      {children}
+    </NextIntlClientProvider>
+  );
 }

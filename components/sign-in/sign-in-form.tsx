@@ -42,7 +42,6 @@ export function SignInForm({ demoAddresses }: { demoAddresses: { role: Role; ema
         type="email"
         name="email"
         autoComplete="username"
-        required
         autoFocus
         value={email}
         onChange={(event) => setEmail(event.target.value)}
@@ -53,7 +52,6 @@ export function SignInForm({ demoAddresses }: { demoAddresses: { role: Role; ema
         type="password"
         name="password"
         autoComplete="current-password"
-        required
         ref={passwordField}
         value={password}
         onChange={(event) => setPassword(event.target.value)}

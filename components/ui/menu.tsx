@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { type ButtonLook, type ButtonSize, buttonClass } from "./button";
 import { Icon, type IconName } from "./icon";
 import { Kbd } from "./kbd";
@@ -52,6 +53,7 @@ export function Menu({
   const button = useRef<HTMLButtonElement | null>(null);
   const pop = useRef<HTMLDivElement>(null);
   const [isOpen, setIsOpen] = useState(false);
+  const hasIcons = items.some((item) => item.icon || item.isChecked !== undefined);
   const entries = () => [...(pop.current?.querySelectorAll<HTMLElement>("[role^=menuitem]") ?? [])];
 
   function place() {
@@ -100,30 +102,38 @@ export function Menu({
         id={id}
         popover="auto"
         className={styles.pop}
+        // The items are drawn only while the menu is open: a list has one in each row.
+        onBeforeToggle={(event) => {
+          if (event.newState === "open") flushSync(() => setIsOpen(true));
+        }}
         onToggle={(event) => {
-          const opens = event.newState === "open";
-          setIsOpen(opens);
-          if (!opens) return;
+          // Only now, for the focus goes back to the button from an item that is still there.
+          if (event.newState === "closed") return setIsOpen(false);
           place();
           entries()[0]?.focus();
         }}
       >
-        {head && <div className={styles.head}>{head}</div>}
-        <div role="menu" tabIndex={-1} aria-label={label} className={styles.menu} onKeyDown={onKeyDown}>
-          {items.map((item, index) => (
-            <Entry
-              key={typeof item.label === "string" ? item.label : index}
-              item={item}
-              onDone={() => pop.current?.hidePopover()}
-            />
-          ))}
-        </div>
+        {isOpen && (
+          <>
+            {head && <div className={styles.head}>{head}</div>}
+            <div role="menu" tabIndex={-1} aria-label={label} className={styles.menu} onKeyDown={onKeyDown}>
+              {items.map((item, index) => (
+                <Entry
+                  key={typeof item.label === "string" ? item.label : index}
+                  item={item}
+                  hasIcon={hasIcons}
+                  onDone={() => pop.current?.hidePopover()}
+                />
+              ))}
+            </div>
+          </>
+        )}
       </div>
     </>
   );
 }
 
-function Entry({ item, onDone }: { item: MenuItem; onDone: () => void }) {
+function Entry({ item, hasIcon, onDone }: { item: MenuItem; hasIcon: boolean; onDone: () => void }) {
   const isChoice = item.isChecked !== undefined;
   const shared = {
     role: isChoice ? "menuitemradio" : "menuitem",
@@ -135,7 +145,7 @@ function Entry({ item, onDone }: { item: MenuItem; onDone: () => void }) {
   const icon = isChoice ? (item.isChecked ? "check" : undefined) : item.icon;
   const content = (
     <>
-      <span className={styles.icon}>{icon && <Icon name={icon} />}</span>
+      {hasIcon && <span className={styles.icon}>{icon && <Icon name={icon} />}</span>}
       <span className="grow">
         {item.label}
         {(item.refusal ?? item.hint) && <span className={styles.hint}>{item.refusal ?? item.hint}</span>}

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
-import { Checkbox } from "@/components/ui/field";
+import { Checkbox, FieldError } from "@/components/ui/field";
 import { ROLES, type Role } from "@/lib/access/permissions";
+import styles from "./role-choices.module.css";
 
 export function RoleChoices({
   roles,
@@ -16,7 +17,7 @@ export function RoleChoices({
   return (
     <fieldset>
       <legend className="fs12 t2">{t("roles")}</legend>
-      <div className="row wrap">
+      <div className={styles.roles}>
         {ROLES.map((role) => (
           <Checkbox
             key={role}
@@ -26,11 +27,7 @@ export function RoleChoices({
           />
         ))}
       </div>
-      {error && (
-        <p className="fs12" role="alert">
-          {error}
-        </p>
-      )}
+      {error && <FieldError>{error}</FieldError>}
     </fieldset>
   );
 }

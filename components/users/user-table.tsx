@@ -35,6 +35,7 @@ export function UserTable({ users, actions }: { users: UserRow[]; actions: UserA
     ...useUserColumns(),
     column.display({
       id: "menu",
+      meta: { align: "end" },
       cell: ({ row }) => <UserRowActions user={row.original} onChoose={(dialog) => choose(dialog, row.original)} />,
     }),
   ];
