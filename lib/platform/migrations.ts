@@ -3,7 +3,7 @@ import type { Tx } from "./db";
 
 /** The migrations of this program that the database does not have; empty when it is up to date. */
 export async function listMissingMigrations(tx: Tx, folder = "prisma/migrations"): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(/* turbopackIgnore: true */ folder, { withFileTypes: true });
   const rows = await tx.$queryRaw<{ name: string }[]>`
     SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`;
   const finished = new Set(rows.map((row) => row.name));
