@@ -9,8 +9,8 @@ import styles from "./next-band.module.css";
 interface NextBandProps {
   /** Above the figure: 解除の判断まで. */
   label: ReactNode;
-  /** What is owed next, as a sentence. */
-  what: ReactNode;
+  /** What is owed next, as a sentence; left out where a narrow place lets the button say it. */
+  what?: ReactNode;
   /** Why and until when. */
   why?: ReactNode;
   clock?: ClockFacts | undefined;
@@ -26,9 +26,9 @@ export function NextBand({ label, what, why, clock, figure, actions }: NextBandP
   return (
     <section className={styles.band} aria-label={t("next.label")}>
       {clock ? <Countdown facts={clock} label={label} /> : <Figure label={label}>{figure}</Figure>}
-      <span className={styles.line} />
+      {what && <span className={styles.line} />}
       <div className="grow">
-        <p className={styles.what}>{what}</p>
+        {what && <p className={styles.what}>{what}</p>}
         {why && <p className={styles.why}>{why}</p>}
       </div>
       {actions && <div className={styles.actions}>{actions}</div>}

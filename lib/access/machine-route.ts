@@ -7,12 +7,12 @@ import { type Actor, may } from "./actor";
 import type { Permission } from "./permissions";
 import { notPermitted, translateIssues, translateRefusal } from "./translate-refusal";
 
-interface MachineRecipe<Schema extends z.ZodType, Done> {
+interface MachineRecipe<Schema extends z.ZodType, Done, Caller extends Actor> {
   /** Who is calling; null is answered with 401. */
-  caller: (request: Request) => Promise<Actor | null>;
+  caller: (request: Request) => Promise<Caller | null>;
   input: Schema;
   permission: Permission | "self";
-  perform: (wish: z.output<Schema>, actor: Actor) => Promise<Done>;
+  perform: (wish: z.output<Schema>, actor: Caller) => Promise<Done>;
   /** The answer when it is not JSON: a file, a stream. */
   answer?: (done: Done) => Response;
 }
@@ -34,7 +34,9 @@ const STATUS = {
 } as const;
 
 /** The same road for route handlers: identify, parse, authorize, perform. Wishes come as JSON, or in the address for GET. */
-export function machineRoute<Schema extends z.ZodType, Done>(recipe: MachineRecipe<Schema, Done>): MachineDoor {
+export function machineRoute<Schema extends z.ZodType, Done, Caller extends Actor>(
+  recipe: MachineRecipe<Schema, Done, Caller>,
+): MachineDoor {
   const door: RouteHandler = async (request, context) => {
     const actor = await recipe.caller(request);
     if (!actor) return Response.json({ status: "refused", code: "signed_out" }, { status: 401 });

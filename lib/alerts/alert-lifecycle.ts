@@ -3,7 +3,7 @@ import { defineMoves } from "@/lib/platform/lifecycle";
 export type AlertState = "open" | "claimed" | "escalated" | "dismissed";
 
 /** Every permitted move of an alert. Snoozing and suppressing are dated overlays, not states. */
-// prettier-ignore
+// biome-ignore format: the table is read by its columns
 export const ALERT_MOVES = defineMoves<AlertState>()({
   claim:           { from: ["open"], to: "claimed" },
   release:         { from: ["claimed"], to: "open" },

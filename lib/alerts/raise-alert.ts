@@ -92,7 +92,9 @@ async function growAlert(tx: Tx, alertId: string, found: RaisedAlert, actor: Act
 }
 
 async function addEvidence(tx: Tx, alertId: string, found: RaisedAlert): Promise<void> {
-  const known = new Set((await tx.evidence.findMany({ where: { alertId }, select: { sha256: true } })).map(({ sha256 }) => sha256));
+  const known = new Set(
+    (await tx.evidence.findMany({ where: { alertId }, select: { sha256: true } })).map(({ sha256 }) => sha256),
+  );
   for (const line of found.evidence) {
     if (known.has(line.sha256)) continue;
     known.add(line.sha256);
@@ -112,4 +114,3 @@ async function addEvidence(tx: Tx, alertId: string, found: RaisedAlert): Promise
 }
 
 const gradeOf = (found: RaisedAlert) => Math.max(1, ...found.evidence.map(({ grade }) => grade));
-

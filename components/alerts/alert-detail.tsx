@@ -1,0 +1,69 @@
+"use client";
+import { useTranslations } from "next-intl";
+import type { RefObject } from "react";
+import { Button } from "@/components/ui/button";
+import { Skeleton, StatePanel } from "@/components/ui/state-panel";
+import { AlertActions } from "./alert-actions";
+import styles from "./alert-detail.module.css";
+import { AlertEvidence } from "./alert-evidence";
+import { AlertHead } from "./alert-head";
+import { AlertNext } from "./alert-next";
+import { AlertReasons } from "./alert-reasons";
+import { AlertRelated } from "./alert-related";
+import { DecisionRefused } from "./decision-refused";
+import type { AlertQueueState } from "./use-alert-queue";
+import type { Decisions } from "./use-decisions";
+
+interface AlertDetailProps {
+  queue: AlertQueueState;
+  decisions: Decisions;
+  reasonsRef: RefObject<HTMLButtonElement | null>;
+}
+
+/** One alert: what happened, what is owed next, why it fired, on which lines, and what else is like it. */
+export function AlertDetail({ queue, decisions, reasonsRef }: AlertDetailProps) {
+  const t = useTranslations("alerts");
+  const { row, detail } = queue;
+  if (!row && queue.chosen === null) {
+    return (
+      <div className={styles.alone}>
+        <StatePanel kind="empty" icon="info" title={t("empty.noSelection")}>
+          {t("empty.noSelectionText")}
+        </StatePanel>
+      </div>
+    );
+  }
+  return (
+    <>
+      {row && (
+        <div className={styles.head}>
+          <AlertHead row={row} detail={detail} />
+          <AlertNext row={row} detail={detail} decisions={decisions} />
+          <AlertActions key={row.number} row={row} decisions={decisions} reasonsRef={reasonsRef} />
+          <DecisionRefused row={row} decisions={decisions} onRead={() => queue.read(row.number)} />
+        </div>
+      )}
+      <div className={styles.scroll} key={queue.chosen}>
+        {detail ? (
+          <>
+            <AlertReasons reasons={detail.reasons} ruleCode={detail.ruleCode} ruleVersion={detail.ruleVersion} />
+            <AlertEvidence detail={detail} />
+            <AlertRelated detail={detail} onSelect={queue.select} />
+          </>
+        ) : (
+          <div className={styles.alone}>
+            {queue.hasFailed ? (
+              <StatePanel
+                kind="error"
+                title={t("loadFailed")}
+                actions={<Button onClick={() => queue.chosen !== null && queue.read(queue.chosen)}>{t("loadAgain")}</Button>}
+              />
+            ) : (
+              <Skeleton lines={8} />
+            )}
+          </div>
+        )}
+      </div>
+    </>
+  );
+}

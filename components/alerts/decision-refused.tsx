@@ -1,0 +1,45 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useEffect, useRef } from "react";
+import { Button } from "@/components/ui/button";
+import { StatePanel } from "@/components/ui/state-panel";
+import type { AlertRow } from "@/lib/alerts/alert-views";
+import styles from "./alert-detail.module.css";
+import type { Decisions } from "./use-decisions";
+
+/** Why a decision was not taken. Somebody else was first, mostly: then it says who, and the alert is read again. */
+export function DecisionRefused({ row, decisions, onRead }: { row: AlertRow; decisions: Decisions; onRead: () => void }) {
+  const t = useTranslations("alerts");
+  const { refusal, forget } = decisions;
+  const isOutdated = refusal?.code === "stale_record" || refusal?.code === "move_refused";
+  const readAgain = useRef(onRead);
+  readAgain.current = onRead;
+  useEffect(() => {
+    if (isOutdated) readAgain.current();
+  }, [isOutdated]);
+  if (!refusal) return null;
+  return (
+    <div className={styles.refused}>
+      <StatePanel
+        kind={isOutdated ? "warning" : "error"}
+        title={refusal.message}
+        actions={
+          isOutdated && (
+            <Button size="s" onClick={forget}>
+              {t("do.readAgain")}
+            </Button>
+          )
+        }
+      >
+        {isOutdated && nowText(row, t)}
+      </StatePanel>
+    </div>
+  );
+}
+
+function nowText(row: AlertRow, t: ReturnType<typeof useTranslations>): string {
+  if (row.state === "claimed" && row.claimedBy) return t("queue.claimedBy", { name: row.claimedBy.name });
+  if (row.state === "dismissed") return t("queue.decidedBy", { name: row.dismissedByName ?? "—" });
+  if (row.state === "escalated") return t("queue.becameCase", { number: row.incidentNumber ?? "—" });
+  return t(`state.${row.state}`);
+}

@@ -1,0 +1,119 @@
+import type { Operator } from "@/lib/access/actor";
+import { now } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
+import { NotFound } from "@/lib/platform/errors";
+import { Prisma } from "@/prisma/generated/client";
+import { type AlertCursor, type AlertFilter, leadingReasons } from "./alert-filter-rules";
+import type { AlertReason } from "./alert-inputs";
+import type { AlertRow } from "./alert-views";
+import { alertMatches, WHOSE } from "./alert-where";
+
+const { sql } = Prisma;
+const PAGE = 50;
+
+export interface AlertPage {
+  rows: AlertRow[];
+  /** Where the next page begins; null on the last one. */
+  next: AlertCursor | null;
+  /** The youngest alert's number when this was read: what comes later is news. */
+  youngest: number;
+  readAt: string;
+}
+
+/** One page of the queue, in the filter's order; of equals the older alert first. */
+export async function listAlerts(operator: Operator, filter: AlertFilter): Promise<AlertPage> {
+  const [found, [last]] = await Promise.all([
+    db.$queryRaw<FoundAlert[]>`
+      ${ROWS} WHERE ${alertMatches(filter, operator)} AND ${isAfter(filter)} ORDER BY ${order(filter)} LIMIT ${PAGE + 1}`,
+    db.$queryRaw<{ number: number }[]>`SELECT coalesce(max(number), 0) AS number FROM "Alert"`,
+  ]);
+  const rows = found.slice(0, PAGE).map(rowOf);
+  const end = found.length > PAGE ? found[PAGE - 1] : undefined;
+  const next = end ? { key: filter.sort === "time" ? end.detectedAt.getTime() : end.score, id: end.id } : null;
+  return { rows, next, youngest: last?.number ?? 0, readAt: now().toISOString() };
+}
+
+const order = ({ sort }: AlertFilter) => (sort === "time" ? sql`a."detectedAt" DESC, a.id` : sql`a.score DESC, a.id`);
+
+function isAfter({ after, sort }: AlertFilter): Prisma.Sql {
+  if (!after) return sql`TRUE`;
+  if (sort === "score") {
+    return sql`(a.score < ${after.key}::float8 OR (a.score = ${after.key}::float8 AND a.id > ${after.id}::uuid))`;
+  }
+  const at = new Date(after.key);
+  return sql`(a."detectedAt" < ${at} OR (a."detectedAt" = ${at} AND a.id > ${after.id}::uuid))`;
+}
+
+/** Alerts nobody has taken yet, the longest waiting first. */
+export async function listUnclaimedAlerts(_operator: Operator, count: number): Promise<{ rows: AlertRow[]; all: number }> {
+  const [found, all] = await Promise.all([
+    db.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.state = 'open' ORDER BY a."detectedAt", a.id LIMIT ${count}`,
+    db.alert.count({ where: { state: "open" } }),
+  ]);
+  return { rows: found.map(rowOf), all };
+}
+
+/** One alert as a line of the queue, as it is now. */
+export async function getAlertRow(_operator: Operator, alertId: string): Promise<AlertRow> {
+  const [found] = await db.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.id = ${alertId}::uuid`;
+  if (!found) throw new NotFound("alerts.refusal.notFound");
+  return rowOf(found);
+}
+
+export async function listAlertRows(tx: Tx, numbers: readonly number[]): Promise<AlertRow[]> {
+  if (numbers.length === 0) return [];
+  return (await tx.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.number IN (${Prisma.join([...numbers])})`).map(rowOf);
+}
+
+const ROWS = sql`
+  SELECT a.id, a.number, a.version, a.state, a.kind, a.severity, a.score, a."detectedAt", a."eventCount", a.reasons, a.country, a.asn,
+    a."subjectNetwork" AS network, a."sourceIps"[1] AS "sourceIp", cardinality(a."sourceIps") AS "sourceCount",
+    account.address, customer.name AS "customerName", a."claimedById", claimer.name AS "claimedByName", a."claimedAt",
+    dismisser.name AS "dismissedByName", a."dismissReason", incident.number AS "incidentNumber", duty."dueAt"
+  FROM "Alert" a ${WHOSE}
+  LEFT JOIN "User" claimer ON claimer.id = a."claimedById"
+  LEFT JOIN "User" dismisser ON dismisser.id = a."dismissedById"
+  LEFT JOIN "AlertIncident" link ON link."alertId" = a.id AND link."unlinkedAt" IS NULL
+  LEFT JOIN "Incident" incident ON incident.id = link."incidentId"
+  LEFT JOIN "Obligation" duty ON duty."alertId" = a.id AND duty.kind = 'act_on_probe'
+    AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL`;
+
+type FoundAlert = Pick<
+  AlertRow,
+  | "id"
+  | "number"
+  | "version"
+  | "state"
+  | "kind"
+  | "severity"
+  | "score"
+  | "eventCount"
+  | "address"
+  | "network"
+  | "customerName"
+  | "country"
+  | "asn"
+  | "sourceIp"
+  | "sourceCount"
+  | "dismissedByName"
+  | "dismissReason"
+  | "incidentNumber"
+> & {
+  detectedAt: Date;
+  reasons: AlertReason[];
+  claimedById: string | null;
+  claimedByName: string | null;
+  claimedAt: Date | null;
+  dueAt: Date | null;
+};
+
+function rowOf({ reasons, claimedById, claimedByName, ...found }: FoundAlert): AlertRow {
+  return {
+    ...found,
+    detectedAt: found.detectedAt.toISOString(),
+    lead: leadingReasons(reasons),
+    claimedBy: claimedById ? { id: claimedById, name: claimedByName ?? "?" } : null,
+    claimedAt: found.claimedAt?.toISOString() ?? null,
+    dueAt: found.dueAt?.toISOString() ?? null,
+  };
+}

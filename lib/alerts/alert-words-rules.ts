@@ -1,0 +1,58 @@
+import type { AlertReason } from "./alert-inputs";
+import type { AlertRow } from "./alert-views";
+
+/** A translator over the catalogue "alerts". */
+export type Say = (key: string, params?: Record<string, string | number>) => string;
+
+/** Reasons that come with a sentence of their own, for they carry a number that a person can picture. */
+const WITH_SENTENCE: readonly string[] = [
+  "recipientsFromUnfamiliar",
+  "messagesFromManyNetworks",
+  "unknownRecipients",
+  "spamRefusals",
+  "recipientsFromHome",
+];
+
+/** What happened, in one line of the queue. */
+export function whatHappened(row: Pick<AlertRow, "kind" | "lead" | "eventCount">, say: Say): string {
+  const [first] = row.lead;
+  if (row.kind === "probe") {
+    const reasons = row.lead.map(({ code }) => say(`reason.${code}`)).join(say("and"));
+    return say(reasons === "" ? "what.probePlain" : "what.probe", { reasons, count: row.eventCount });
+  }
+  if (row.kind === "stuffing" && first) {
+    const succeeded = row.lead.find(({ code }) => code === "successShare")?.succeeded;
+    const tried = row.lead.find(({ code }) => code === "accountsTried")?.value ?? first.value;
+    return say("what.stuffing", { tried, succeeded: typeof succeeded === "number" ? succeeded : 0 });
+  }
+  if (first && WITH_SENTENCE.includes(first.code)) return say(`what.${first.code}`, figuresOf(first));
+  return say("what.other", { count: row.eventCount });
+}
+
+/** A reason's figures as a sentence takes them: whole numbers, shares in percent. */
+export function figuresOf(reason: AlertReason): Record<string, number> {
+  const figures: Record<string, number> = {};
+  for (const [name, value] of Object.entries(reason)) {
+    if (typeof value !== "number") continue;
+    const isShare = /share/i.test(name) || (/Share$/.test(reason.code) && (name === "value" || name === "threshold"));
+    figures[name] = isShare ? Math.round(value * 100) : Math.round(value * 10) / 10;
+  }
+  return figures;
+}
+
+/** Where the alert's subject is named: an account's address or a network. */
+export const subjectOf = (alert: Pick<AlertRow, "address" | "network">): string => alert.address ?? alert.network ?? "—";
+
+/** A country in the reader's language; its code when nobody has a name for it. */
+export function countryName(code: string, locale: string): string {
+  try {
+    return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
+  } catch {
+    return code; // not a country's code at all: shown as it was logged
+  }
+}
+
+/** Country and network of the source, as far as they are known; empty when nothing is. */
+export function placeText(source: Pick<AlertRow, "country" | "asn">, locale: string): string {
+  return [source.country && countryName(source.country, locale), source.asn && `AS${source.asn}`].filter(Boolean).join(" ");
+}
