@@ -3,7 +3,7 @@ import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import { db } from "@/lib/platform/db";
 import type { CaseKind, Prisma } from "@/prisma/generated/client";
 import type { Stage } from "./incident-lifecycle";
-import type { IncidentFilter } from "./incident-list-inputs";
+import type { IncidentFilter, UncountedReason } from "./incident-list-inputs";
 
 /** One case in the list. Times are ISO 8601 in UTC. */
 export interface IncidentRow {
@@ -84,13 +84,14 @@ export async function countOpenStages(filter: IncidentFilter, operator: Operator
 }
 
 function whereOf(filter: IncidentFilter, operator: Operator): Prisma.IncidentWhereInput {
-  const { stage, kind, counted, month, q } = filter;
+  const { stage, kind, counted, uncounted, month, until, q } = filter;
   // A search or a drill-down looks everywhere unless a view is named.
-  const view = filter.view ?? (q || counted || month || stage ? "all" : "open");
+  const view = filter.view ?? (q || counted || uncounted || month || stage ? "all" : "open");
   const account: Prisma.IncidentAccountWhereInput = {
     kind,
     countedAs: counted === undefined ? undefined : counted === "any" ? { not: null } : counted,
-    detectedAt: month ? monthRange(month) : undefined,
+    detectedAt: month ? monthRange(month, until) : undefined,
+    AND: uncounted ? leftOut(uncounted) : undefined,
   };
   return {
     AND: [
@@ -98,7 +99,7 @@ function whereOf(filter: IncidentFilter, operator: Operator): Prisma.IncidentWhe
       view === "mine" ? { stage: { not: "closed" }, assignedToId: operator.id } : {},
       view === "closed" ? { stage: "closed" } : {},
       stage ? { stage } : {},
-      kind || counted || month ? { accounts: { some: account } } : {},
+      kind || counted || uncounted || month ? { accounts: { some: account } } : {},
       q ? searched(q) : {},
     ],
   };
@@ -115,9 +116,23 @@ function searched(q: string): Prisma.IncidentWhereInput {
   };
 }
 
-function monthRange(month: string): { gte: Date; lt: Date } {
-  const [year = 0, index = 1] = month.split("-").map(Number);
-  return { gte: new Date(Date.UTC(year, index - 1, 1) - JST_MS), lt: new Date(Date.UTC(year, index, 1) - JST_MS) };
+/** The same reasons as the statistics count by: the outcome for the account, else that of the case. */
+function leftOut(reason: UncountedReason | "any"): Prisma.IncidentAccountWhereInput {
+  if (reason === "any") return { countedAs: null };
+  if (reason === "open") return { countedAs: null, isOpen: true };
+  const outcome: Prisma.EnumCloseOutcomeFilter = { in: reason === "without_measure" ? ["resolved", "object_gone"] : [reason] };
+  return {
+    countedAs: null,
+    OR: [{ outcomes: { some: { outcome } } }, { outcomes: { none: {} }, incident: { lives: { some: { outcome } } } }],
+  };
+}
+
+function monthRange(first: string, last = first): { gte: Date; lt: Date } {
+  const start = (month: string, later: number) => {
+    const [year = 0, index = 1] = month.split("-").map(Number);
+    return new Date(Date.UTC(year, index - 1 + later, 1) - JST_MS);
+  };
+  return { gte: start(first, 0), lt: start(last < first ? first : last, 1) };
 }
 
 function afterCursor(before: string | undefined): Prisma.IncidentWhereInput {
