@@ -44,3 +44,14 @@ export function timeText(at: string | number, shape: TimeShape, locale: string):
       return `${date} ${weekday} ${clockSecond}`;
   }
 }
+
+/** A moment as an input of type datetime-local takes it, in Japan time: "2026-11-19T13:06". */
+export function toJstInput(at: string | number): string {
+  return new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(0, 16);
+}
+
+/** What stands in such an input, as ISO 8601 in UTC; an empty or broken one stays as it is, so that the door can object to it. */
+export function fromJstInput(value: string): string {
+  const at = new Date(`${value}${value.length === 16 ? ":00" : ""}+09:00`);
+  return Number.isNaN(at.getTime()) ? value : at.toISOString();
+}

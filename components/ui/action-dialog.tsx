@@ -1,0 +1,107 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useId } from "react";
+import { Button, type ButtonLook } from "./button";
+import { Dialog } from "./dialog";
+import { StatePanel } from "./state-panel";
+import { useToast } from "./toast";
+import { type Answer, useAction } from "./use-action";
+
+/** A door as a dialog presses it. */
+export type Act<Wish, Done = unknown> = (wish: Wish) => Promise<Answer<Done>>;
+
+/** Whether a dialog stands, and how it is closed; handed to it by the button that opens it. */
+export interface DialogHandle {
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+interface ActionDialogProps<Wish, Done> extends DialogHandle {
+  title: ReactNode;
+  size?: "s" | "m" | "l";
+  /** Says what pressing does. */
+  submitLabel: ReactNode;
+  look?: ButtonLook;
+  action: Act<Wish, Done>;
+  /** The wish, made of the fields by their names. */
+  wishOf: (form: FormData) => Wish | Promise<Wish>;
+  /** Said afterwards. */
+  doneText?: string;
+  onDone?: (data: Done) => void;
+  /** Gets what is wrong with each field, by its name. */
+  children: (wrong: Readonly<Record<string, string>>) => ReactNode;
+}
+
+/** A form that sends one wish. After a refusal everything typed stands as it was; a stale one is read again beneath it. */
+export function ActionDialog<Wish, Done>({
+  isOpen,
+  onClose,
+  title,
+  size,
+  submitLabel,
+  look = "primary",
+  action,
+  wishOf,
+  doneText,
+  onDone,
+  children,
+}: ActionDialogProps<Wish, Done>) {
+  const t = useTranslations("ui");
+  const formId = useId();
+  const router = useRouter();
+  const toast = useToast();
+  const { run, isBusy, refusal, forget } = useAction(action, (data: Done) => {
+    onClose();
+    if (doneText) toast({ text: doneText });
+    onDone?.(data);
+  });
+  function close() {
+    forget();
+    onClose();
+  }
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    run(await wishOf(new FormData(event.currentTarget)));
+  }
+  return (
+    <Dialog
+      isOpen={isOpen}
+      onClose={close}
+      title={title}
+      size={size ?? "m"}
+      isSticky
+      actions={
+        <>
+          <Button type="submit" form={formId} look={look} isBusy={isBusy}>
+            {submitLabel}
+          </Button>
+          <Button onClick={close}>{t("dialog.cancel")}</Button>
+        </>
+      }
+    >
+      {refusal && (
+        <StatePanel
+          kind="error"
+          title={refusal.message}
+          actions={
+            refusal.code === "stale_record" && (
+              <Button
+                size="s"
+                onClick={() => {
+                  router.refresh();
+                  forget();
+                }}
+              >
+                {t("action.reload")}
+              </Button>
+            )
+          }
+        />
+      )}
+      <form id={formId} onSubmit={submit} className="stack" noValidate>
+        {children(refusal?.fields ?? {})}
+      </form>
+    </Dialog>
+  );
+}
