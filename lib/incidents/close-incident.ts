@@ -5,6 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
+import { dischargeProbes } from "./discharge-probes";
 import type { CloseIncident } from "./incident-inputs";
 import { CLOSE_MOVES, type CloseOutcome } from "./incident-lifecycle";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
@@ -36,6 +37,7 @@ export async function endLife(tx: Tx, incident: LockedIncident, outcome: CloseOu
     where: { id: incident.life.id },
     data: { closedAt: now(), closedById: actor.id, outcome, closeReason: reason || null },
   });
+  await dischargeProbes(tx, incidentId, actor);
   const entry = await recordInLedger(tx, stream, actor, {
     kind: "INCIDENT_CLOSED",
     incidentId,

@@ -1,15 +1,13 @@
 import type { Operator } from "@/lib/access/actor";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import type { WaiveObligation } from "@/lib/obligations/obligation-inputs";
+import { NEVER_WAIVED } from "@/lib/obligations/obligation-kinds";
 import { OWED } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
 import { MoveRefused, NotFound } from "@/lib/platform/errors";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import { lockIncident, touchIncident } from "./lock-incident";
-
-/** What cannot be waived: nobody may decide that a restriction whose effect is unknown need not be looked at. */
-const NEVER_WAIVED = ["carry_out_restriction", "carry_out_lift", "watch"];
 
 /** Decides, with a reason, that something owed in a case need not be done. The reason stays in the timeline. */
 export function waiveObligation({ obligationId, version, reason }: WaiveObligation, actor: Operator) {

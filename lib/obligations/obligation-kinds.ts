@@ -36,3 +36,6 @@ export const OBLIGATIONS = define({
 });
 
 export type ObligationKind = keyof typeof OBLIGATIONS;
+
+/** What cannot be waived: nobody may decide that a restriction whose effect is unknown need not be looked at. */
+export const NEVER_WAIVED: readonly string[] = ["carry_out_restriction", "carry_out_lift", "watch"] satisfies ObligationKind[];

@@ -87,7 +87,13 @@ function owedOf(tx: Tx, kind: ObligationKind, object: ObligationObject) {
   return tx.obligation.findMany({ where: { kind, ...object, ...OWED }, select: { id: true } });
 }
 
+const HOLIDAYS_KEPT_MS = 60_000;
+let kept: { until: number; days: ReadonlySet<string> } | undefined;
+
+/** The holidays change once a year: they are read once a minute, not at every duty. */
 async function holidayDays(tx: Tx): Promise<ReadonlySet<string>> {
+  if (kept && kept.until > Date.now()) return kept.days;
   const days = await tx.holiday.findMany({ select: { day: true } });
-  return new Set(days.map(({ day }) => day));
+  kept = { until: Date.now() + HOLIDAYS_KEPT_MS, days: new Set(days.map(({ day }) => day)) };
+  return kept.days;
 }

@@ -1,11 +1,12 @@
 import type { Operator } from "@/lib/access/actor";
 import { storeProof } from "@/lib/evidence/store-proof";
+import { dischargeProbes } from "@/lib/incidents/discharge-probes";
 import { touchIncident } from "@/lib/incidents/lock-incident";
 import { recordMilestone } from "@/lib/incidents/record-milestone";
-import { alertStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { discharge, owe } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction } from "@/lib/platform/db";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import { lockRestriction, refuseImpossibleTime, startOfMinute } from "./lock-restriction";
 import type { ApplyRestriction } from "./restriction-inputs";
@@ -48,17 +49,8 @@ export function applyRestriction({ restrictionId, version, appliedAt, proof }: A
     await discharge(tx, incident.stream, actor, "carry_out_restriction", object);
     await owe(tx, incident.stream, actor, "notify_customer", object, { from: appliedAt });
     await owe(tx, incident.stream, actor, "review_restriction", object, { from: appliedAt });
-    await dischargeProbes(tx, incident.id, restriction.accountId, actor);
+    await dischargeProbes(tx, incident.id, actor, restriction.accountId);
     await touchIncident(tx, incident);
     return { incidentId: incident.id, number: incident.number, restrictionId };
   });
-}
-
-/** The probes of this account have been acted on. */
-async function dischargeProbes(tx: Tx, incidentId: string, accountId: string, actor: Operator): Promise<void> {
-  const alerts = await tx.alert.findMany({
-    where: { accountId, incidents: { some: { incidentId, unlinkedAt: null } } },
-    select: { id: true, number: true },
-  });
-  for (const alert of alerts) await discharge(tx, alertStream(alert.number), actor, "act_on_probe", { alertId: alert.id });
 }

@@ -2,6 +2,7 @@ import { WORKER } from "@/lib/access/actor";
 import { addAccount } from "@/lib/customers/add-account";
 import { addContract } from "@/lib/customers/add-contract";
 import { addCustomer } from "@/lib/customers/add-customer";
+import { db } from "@/lib/platform/db";
 
 /** Fictional companies: name and domain label. */
 const COMPANIES: readonly [name: string, label: string][] = [
@@ -58,4 +59,23 @@ async function enterCompany(serviceId: string, startsAt: Date, name: string, lab
   }
   const contacts = contract.contacts.map(({ id, name: person, email }) => ({ contactId: id, name: person, email }));
   return { contractId: contract.id, code, name, domain, contacts, accounts };
+}
+
+/** The cast's contracts as they stand in the database, in the order they were entered. */
+export async function readDirectory(): Promise<CastContract[]> {
+  const rows = await db.contract.findMany({
+    include: { customer: true, contacts: { orderBy: { id: "asc" } }, accounts: { orderBy: { createdAt: "asc" } } },
+    orderBy: { code: "asc" },
+  });
+  return rows.map(({ id, code, customer, contacts, accounts }) => ({
+    contractId: id,
+    code,
+    name: customer.name,
+    domain: accounts[0]?.address.split("@")[1] ?? "",
+    contacts: contacts.map((contact) => ({ contactId: contact.id, name: contact.name, email: contact.email })),
+    accounts: LOCAL_PARTS.flatMap((local) => accounts.filter(({ address }) => address.startsWith(`${local}@`))).map((account) => ({
+      accountId: account.id,
+      address: account.address,
+    })),
+  }));
 }

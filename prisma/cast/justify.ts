@@ -1,5 +1,5 @@
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import type { OrderRestriction } from "@/lib/restrictions/restriction-inputs";
 import { applicableClauses } from "@/lib/terms/applicable-clauses";
 
@@ -30,12 +30,15 @@ export const fillProhibited = (incidentId: string) =>
 
 type Elements = (evidenceIds: string[], hasAbuse: boolean) => OrderRestriction["elements"];
 
-async function fill(incidentId: string, clauseCode: string, elements: Elements): Promise<OrderRestriction> {
-  const incident = await db.incident.findUniqueOrThrow({
+const fill = (incidentId: string, clauseCode: string, elements: Elements) =>
+  inTransaction((tx) => fillWithin(tx, incidentId, clauseCode, elements));
+
+async function fillWithin(tx: Tx, incidentId: string, clauseCode: string, elements: Elements): Promise<OrderRestriction> {
+  const incident = await tx.incident.findUniqueOrThrow({
     where: { id: incidentId },
     include: { accounts: true, evidence: { include: { evidence: true }, orderBy: { number: "asc" } } },
   });
-  const clauses = await applicableClauses(incident.contractId, now());
+  const clauses = await applicableClauses(incident.contractId, now(), tx);
   const clause = clauses.find(({ code }) => code === clauseCode);
   const times = incident.evidence.map(({ evidence }) => evidence.occurredAt.getTime());
   return {
@@ -43,7 +46,7 @@ async function fill(incidentId: string, clauseCode: string, elements: Elements):
     version: incident.version,
     incidentAccountIds: incident.accounts.map(({ id }) => id),
     // A clause that is not in force is asked for by its newest row, and refused.
-    clauseId: clause?.id ?? (await db.clause.findFirstOrThrow({ where: { code: clauseCode } })).id,
+    clauseId: clause?.id ?? (await tx.clause.findFirstOrThrow({ where: { code: clauseCode } })).id,
     measure: "stop_sending",
     parameters: { networks: [], countries: [] },
     elements: elements(incident.evidence.map(({ evidenceId }) => evidenceId), incident.accounts.some(({ abuseStartedAt }) => abuseStartedAt !== null)),

@@ -1,7 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { WORKER } from "@/lib/access/actor";
 import type { Role } from "@/lib/access/permissions";
-import { db } from "@/lib/platform/db";
+import { inTransaction } from "@/lib/platform/db";
 import { createUser } from "@/lib/users/create-user";
 
 /** One person per role, and a second operator: two people act at once, and a second approval needs another person. */
@@ -27,7 +27,7 @@ export async function bringInPeople(password: string): Promise<People> {
   for (const person of Object.keys(PEOPLE) as CastPerson[]) {
     const { name, roles } = PEOPLE[person];
     const email = addressOf(person);
-    const known = await db.user.findUnique({ where: { email }, select: { id: true } });
+    const known = await inTransaction((tx) => tx.user.findUnique({ where: { email }, select: { id: true } }));
     const id = known?.id ?? (await createUser({ email, name, roles: [...roles], locale: "ja", password }, WORKER)).userId;
     people[person] = { kind: "user", id, name, email, roles: [...roles], locale: "ja", sessionId: "cast" };
   }

@@ -9,7 +9,7 @@ import { completeReset } from "@/lib/credentials/complete-reset";
 import { requestReset } from "@/lib/credentials/request-reset";
 import { verifyReset } from "@/lib/credentials/verify-reset";
 import { withClock } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import { applyRestriction } from "@/lib/restrictions/apply-restriction";
 import { confirmRestriction } from "@/lib/restrictions/confirm-restriction";
 import { liftRestriction } from "@/lib/restrictions/lift-restriction";
@@ -25,6 +25,9 @@ import { WORKER } from "@/lib/access/actor";
 
 /** The worker that hands mail to the server in a played case: the mail left long ago. */
 const MAILMAN = { id: "00000000-0000-7000-8000-000000000001", inHand: new Set<string>() };
+
+/** Reads as part of the transaction that is open, if one is: a whole case can be played as one. */
+const read = <Result>(work: (tx: Tx) => Promise<Result>) => inTransaction(work);
 
 /** A case as it is played: who, for whom, from which zero. Each step is a verb of the product at a set time. */
 export class PlayedCase {
@@ -56,7 +59,7 @@ export class PlayedCase {
 
   async escalate(minutes: number, alertId: string): Promise<void> {
     await this.play(minutes, async () => {
-      const { version } = await db.alert.findUniqueOrThrow({ where: { id: alertId }, select: { version: true } });
+      const { version } = await read((tx) => tx.alert.findUniqueOrThrow({ where: { id: alertId }, select: { version: true } }));
       const { incidentId, number } = await escalateAlert({ alertId, version }, this.people.operator);
       Object.assign(this, { incidentId, number });
     });
@@ -140,9 +143,9 @@ export class PlayedCase {
 
   async waive(minutes: number, reason: string): Promise<void> {
     await this.play(minutes, async () => {
-      const owed = await db.obligation.findMany({
+      const owed = await read((tx) => tx.obligation.findMany({
         where: { incidentId: this.incidentId, kind: { in: ["remind_customer", "call_customer"] }, dischargedAt: null, waivedAt: null, voidedAt: null },
-      });
+      }));
       for (const { id, version } of owed) await waiveObligation({ obligationId: id, version, reason }, this.people.manager);
     });
   }
@@ -153,21 +156,21 @@ export class PlayedCase {
 
   /** The case as it stands, as a person sees it who acts now. */
   async seen(): Promise<{ incidentId: string; version: number }> {
-    const { version } = await db.incident.findUniqueOrThrow({ where: { id: this.incidentId }, select: { version: true } });
+    const { version } = await read((tx) => tx.incident.findUniqueOrThrow({ where: { id: this.incidentId }, select: { version: true } }));
     return { incidentId: this.incidentId, version };
   }
 
   private async restriction(): Promise<{ restrictionId: string; version: number }> {
-    const { version } = await db.restriction.findUniqueOrThrow({ where: { id: this.restrictionId }, select: { version: true } });
+    const { version } = await read((tx) => tx.restriction.findUniqueOrThrow({ where: { id: this.restrictionId }, select: { version: true } }));
     return { restrictionId: this.restrictionId, version };
   }
 
   private resetRow() {
-    return db.credentialReset.findUniqueOrThrow({ where: { id: this.resetId }, select: { version: true } });
+    return read((tx) => tx.credentialReset.findUniqueOrThrow({ where: { id: this.resetId }, select: { version: true } }));
   }
 
   private async incidentAccountId(): Promise<string> {
-    const row = await db.incidentAccount.findFirstOrThrow({ where: { incidentId: this.incidentId, accountId: this.account.accountId } });
+    const row = await read((tx) => tx.incidentAccount.findFirstOrThrow({ where: { incidentId: this.incidentId, accountId: this.account.accountId } }));
     return row.id;
   }
 }

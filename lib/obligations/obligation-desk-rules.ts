@@ -1,0 +1,24 @@
+import type { ObligationRow } from "./obligation-views";
+
+export const DUE_GROUPS = ["overdue", "today", "later"] as const;
+export type DueGroup = (typeof DUE_GROUPS)[number];
+
+const DAY = 86_400_000;
+const JST = 9 * 3_600_000;
+
+/** The end of the Japanese day that a moment lies in. */
+export const endOfDay = (at: number): number => Math.floor((at + JST) / DAY) * DAY + DAY - JST;
+
+/** Overdue, due before midnight in Japan, or later. */
+export function dueGroup(dueAt: string, at: number): DueGroup {
+  const due = Date.parse(dueAt);
+  if (due < at) return "overdue";
+  return due < endOfDay(at) ? "today" : "later";
+}
+
+/** Parts a list that is sorted by due time; groups without an entry are left out. */
+export function groupByDue<Row extends Pick<ObligationRow, "dueAt">>(rows: readonly Row[], at: number): { group: DueGroup; rows: Row[] }[] {
+  return DUE_GROUPS.map((group) => ({ group, rows: rows.filter(({ dueAt }) => dueGroup(dueAt, at) === group) })).filter(
+    ({ rows: found }) => found.length > 0,
+  );
+}

@@ -1,0 +1,54 @@
+import type { ObligationKind } from "./obligation-kinds";
+
+/** One thing owed, as the duty desk lists it. Times are ISO 8601 in UTC. */
+export interface ObligationRow {
+  id: string;
+  version: number;
+  kind: ObligationKind;
+  openedAt: string;
+  dueAt: string;
+  /** Past it a reason is owed as well. */
+  limitAt: string | null;
+  /** Where it stands now, the first due time being another. */
+  isExtended: boolean;
+  blocksClosing: boolean;
+  /** Belongs to a case, so that it can be extended or waived there. */
+  isOfCase: boolean;
+  /** Nobody may waive some of them. */
+  canBeWaived: boolean;
+  incidentNumber: number | null;
+  alertNumber: number | null;
+  customerName: string | null;
+  /** The account it is about; the first of several. */
+  address: string | null;
+  assignee: { id: string; name: string } | null;
+}
+
+export const DESK_VIEWS = ["all", "mine", "nobody"] as const;
+export type DeskView = (typeof DESK_VIEWS)[number];
+
+export interface DeskList {
+  rows: ObligationRow[];
+  counts: Record<DeskView, number> & { overdue: number };
+}
+
+/** A measure in force whose look-again is due soon. */
+export interface ReviewRow {
+  restrictionId: string;
+  address: string;
+  measure: string;
+  appliedAt: string | null;
+  reviewDueAt: string;
+  incidentNumber: number;
+}
+
+/** A notice that did not arrive, or nobody knows whether it did. */
+export interface TroubledDelivery {
+  deliveryId: string;
+  state: "failed" | "uncertain" | "bounced";
+  address: string | null;
+  customerName: string;
+  incidentNumber: number;
+  at: string | null;
+  answer: string | null;
+}
