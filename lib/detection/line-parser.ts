@@ -2,6 +2,7 @@ import { byteAt, decimalAt, findByte, pattern, startsWith } from "./bytes";
 import { DovecotLines } from "./dovecot-lines";
 import type { LogClock } from "./log-clock";
 import { EVENT_NAMES, EventKind, LogEvent } from "./log-event";
+import { LogTime } from "./log-time";
 import { PostfixLines } from "./postfix-lines";
 import { Program, SyslogHeader } from "./syslog-header";
 
@@ -14,11 +15,12 @@ export class LineParser {
   readonly postfix = new PostfixLines();
   /** Lines by kind of event, in the order of EventKind. */
   readonly counts = new Float64Array(EVENT_NAMES.length);
-  private readonly header: SyslogHeader;
+  private readonly header = new SyslogHeader();
+  private readonly time: LogTime;
   private readonly dovecot = new DovecotLines();
 
   constructor(clock: LogClock) {
-    this.header = new SyslogHeader(clock);
+    this.time = new LogTime(clock);
   }
 
   get currentHeader(): SyslogHeader {
@@ -26,9 +28,16 @@ export class LineParser {
   }
 
   parse(line: Buffer, start: number, end: number): EventKind {
-    const kind = this.read(line, start, end);
+    const kind = this.timed(this.read(line, start, end), line, end);
     this.counts[kind] = (this.counts[kind] ?? 0) + 1;
     return kind;
+  }
+
+  private timed(kind: EventKind, line: Buffer, end: number): EventKind {
+    if (kind === EventKind.none || kind === EventKind.unknown) return kind;
+    const time = this.time.read(line, this.header.timeAt, end);
+    this.event.time = time;
+    return time >= 0 ? kind : EventKind.unknown;
   }
 
   private read(line: Buffer, start: number, end: number): EventKind {
@@ -38,7 +47,6 @@ export class LineParser {
     event.end = end;
     event.times = 1;
     if (!header.read(line, start, end)) return EventKind.unknown;
-    event.time = header.time;
     event.hostAt = header.hostAt;
     event.hostEnd = header.hostEnd;
     let at = header.messageAt;

@@ -143,7 +143,8 @@ export class MailWatch {
     const account = this.queue.account(slot);
     const isUnfamiliar = this.queue.has(slot, QueueFlag.isUnfamiliar);
     const send = isUnfamiliar && !this.queue.has(slot, QueueFlag.isDecided) ? this.sends.get(slot) : undefined;
-    const queuedAs = lines.findQueuedAs(event);
+    lines.readDelivery(event);
+    const queuedAs = lines.isLoopback ? lines.findQueuedAs(event) : -1;
     if (queuedAs >= 0) {
       this.postfix.readOtherQueueId(header, event, queuedAs, event.end);
       if (this.queue.find(event.otherA, event.otherB) < 0)
@@ -162,7 +163,6 @@ export class MailWatch {
     } else if (!isUnfamiliar) {
       this.learnRecipient(account, event.line, event.toAt, event.toEnd);
     }
-    lines.readDelivery(event);
     if (lines.dsnClass === 5) this.bursts.refused(account, event, lines, lineOffset, findings);
   }
 

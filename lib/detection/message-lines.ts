@@ -9,9 +9,6 @@ const HELO = pattern(" helo=<");
 const SUBJECT = pattern("header Subject:");
 const SIZE = pattern(">, size=");
 const RECIPIENTS = pattern(", nrcpt=");
-const DSN = pattern(", dsn=");
-const STATUS = pattern(", status=");
-const RELAY = pattern(", relay=");
 const LOOPBACK = pattern("[127.");
 const LOOPBACK_IPV6 = pattern("[::1]");
 const QUEUED_AS = pattern("queued as ");
@@ -28,12 +25,11 @@ export class MessageLines {
   heloEnd = 0;
   size = 0;
   recipients = 0;
-  /** 2 delivered, 4 deferred, 5 refused for good. */
+  /** 2 delivered, 4 deferred, 5 refused for good; the next two are read for 5 only. */
   dsnClass = 0;
   dsnSubject = 0;
   dsnDetail = 0;
-  isBounced = false;
-  queuedAsAt = 0;
+  isLoopback = false;
 
   /**
    * `info: header Subject: TEXT from NAME[IP]; from=<…> to=<…> proto=ESMTP helo=<…>`. TEXT is the sender's, so the tail is
@@ -81,35 +77,32 @@ export class MessageLines {
     return true;
   }
 
-  /** `…, dsn=5.1.1, status=bounced (…)`, read from the left: the remote server's text comes last. */
+  /**
+   * `, relay=HOST[IP]:25, …, dsn=5.1.1, status=bounced (…)`, read from the left: the remote server's text comes last. One pass for
+   * the delivery status and for a relay on this machine; the details only of what failed for good.
+   */
   readDelivery(event: LogEvent): void {
     const { line, end } = event;
-    const dsn = findBytes(line, event.toEnd, end, DSN);
-    if (dsn < 0) {
-      this.dsnClass = 0;
-      return;
+    this.dsnClass = 0;
+    this.isLoopback = false;
+    for (let i = event.toEnd; i < end; i++) {
+      const byte = line[i];
+      if (byte === 61) {
+        if (line[i - 1] !== 110 || line[i - 2] !== 115 || line[i - 3] !== 100) continue;
+        this.dsnClass = byteAt(line, i + 1) - 48;
+        if (this.dsnClass === 5) {
+          this.dsnSubject = decimalAt(line, i + 3, end);
+          this.dsnDetail = decimalAt(line, findByte(line, i + 3, end, 46) + 1, end);
+        }
+        return;
+      }
+      if (byte === 91 && (startsWith(line, i, end, LOOPBACK) || startsWith(line, i, end, LOOPBACK_IPV6))) this.isLoopback = true;
     }
-    let at = dsn + DSN.length;
-    this.dsnClass = byteAt(line, at) - 48;
-    at += 2;
-    this.dsnSubject = decimalAt(line, at, end);
-    this.dsnDetail = decimalAt(line, findByte(line, at, end, 46) + 1, end);
-    const status = startsWith(line, findByte(line, at, end, 44), end, STATUS) ? findByte(line, at, end, 61) + 1 : -1;
-    this.isBounced = status >= 0 && line[status] === 98;
   }
 
   /** After a filter on the same machine: index of the next queue id in `250 … queued as QID`, or -1. */
   findQueuedAs(event: LogEvent): number {
-    const { line, end } = event;
-    const relay = findBytes(line, event.toEnd, end, RELAY);
-    if (relay < 0 || !isLoopback(line, relay + RELAY.length, end)) return -1;
-    const queued = findBytesFromRight(line, relay, end, QUEUED_AS);
+    const queued = findBytesFromRight(event.line, event.toEnd, event.end, QUEUED_AS);
     return queued < 0 ? -1 : queued + QUEUED_AS.length;
   }
-}
-
-function isLoopback(line: Buffer, at: number, end: number): boolean {
-  const open = findByte(line, at, end, 91);
-  if (open < 0) return false;
-  return startsWith(line, open, end, LOOPBACK) || startsWith(line, open, end, LOOPBACK_IPV6);
 }

@@ -73,8 +73,9 @@ export class PostfixLines {
 
   /** Ids are unique on their host only, so the host is part of the hash. Returns the index after the id. */
   private hashQueueId(header: SyslogHeader, line: Buffer, at: number, end: number): number {
-    let a = 0x811c9dc5 ^ header.hostHash;
-    let b = 0x9747b28c + header.hostHash;
+    let a = 0x811c9dc5;
+    for (let i = header.hostAt; i < header.hostEnd; i++) a = Math.imul(a ^ byteAt(line, i), 0x01000193);
+    let b = a + 0x9747b28c;
     let i = at;
     for (; i < end; i++) {
       const byte = byteAt(line, i);

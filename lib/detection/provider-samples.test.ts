@@ -6,12 +6,9 @@ import { createDetector } from "./detector";
 import { parseNetworkTable } from "./network-table";
 
 // Larger synthetic logs may lie beside the checkout; where they don't, the office in samples/ has to do.
-const FOLDER = path.resolve(
-  process.env.DETECTION_SAMPLES ?? path.join(import.meta.dirname, "../../../shared/samples"),
-  "no-subjects-iso",
-);
+const FOLDER = path.resolve(import.meta.dirname, "../../../shared/samples/no-subjects-iso");
 const isThere = existsSync(path.join(FOLDER, "mail.log.gz"));
-if (!isThere) console.log("provider samples are not there (DETECTION_SAMPLES): their test is skipped");
+if (!isThere) console.log("the larger sample logs are not beside the checkout: their test is skipped");
 
 interface Truth {
   incidents: { account: string; probe: { at: string } | null; abuse: { first: string } | null }[];

@@ -124,10 +124,7 @@ export class ServiceMemory {
 const dropKey = (send: UnfamiliarSend): string => `${send.recipient?.a}:${send.recipient?.b}`;
 
 const isDropLike = (send: UnfamiliarSend): boolean =>
-  send.recipient?.isNew === true &&
-  !send.recipient.isSameDomain &&
-  !send.recipient.isKnownToService &&
-  send.recipients === 1;
+  send.recipient?.isNew === true && !send.recipient.isSameDomain && !send.recipient.isKnownToService && send.recipients === 1;
 
 function remember<Key>(uses: Map<Key, [number, number][]>, key: Key, account: number, time: number): void {
   const known = uses.get(key) ?? [];

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
 import { LogClock } from "./log-clock";
+import { LogTime } from "./log-time";
 import { Program, SyslogHeader } from "./syslog-header";
 
 function read(text: string, clock = new LogClock("Asia/Tokyo", 2026, 0)) {
-  const header = new SyslogHeader(clock);
+  const header = new SyslogHeader();
   const line = Buffer.from(text, "utf8");
   const isKnown = header.read(line, 0, line.length);
+  const at = new LogTime(clock).read(line, header.timeAt, line.length);
   return {
     isKnown,
     header,
-    time: isKnown ? new Date(header.time).toISOString() : "",
+    time: isKnown ? new Date(at).toISOString() : "",
     message: line.toString("utf8", header.messageAt),
   };
 }

@@ -1,0 +1,72 @@
+import { byteAt, decimalAt, isDigit, twoDigits } from "./bytes";
+import type { LogClock } from "./log-clock";
+
+const BLANK = 32;
+const COLON = 58;
+
+/** Months by their three letters as one number, so that no string is made. */
+const MONTHS = new Map(
+  ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"].map((name, month) => [
+    (name.charCodeAt(0) << 16) | (name.charCodeAt(1) << 8) | name.charCodeAt(2),
+    month,
+  ]),
+);
+
+/** Reads a header's time into UTC milliseconds. */
+export class LogTime {
+  private monthKey = -1;
+  private month = -1;
+  private dateKey = -1;
+  private dateWall = 0;
+
+  constructor(private readonly clock: LogClock) {}
+
+  /** -1 where no time stands. */
+  read(line: Buffer, at: number, end: number): number {
+    return isDigit(byteAt(line, at)) ? this.readIso(line, at, end) : this.readBsd(line, at);
+  }
+
+  private readBsd(line: Buffer, at: number): number {
+    const key = (byteAt(line, at) << 16) | (byteAt(line, at + 1) << 8) | byteAt(line, at + 2);
+    if (key !== this.monthKey) {
+      const month = MONTHS.get(key);
+      if (month === undefined) return -1;
+      this.monthKey = key;
+      this.month = month;
+    }
+    let day = 0;
+    let i = at + 4;
+    if (line[i] === BLANK) i++;
+    while (isDigit(byteAt(line, i))) day = day * 10 + byteAt(line, i++) - 48;
+    return day < 1 || day > 31 ? -1 : this.clock.withoutYear(this.month, day, millisecondsOfDay(line, i + 1));
+  }
+
+  private readIso(line: Buffer, at: number, end: number): number {
+    const month = twoDigits(line, at + 5);
+    const day = twoDigits(line, at + 8);
+    const key = (decimalAt(line, at, at + 4) * 16 + month) * 32 + day;
+    if (key !== this.dateKey) {
+      this.dateKey = key;
+      this.dateWall = Date.UTC(Math.floor(key / 512), month - 1, day);
+    }
+    let wall = this.dateWall + millisecondsOfDay(line, at + 11);
+    let i = at + 19;
+    if (line[i] === 46 || line[i] === 44) {
+      i++;
+      let scale = 100;
+      for (; i < end && isDigit(byteAt(line, i)); i++) {
+        wall += (byteAt(line, i) - 48) * scale;
+        scale = scale > 1 ? scale / 10 : 0;
+      }
+    }
+    const zone = byteAt(line, i);
+    if (zone === 90) return wall;
+    if (zone !== 43 && zone !== 45) return this.clock.toUtc(wall);
+    const minutes = twoDigits(line, i + 1) * 60 + twoDigits(line, i + (line[i + 3] === COLON ? 4 : 3));
+    return wall - (zone === 43 ? minutes : -minutes) * 60_000;
+  }
+}
+
+function millisecondsOfDay(line: Buffer, at: number): number {
+  return ((twoDigits(line, at) * 60 + twoDigits(line, at + 3)) * 60 + twoDigits(line, at + 6)) * 1000;
+}
