@@ -8,7 +8,7 @@ import { db, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { WORKER_ID } from "@/lib/platform/worker-presence";
 import type { People } from "@/prisma/cast/people";
-import { enterProvider, minutes, owedOf, type Played, playCase, toldOf } from "./case.fixture";
+import { enterProvider, minutes, owedOf, type Played, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import { type DeliveringWorker, deliverNotice } from "./deliver-notice";
 import { sendNotice } from "./send-notice";
 import { sweepOutbox } from "./sweep-outbox";
@@ -23,7 +23,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   sink.behave("accept");
   await db.sinkMessage.deleteMany();
-  const send: DeliveringWorker["send"] = (mail) => sendMail(mail, sink.url, { connectMs: 1000, answerMs: 500 });
+  const send: DeliveringWorker["send"] = (mail) => sendMail(mail, sink.url, { connectMs: 20_000, answerMs: 20_000 });
   worker = { id: newId(), inHand: new Set(), send };
 });
 afterAll(async () => {
@@ -147,11 +147,16 @@ test("A gateway that throws after the mail left makes it uncertain.", async () =
 test("A worker killed between sending and recording: one mail, uncertain, nothing lost, nothing sent again.", async () => {
   const { played, deliveryIds } = await queued({ contacts: 2 });
   const [first = "", second = ""] = deliveryIds;
-  const script = ["--import", "tsx", "--conditions", "react-server", "lib/correspondence/killed-worker.fixture.ts", first];
-  const child = spawn(process.execPath, script, {
-    env: { ...process.env, SMTP_URL: sink.url },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const script = [
+    "--import",
+    "tsx",
+    "--conditions",
+    "react-server",
+    "lib/correspondence/killed-worker.fixture.ts",
+    first,
+    sink.url,
+  ];
+  const child = spawn(process.execPath, script, { stdio: ["ignore", "pipe", "inherit"] });
   const [, signal] = await once(child, "exit");
   expect(signal).toBe("SIGKILL");
   expect(await db.sinkMessage.count()).toBe(1);

@@ -33,7 +33,7 @@ test.each([
   ["an address that is itself restricted", { account: { ...ours, isRestricted: true } }, "restricted"],
   ["an address with an open alert", { account: { ...ours, hasOpenAlert: true } }, "open_alert"],
   ["an address that is part of an open case", { account: { ...ours, isInOpenCase: true } }, "in_case"],
-] as [string, Partial<ContactFacts>, string | undefined][])("%s: excluded because %3$s", (_who, change, because) => {
+] as [string, Partial<ContactFacts>, string | undefined][])("%s is excluded as the table says", (_who, change, because) => {
   expect(whyExcluded({ ...contact, ...change }, at)).toBe(because);
 });
 

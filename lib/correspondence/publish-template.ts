@@ -15,13 +15,14 @@ export function publishTemplate(input: PublishTemplate, actor: Actor) {
   const { kind, language, subject, body } = PublishTemplate.parse(input);
   check({ kind, subject, body });
   return inTransaction(async (tx) => {
+    const stream = `template:${kind}.${language}`;
+    // Two who publish at once come one after the other, and get two numbers.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${stream}, 0))`;
     const template = await tx.noticeTemplate.upsert({
       where: { kind_language: { kind, language } },
       create: { kind, language },
       update: {},
     });
-    // Locked, so that two who publish at once get two numbers.
-    await tx.$queryRaw`SELECT id FROM "NoticeTemplate" WHERE id = ${template.id}::uuid FOR UPDATE`;
     const last = await tx.noticeTemplateVersion.aggregate({ where: { templateId: template.id }, _max: { number: true } });
     const version = await tx.noticeTemplateVersion.create({
       data: {
@@ -33,7 +34,7 @@ export function publishTemplate(input: PublishTemplate, actor: Actor) {
         publishedById: actor.id,
       },
     });
-    await recordInLedger(tx, `template:${kind}.${language}`, actor, {
+    await recordInLedger(tx, stream, actor, {
       kind: "TEMPLATE_PUBLISHED",
       templateVersionId: version.id,
       notice: kind,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
-import { enterProvider, minutes, owedOf, type Played, playCase, toldOf } from "./case.fixture";
+import { enterProvider, minutes, owedOf, type Played, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import type { SendNotice } from "./correspondence-inputs";
 import { previewNotice } from "./preview-notice";
 import { sendNotice } from "./send-notice";
@@ -16,7 +16,12 @@ afterAll(() => pool.end());
 const contactsOf = (played: Played) => played.contract.contacts.map(({ contactId }) => contactId);
 
 async function wishFor(played: Played, change: Partial<SendNotice> = {}): Promise<SendNotice> {
-  const base = { kind: "defense", language: "ja", contactIds: contactsOf(played), restrictionIds: [played.restrictionId] } as const;
+  const base: Pick<SendNotice, "kind" | "language" | "contactIds" | "restrictionIds"> = {
+    kind: "defense",
+    language: "ja",
+    contactIds: contactsOf(played),
+    restrictionIds: [played.restrictionId],
+  };
   return { ...(await played.seen()), ...base, ...change };
 }
 
@@ -30,7 +35,10 @@ async function nothingWritten(played: Played, attempt: Promise<unknown>, key: st
 test("A notice says what it must, is kept as sent, and waits in the outbox with a job.", async () => {
   const played = await playCase(people);
   const { noticeId, deliveryIds } = await withClock(minutes(30), async () => sendNotice(await wishFor(played), people.operator));
-  const notice = await db.customerNotice.findUniqueOrThrow({ where: { id: noticeId }, include: { deliveries: true, restrictions: true } });
+  const notice = await db.customerNotice.findUniqueOrThrow({
+    where: { id: noticeId },
+    include: { deliveries: true, restrictions: true },
+  });
   expect(notice.restrictions).toEqual([{ noticeId, restrictionId: played.restrictionId }]);
   expect(notice.subject).toContain(`受付番号 ${played.number}`);
   for (const said of [
@@ -70,14 +78,21 @@ test("The preview is what is sent, in English too, and writes nothing.", async (
     const before = await toldOf(played);
     const preview = await previewNotice(played.incidentId, "defense", "en", people.support);
     expect(await toldOf(played)).toEqual(before);
-    expect(preview).toMatchObject({ needsLateReason: false, recipients: [{ role: "contractor" }, { role: "operations_manager" }], excluded: [] });
+    expect(preview).toMatchObject({
+      needsLateReason: false,
+      recipients: [{ role: "contractor" }, { role: "operations_manager" }],
+      excluded: [],
+    });
     expect(preview.restrictions).toMatchObject([{ id: played.restrictionId, isOwed: true }]);
     for (const said of ["Article 12, paragraph 1", "9 June 2026 10:20:00", "Netherlands", "no guarantee", "in force"]) {
       expect(preview.body).toContain(said);
     }
     const wish = await wishFor(played, { language: "en", fingerprint: preview.fingerprint });
     const { noticeId } = await sendNotice(wish, people.support);
-    expect(await db.customerNotice.findUnique({ where: { id: noticeId } })).toMatchObject({ subject: preview.subject, body: preview.body });
+    expect(await db.customerNotice.findUnique({ where: { id: noticeId } })).toMatchObject({
+      subject: preview.subject,
+      body: preview.body,
+    });
   });
 });
 
@@ -101,36 +116,52 @@ test("A preview that no longer holds, a link, a stranger and a late notice witho
   const played = await playCase(people);
   const stranger = (await playCase(people)).contract.contacts[0]?.contactId ?? "";
   const refused = async (at: number, change: Partial<SendNotice>, key: string) =>
-    nothingWritten(played, withClock(minutes(at), async () => sendNotice(await wishFor(played, change), people.operator)), key);
+    nothingWritten(
+      played,
+      withClock(minutes(at), async () => sendNotice(await wishFor(played, change), people.operator)),
+      key,
+    );
   await refused(30, { fingerprint: "0".repeat(64) }, "correspondence.refusal.previewChanged");
   await refused(30, { note: "See https://example.jp/reset" }, "correspondence.refusal.link");
   await refused(30, { contactIds: [stranger] }, "correspondence.refusal.foreignContact");
   await refused(25 * 60, {}, "correspondence.refusal.lateReasonMissing");
-  const late = await withClock(minutes(25 * 60), async () => sendNotice(await wishFor(played, { lateReason: "連絡先の確認に時間を要した" }), people.operator));
-  expect(await db.customerNotice.findUnique({ where: { id: late.noticeId } })).toMatchObject({ lateReason: "連絡先の確認に時間を要した" });
+  const late = await withClock(minutes(25 * 60), async () =>
+    sendNotice(await wishFor(played, { lateReason: "連絡先の確認に時間を要した" }), people.operator),
+  );
+  expect(await db.customerNotice.findUnique({ where: { id: late.noticeId } })).toMatchObject({
+    lateReason: "連絡先の確認に時間を要した",
+  });
 });
 
 test("A contact whose address is itself restricted, or belongs to a reseller the contract does not name, is excluded with the reason.", async () => {
   const played = await playCase(people);
   const { contractId } = played.contract;
   const base = { contractId, validFrom: minutes(-1000), phone: "050-0000-0001" };
-  const own = await db.contact.create({ data: { ...base, role: "operations_manager", name: "本人", email: played.account.address } });
+  const own = await db.contact.create({
+    data: { ...base, role: "operations_manager", name: "本人", email: played.account.address },
+  });
   await db.contact.create({ data: { ...base, role: "reseller", name: "販売店", email: "shop@example.com" } });
-  await db.contact.create({ data: { ...base, role: "contractor", name: "前任", email: "before@example.com", validUntil: minutes(0) } });
+  await db.contact.create({
+    data: { ...base, role: "contractor", name: "前任", email: "before@example.com", validUntil: minutes(0) },
+  });
   const preview = await withClock(minutes(30), () => previewNotice(played.incidentId, "defense", "ja", people.operator));
   expect(preview.excluded.map(({ name, because }) => [name, because]).sort()).toEqual([
     ["前任", "not_valid"],
     ["本人", "restricted"],
     ["販売店", "reseller_not_named"],
   ]);
-  const attempt = withClock(minutes(30), async () => sendNotice(await wishFor(played, { contactIds: [own.id] }), people.operator));
+  const attempt = withClock(minutes(30), async () =>
+    sendNotice(await wishFor(played, { contactIds: [own.id] }), people.operator),
+  );
   await nothingWritten(played, attempt, "correspondence.refusal.excluded.restricted");
 });
 
 test("Of two who send the same notice at once, one wins.", async () => {
   const played = await playCase(people);
   const wish = await wishFor(played);
-  const both = await withClock(minutes(30), () => Promise.allSettled([sendNotice(wish, people.operator), sendNotice(wish, people.support)]));
+  const both = await withClock(minutes(30), () =>
+    Promise.allSettled([sendNotice(wish, people.operator), sendNotice(wish, people.support)]),
+  );
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(both.find((one) => one.status === "rejected")).toMatchObject({ reason: { code: "stale_record" } });
   expect(await db.customerNotice.count({ where: { incidentId: played.incidentId } })).toBe(1);
