@@ -46,7 +46,9 @@ export async function listTroubledDeliveries(_operator: Operator): Promise<Troub
       uncertainAt: true,
       bouncedAt: true,
       serverAnswer: true,
-      notice: { select: { incident: { select: { number: true, contract: { select: { customer: { select: { name: true } } } } } } } },
+      notice: {
+        select: { incident: { select: { number: true, contract: { select: { customer: { select: { name: true } } } } } } },
+      },
     },
   });
   return found.map(({ notice: { incident }, ...delivery }) => ({

@@ -17,7 +17,10 @@ export function dueGroup(dueAt: string, at: number): DueGroup {
 }
 
 /** Parts a list that is sorted by due time; groups without an entry are left out. */
-export function groupByDue<Row extends Pick<ObligationRow, "dueAt">>(rows: readonly Row[], at: number): { group: DueGroup; rows: Row[] }[] {
+export function groupByDue<Row extends Pick<ObligationRow, "dueAt">>(
+  rows: readonly Row[],
+  at: number,
+): { group: DueGroup; rows: Row[] }[] {
   return DUE_GROUPS.map((group) => ({ group, rows: rows.filter(({ dueAt }) => dueGroup(dueAt, at) === group) })).filter(
     ({ rows: found }) => found.length > 0,
   );

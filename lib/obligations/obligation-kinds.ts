@@ -20,6 +20,7 @@ interface ObligationRule {
 const define = <Name extends string>(kinds: Record<Name, ObligationRule>) => kinds;
 
 /** What can be owed, by when, and whether it holds a case open: the defaults of PRODUCT.md §4. Labels: obligations.kind.<name>. */
+// biome-ignore format: the table is read by its columns
 export const OBLIGATIONS = define({
   act_on_probe: { per: "alert", due: { hours: 24 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
   carry_out_restriction: { per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },

@@ -1,0 +1,36 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Clock } from "@/components/ui/clock";
+import { Section } from "@/components/ui/section";
+import { timeText } from "@/components/ui/time-rules";
+import type { ReviewRow } from "@/lib/obligations/obligation-views";
+import styles from "./side-list.module.css";
+
+/** Measures in force that have to be looked at again soon. */
+export function ReviewsDue({ rows, inForce }: { rows: ReviewRow[]; inForce: number }) {
+  const t = useTranslations("desk");
+  const locale = useLocale();
+  const since = (row: ReviewRow) => (row.appliedAt ? timeText(row.appliedAt, "day", locale) : "—");
+  return (
+    <Section title={t("reviews.title")} note={t("reviews.note", { count: inForce })}>
+      {rows.length === 0 && <p className="sub fs12">{t("reviews.none")}</p>}
+      <ul className={styles.list}>
+        {rows.map((row) => (
+          <li key={row.restrictionId}>
+            <Clock dueAt={row.reviewDueAt} startedAt={row.appliedAt} />
+            <Link className="grow" href={`/incidents/${row.incidentNumber}`}>
+              <span className={`clip mono ${styles.name}`}>{row.address}</span>
+              <span className={`clip ${styles.under}`}>
+                {t("reviews.since", { measure: t(`measure.${row.measure}`), at: since(row) })}
+              </span>
+            </Link>
+            <Button size="s" href={`/incidents/${row.incidentNumber}`}>
+              {t("reviews.do")}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
