@@ -82,4 +82,9 @@ describe("the sample templates", () => {
       expect(body).toContain(SAMPLE_FACTS.noGuarantee);
     },
   );
+
+  test("A reminder of a case without a measure does not speak of one.", () => {
+    const reminder = NOTICE_TEMPLATES.find(({ kind, language }) => kind === "reminder" && language === "ja");
+    expect(reminder && renderNotice(reminder, { ...SAMPLE_FACTS, restrictions: [] }).body).not.toMatch(/実施した措置|解除の条件/);
+  });
 });

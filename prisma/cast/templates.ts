@@ -7,30 +7,30 @@ const FACTS_JA = `■ 確認した事実（日本時間）
 　{% endif %}日時：{{ fact.from }}{% if fact.until != fact.from %} ～ {{ fact.until }}{% endif %}
 　接続元：{{ fact.source }}（国・地域：{{ fact.country }}）
 　内容：{{ fact.protocol }}、{{ fact.count }}件
-{% endfor %}メールの本文は確認しておりません。`;
+{% endfor %}以上は通信の記録（日時、接続元など）によるもので、メールの本文は含みません。`;
 
 const FACTS_EN = `What we saw (Japanese time)
 {% for fact in facts %}- {% if fact.account != "" %}Account: {{ fact.account }}
   {% endif %}When: {{ fact.from }}{% if fact.until != fact.from %} to {{ fact.until }}{% endif %}
   Source: {{ fact.source }} (country or region: {{ fact.country }})
   What: {{ fact.protocol }}, {{ fact.count }} in number
-{% endfor %}We have not read the body of any message.`;
+{% endfor %}This comes from connection records (times, sources and the like) and holds nothing of the body of any message.`;
 
-const MEASURES_JA = `■ 実施した措置
+const MEASURES_JA = `{% if restrictions.size > 0 %}■ 実施した措置
 {% for restriction in restrictions %}・対象：{{ restriction.account }}
 　措置：{{ restriction.measure }}
-　期間：{{ restriction.since }} から{% if restriction.until != "" %} {{ restriction.until }} まで（解除済み）{% else %}継続中{% endif %}
+　期間：{{ restriction.since }} から{% if restriction.until != "" %} {{ restriction.until }} まで（解除済み）{% else %}（継続中）{% endif %}
 　引き続きご利用いただけるもの：{{ restriction.stillWorks }}
 　解除の条件：{{ restriction.ends }}
-{% endfor %}`;
+{% endfor %}{% endif %}`;
 
-const MEASURES_EN = `What we restricted
+const MEASURES_EN = `{% if restrictions.size > 0 %}What we restricted
 {% for restriction in restrictions %}- Account: {{ restriction.account }}
   Measure: {{ restriction.measure }}
   Period: from {{ restriction.since }}{% if restriction.until != "" %} to {{ restriction.until }} (lifted){% else %}, still in force{% endif %}
   What still works: {{ restriction.stillWorks }}
   It ends: {{ restriction.ends }}
-{% endfor %}`;
+{% endfor %}{% endif %}`;
 
 const GROUNDS_JA = `■ 根拠となる条項
 {% for clause in clauses %}・「{{ clause.document }}」（第{{ clause.number }}版）{{ clause.label }}
@@ -66,13 +66,13 @@ const SAFETY_JA = "本メールにはリンクを記載していません。当�
 const SAFETY_EN = "This mail holds no link, and we never ask for a password by mail.";
 
 const DESK_JA = `────────────────────
-不正利用対応窓口（24時間）
+{{ serviceName }}　不正利用対応窓口（24時間）
 メール：{{ desk.mail }}
 お問い合わせの際は、受付番号 {{ caseNumber }} をお知らせください。
 ────────────────────`;
 
 const DESK_EN = `--------------------
-Abuse desk (24 hours)
+{{ serviceName }}, abuse desk (24 hours)
 Mail: {{ desk.mail }}
 Please quote case number {{ caseNumber }}.
 --------------------`;
