@@ -10,7 +10,7 @@ export function SettingsList({ places }: { places: readonly Place[] }) {
     <ul className={styles.list}>
       {places.map((place) => (
         <li key={place.href}>
-          <Link href={place.href}>
+          <Link prefetch={false} href={place.href}>
             <Icon name={place.icon} size="l" />
             <span className="grow">
               <b>{t(`place.${place.key}`)}</b>

@@ -23,7 +23,7 @@ export function Rail({ badges = {} }: { badges?: Record<string, Badge> }) {
   const entry = (place: Place) => <Entry key={place.href} place={place} badge={badges[place.href]} />;
   return (
     <nav className={styles.rail} aria-label={t("rail")}>
-      <Link className={styles.mark} href={places[0]?.href ?? "/settings"} aria-label="Sakimori 防人">
+      <Link prefetch={false} className={styles.mark} href={places[0]?.href ?? "/settings"} aria-label="Sakimori 防人">
         <Mark />
       </Link>
       <ul>{places.filter((place) => !place.isFoot).map(entry)}</ul>
@@ -38,7 +38,7 @@ function Entry({ place, badge }: { place: Place; badge: Badge | undefined }) {
   const isHere = place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
   return (
     <li>
-      <Link href={place.href} aria-current={isHere ? "page" : undefined}>
+      <Link prefetch={false} href={place.href} aria-current={isHere ? "page" : undefined}>
         <Icon name={place.icon} size="l" />
         {t(place.key)}
         <Pending />

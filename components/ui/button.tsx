@@ -70,7 +70,7 @@ export function Button({
   }
   if (href !== undefined) {
     return (
-      <Link href={href} className={classes} id={rest.id} aria-label={rest["aria-label"]} title={rest.title}>
+      <Link prefetch={false} href={href} className={classes} id={rest.id} aria-label={rest["aria-label"]} title={rest.title}>
         {content}
       </Link>
     );

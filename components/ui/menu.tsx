@@ -155,7 +155,7 @@ function Entry({ item, hasIcon, onDone }: { item: MenuItem; hasIcon: boolean; on
   );
   if (item.href && !item.refusal) {
     return (
-      <Link {...shared} href={item.href} onClick={onDone}>
+      <Link prefetch={false} {...shared} href={item.href} onClick={onDone}>
         {content}
       </Link>
     );

@@ -15,7 +15,7 @@ export function TabLinks({ label, tabs, children }: { label: string; tabs: reado
     <div className={styles.tabs}>
       <nav aria-label={label} className={styles.list}>
         {tabs.map((tab) => (
-          <Link key={tab.href} href={tab.href} aria-current={tab.isCurrent ? "page" : undefined}>
+          <Link prefetch={false} key={tab.href} href={tab.href} aria-current={tab.isCurrent ? "page" : undefined}>
             {tab.label}
             {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
           </Link>
@@ -41,7 +41,7 @@ export function Segmented<Value extends string>({ label, options, value, onChang
     <fieldset className={styles.segmented} aria-label={label}>
       {options.map((option) =>
         option.href ? (
-          <Link key={option.value} href={option.href} aria-current={option.value === value ? "true" : undefined}>
+          <Link prefetch={false} key={option.value} href={option.href} aria-current={option.value === value ? "true" : undefined}>
             {option.label}
           </Link>
         ) : (
@@ -66,7 +66,7 @@ export function FilterChip({ isOn, children, href, onToggle }: FilterChipProps) 
   const className = `${styles.chip} ${isOn ? styles.on : ""}`;
   if (href) {
     return (
-      <Link href={href} className={className} aria-current={isOn ? "true" : undefined}>
+      <Link prefetch={false} href={href} className={className} aria-current={isOn ? "true" : undefined}>
         {children}
       </Link>
     );
@@ -92,9 +92,17 @@ export function Pager({
 }) {
   return (
     <nav aria-label={label} className={styles.pager}>
-      {earlier && <Link href={earlier.href}>{earlier.label}</Link>}
+      {earlier && (
+        <Link prefetch={false} href={earlier.href}>
+          {earlier.label}
+        </Link>
+      )}
       <span className="sub">{children}</span>
-      {later && <Link href={later.href}>{later.label}</Link>}
+      {later && (
+        <Link prefetch={false} href={later.href}>
+          {later.label}
+        </Link>
+      )}
     </nav>
   );
 }
