@@ -8,8 +8,8 @@ import { PlayedCase } from "./play-case";
 const HOUR = 60;
 const DAY = 24 * HOUR;
 
-/** Accounts that the history plays with: the first ten of each contract. The rest belong to the live traffic. */
-export const HISTORY_ACCOUNTS = 10;
+/** Accounts that the history plays with: the first six of each contract. Today's cases have the tenth; the rest belong to the live traffic. */
+export const HISTORY_ACCOUNTS = 6;
 
 const SAID: Record<PlannedCase["ending"], string> = {
   password_changed: "心当たりがないので、すぐに変更した。",

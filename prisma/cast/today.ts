@@ -16,13 +16,16 @@ const DAY = 24 * HOUR;
 /** The reference case: minutes from the test send to each of its four times. */
 export const REFERENCE = { restricted: 13 * HOUR + 37, changed: 31 * HOUR + 19, failed: 58 * HOUR + 38 } as const;
 
+/** Which account of a contract today's cases are about: no live probe strikes it. */
+export const TODAYS_ACCOUNT = 9;
+
 /** How far the reference case lies back when the demonstration begins: all four times have passed, the lift is owed. */
 const REFERENCE_AGE = 59 * HOUR + 30;
 
 /** What lies on the desk on the day the demonstration begins: one case at each stage, and alerts of several kinds. */
 export async function playToday(now: Date, people: People, contracts: readonly CastContract[], defenseFrom: Date): Promise<void> {
   const zero = (minutesAgo: number) => new Date(Math.floor(now.getTime() / 60_000) * 60_000 - minutesAgo * 60_000);
-  const on = (contract: number, minutesAgo: number, account = 9) => {
+  const on = (contract: number, minutesAgo: number, account = TODAYS_ACCOUNT) => {
     const found = contracts[contract];
     const chosen = found?.accounts[account];
     if (!found || !chosen) throw new Error("The directory is too small for today");
@@ -103,11 +106,11 @@ async function raiseAlerts(now: Date, people: People, contracts: readonly CastCo
   const address = (contract: number, account: number) => contracts[contract]?.accounts[account]?.address ?? "";
   const raise = (minutes: number, finding: Parameters<typeof raiseAlert>[0]) => withClock(ago(minutes), () => raiseAlert(finding, WORKER));
 
-  await raise(22 * HOUR, probeFinding(address(7, 9), ago(22 * HOUR + 2), SOURCES[3]));
-  await raise(50, probeFinding(address(8, 9), ago(52), SOURCES[1]));
-  await raise(28, burstFinding(address(5, 9), ago(32), SOURCES[2], 412));
+  await raise(22 * HOUR, probeFinding(address(7, TODAYS_ACCOUNT), ago(22 * HOUR + 2), SOURCES[3]));
+  await raise(50, probeFinding(address(8, TODAYS_ACCOUNT), ago(52), SOURCES[1]));
+  await raise(28, burstFinding(address(5, TODAYS_ACCOUNT), ago(32), SOURCES[2], 412));
   await raise(3 * HOUR, probeFinding("webmaster@unlisted.example.jp", ago(3 * HOUR + 2), SOURCES[5]));
-  const weak = { ...probeFinding(address(9, 9), ago(9 * HOUR), SOURCES[5]), score: 0.52, severity: "medium" as const };
+  const weak = { ...probeFinding(address(9, TODAYS_ACCOUNT), ago(9 * HOUR), SOURCES[5]), score: 0.52, severity: "medium" as const };
   const claimed = await raise(9 * HOUR - 2, weak);
   await withClock(ago(4 * HOUR), () => claimAlert({ alertId: claimed.alertId, version: 0 }, people.secondOperator));
   const stuffing = burstFinding("x@example.jp", ago(70), SOURCES[4], 214);
@@ -121,7 +124,7 @@ async function raiseAlerts(now: Date, people: People, contracts: readonly CastCo
     subjectNetwork: "198.51.100.0/24",
     reasons: [{ code: "accounts", value: 214, threshold: 10, fired: true }],
   });
-  const owner = { ...probeFinding(address(10, 9), ago(30 * HOUR), SOURCES[5]), score: 0.47, severity: "low" as const };
+  const owner = { ...probeFinding(address(10, TODAYS_ACCOUNT), ago(30 * HOUR), SOURCES[5]), score: 0.47, severity: "low" as const };
   const dismissed = await raise(30 * HOUR - 2, owner);
   await withClock(ago(29 * HOUR), () =>
     dismissAlert({ alertId: dismissed.alertId, version: 0, reason: "legitimate_use", note: "本人が新しい端末から試した。" }, people.operator),
