@@ -1,9 +1,9 @@
 import type { Operator } from "@/lib/access/actor";
 import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
+import { readUserNames } from "@/lib/users/read-user-names";
 import type { IncidentStage, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
 import { type Page, pageOf, readCursor } from "./page-cursor";
-import { namesOf } from "./people-names";
 
 const PAGE = 50;
 
@@ -110,7 +110,10 @@ export async function listResponses(
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
   });
-  const names = await namesOf(rows.map(({ recordedById }) => recordedById));
+  const names = await readUserNames(
+    db,
+    rows.map(({ recordedById }) => recordedById),
+  );
   const { rows: shown, next } = pageOf(rows, PAGE, ({ recordedAt, id }) => ({ at: recordedAt, id }));
   return {
     next,

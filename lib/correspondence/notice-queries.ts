@@ -1,11 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
+import { readUserNames } from "@/lib/users/read-user-names";
 import type { DeliveryChannel, Locale, Prisma } from "@/prisma/generated/client";
 import type { DeliveryState } from "./delivery-lifecycle";
 import type { NoticeKind } from "./notice-kinds";
 import { type Page, pageOf, readCursor } from "./page-cursor";
-import { namesOf } from "./people-names";
 
 const PAGE = 50;
 
@@ -79,7 +79,10 @@ export async function listNotices(
     orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
   });
-  const names = await namesOf(rows.map(({ writtenById }) => writtenById));
+  const names = await readUserNames(
+    db,
+    rows.map(({ writtenById }) => writtenById),
+  );
   const { rows: shown, next } = pageOf(rows, PAGE, ({ writtenAt, id }) => ({ at: writtenAt, id }));
   return { rows: shown.map((row) => noticeRow(row, names)), next };
 }
@@ -91,7 +94,7 @@ export async function getNotice(
 ): Promise<NoticeRow & { body: string; lateReason: string | null }> {
   const row = await db.customerNotice.findUnique({ where: { id: noticeId }, include: NOTICE });
   if (!row) throw new NotFound("correspondence.refusal.notFound");
-  return { ...noticeRow(row, await namesOf([row.writtenById])), body: row.body, lateReason: row.lateReason };
+  return { ...noticeRow(row, await readUserNames(db, [row.writtenById])), body: row.body, lateReason: row.lateReason };
 }
 
 /** How many mails lie in each tray. */
