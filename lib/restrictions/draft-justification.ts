@@ -75,7 +75,7 @@ export interface JustificationDraft {
   sources: string[];
   countries: string[];
   evidence: { id: string; number: number; occurredAt: string; plain: string | null; isOfAlert: boolean }[];
-  noPriorNoticeReason: string;
+  /** Reasons not to ask first, to choose from. None is filled in: that judgement is the person's own. */
   phrases: string[];
   releaseCondition: string;
   rules: { code: string; version: number; number: number; score: number }[];
@@ -125,9 +125,9 @@ export async function draftJustification(
     sources,
     countries,
     evidence,
-    noPriorNoticeReason:
-      seen.hasSend || seen.hasMailboxUse ? await say(seen.hasAbuse ? "silence.abuseRuns" : "silence.burstMayBegin") : "",
-    phrases: await Promise.all(["silence.burstMayBegin", "silence.attackerReads", "silence.abuseRuns"].map((key) => say(key))),
+    phrases: await Promise.all(
+      (seen.hasAbuse ? ["abuseRuns", "attackerReads"] : ["burstMayBegin", "attackerReads"]).map((key) => say(`silence.${key}`)),
+    ),
     releaseCondition: await say("release"),
     rules: alerts.map(({ ruleCode, ruleVersion, number, score }) => ({ code: ruleCode, version: ruleVersion, number, score })),
     known: { hasProbe: known.hasProbe, hasAbuse: known.hasAbuse },
