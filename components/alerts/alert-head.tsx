@@ -3,7 +3,6 @@ import { useLocale, useTranslations } from "next-intl";
 import { Severity } from "@/components/ui/severity";
 import { KindMark, StateMark, Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
-import { TimeText } from "@/components/ui/time-text";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
 import { placeText, subjectOf, whatHappened } from "@/lib/alerts/alert-words-rules";
 import styles from "./alert-detail.module.css";
@@ -74,7 +73,7 @@ function Whose({ row, detail }: { row: AlertRow; detail: AlertDetail | null }) {
         <span>
           {placeText(row, locale)} {detail?.organization}
         </span>
-        <span>{t.rich("detail.detectedAt", { at: () => <TimeText at={row.detectedAt} shape="second" /> })}</span>
+        <span>{t("detail.detectedAt", { at: timeText(row.detectedAt, "second", locale) })}</span>
       </div>
       {row.address && !row.customerName && (
         <p className={`fs12 t2 ${styles.unknown}`}>

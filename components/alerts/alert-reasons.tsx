@@ -110,7 +110,7 @@ function FigureLine({ reason }: { reason: AlertReason }) {
         <span className="clip">{t.has(`reason.${reason.code}`) ? t(`reason.${reason.code}`) : reason.code}</span>
       </span>
       <ThresholdBar value={reason.value} threshold={reason.threshold} />
-      <span className={styles.figure}>{t.rich(`why.figure.${unit}`, { value: () => <b>{value}</b>, threshold })}</span>
+      <span className={styles.figure}>{t.rich(`why.figure.${unit}`, { value, threshold, b: (chunks) => <b>{chunks}</b> })}</span>
       <span className={`clip sub ${styles.aside}`}>{t.has(aside) ? t(aside, { ...NO_FIGURES, ...figures }) : ""}</span>
     </li>
   );

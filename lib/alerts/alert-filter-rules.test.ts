@@ -1,0 +1,59 @@
+import { expect, test } from "vitest";
+import { type AddressParts, alertAddress, leadingReasons, readAlertFilter, shownOf, toggled } from "./alert-filter-rules";
+
+const ID = "0195a1b2-0000-7000-8000-000000000001";
+const partsOf = (address: string): AddressParts => Object.fromEntries(new URL(address, "http://localhost").searchParams);
+
+test.each([
+  "/alerts",
+  "/alerts?show=open",
+  "/alerts?show=escalated,dismissed&severity=critical,high&kind=probe&q=hoshino&sort=time",
+  `/alerts?sort=time&after=1763510400000~${ID}`,
+  `/alerts?after=0.93~${ID}`,
+])("The address %s is read and written back as it was.", (address) => {
+  expect(alertAddress(readAlertFilter(partsOf(address)))).toBe(address);
+});
+
+test("What an address says and means nothing becomes the default.", () => {
+  const filter = readAlertFilter({
+    show: "everything",
+    severity: "loud",
+    sort: "colour",
+    after: "x~y",
+    kind: ["probe", "abuse"],
+  });
+  expect(alertAddress(filter)).toBe("/alerts?kind=probe");
+});
+
+test("A value turned on and off again leaves the queue as it was, from its first page.", () => {
+  const filter = readAlertFilter({ after: `0.5~${ID}`, q: "mori" });
+  const on = toggled(filter, "severity", "high");
+  expect(alertAddress(on)).toBe("/alerts?severity=high&q=mori");
+  expect(alertAddress(toggled(on, "severity", "high"))).toBe("/alerts?q=mori");
+});
+
+test("The last state turned off brings back what an operator has to decide.", () => {
+  const filter = readAlertFilter({ show: "dismissed" });
+  expect(toggled(filter, "show", "dismissed").show).toEqual(["open", "mine"]);
+});
+
+test.each([
+  ["open", null, "open"],
+  ["claimed", "me", "mine"],
+  ["claimed", "somebody", "others"],
+  ["escalated", "me", "escalated"],
+] as const)("An alert that is %s by %s counts as %s.", (state, id, shown) => {
+  expect(shownOf({ state, claimedBy: id && { id } }, "me")).toBe(shown);
+});
+
+test("What added most points leads; what spoke against it, or not at all, does not.", () => {
+  const reason = (code: string, points: number) => ({ code, value: 1, threshold: 0, fired: points !== 0, points });
+  const reasons = [
+    { code: "score", value: 7, threshold: 6, fired: true },
+    reason("newAsn", 1.5),
+    reason("sameClient", -2.5),
+    reason("dormant", 2),
+    reason("newHelo", 0),
+  ];
+  expect(leadingReasons(reasons).map(({ code }) => code)).toEqual(["dormant", "newAsn"]);
+});

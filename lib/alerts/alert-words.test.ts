@@ -1,0 +1,68 @@
+import { createTranslator } from "use-intl/core";
+import { expect, test } from "vitest";
+import { TERM_NAMES } from "@/lib/detection/probe-terms";
+import { LOCALES, type Locale } from "@/lib/i18n/locales";
+import { loadMessages } from "@/lib/i18n/messages";
+import type { AlertReason } from "./alert-inputs";
+import type { AlertRow } from "./alert-views";
+import { placeText, type Say, whatHappened } from "./alert-words-rules";
+
+const BURST = ["recipientsFromUnfamiliar", "messagesFromManyNetworks", "unknownRecipients", "spamRefusals", "recipientsFromHome"];
+const CODES = ["score", ...TERM_NAMES, ...BURST, "accountsTried", "successShare"];
+
+async function sayer(locale: Locale): Promise<Say> {
+  const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alerts" as never });
+  return t as unknown as Say;
+}
+
+test.each(LOCALES)("Every reason that the detector gives has a name (%s).", async (locale) => {
+  const { alerts } = await loadMessages(locale);
+  const named = Object.keys((alerts as { reason: Record<string, string> }).reason);
+  expect(named.sort()).toEqual(CODES.sort());
+});
+
+const fired = (code: string, more: Partial<AlertReason> = {}): AlertReason => ({
+  code,
+  value: 412,
+  threshold: 25,
+  fired: true,
+  ...more,
+});
+
+test.each<[AlertRow["kind"], AlertReason[], string, string]>([
+  [
+    "probe",
+    [fired("dormant"), fired("newAsn")],
+    "眠っていたアカウント・初めてのAS、試し送信 1通",
+    "Test send: Dormant account, New AS",
+  ],
+  ["probe", [], "知らない回線から試し送信 1通", "Test send from an unknown network"],
+  [
+    "abuse",
+    [fired("recipientsFromUnfamiliar")],
+    "知らない回線から1時間に 412 宛先へ送信、目安は 25",
+    "412 recipients in an hour from unknown networks, limit 25",
+  ],
+  [
+    "abuse",
+    [fired("recipientsFromHome", { usualMaximum: 38, share: 0.2 })],
+    "1時間に 412 宛先へ送信、平常の上限は 38",
+    "412 recipients in an hour, usual maximum 38",
+  ],
+  [
+    "stuffing",
+    [fired("accountsTried", { value: 24 }), fired("successShare", { value: 0.04, threshold: 0.2, succeeded: 1 })],
+    "24 アカウントへ認証失敗、成功 1",
+    "Sign-ins to 24 accounts failed, 1 succeeded",
+  ],
+  ["listing", [], "いつもと違う動きが 1件", "Something unusual"],
+])("An alert of kind %s says in one line what happened.", async (kind, lead, ja, en) => {
+  const row = { kind, lead, eventCount: 1 };
+  expect([whatHappened(row, await sayer("ja")), whatHappened(row, await sayer("en"))]).toEqual([ja, en]);
+});
+
+test("A place is named as far as it is known.", () => {
+  expect(placeText({ country: "NL", asn: 64501 }, "ja")).toBe("オランダ AS64501");
+  expect(placeText({ country: "zz-9", asn: null }, "en")).toBe("zz-9");
+  expect(placeText({ country: null, asn: null }, "en")).toBe("");
+});
