@@ -1,7 +1,8 @@
 // Loads the demonstration once: the fictional provider, 24 months of its history and today's desk, by the product's own verbs.
-import { setDemo } from "@/prisma/cast/demo";
+// With --provider only the provider itself (people, terms, contracts), which its mail log needs.
+import { foundDemo, setDemo } from "@/prisma/cast/demo";
 
-const startedAt = Date.now();
-await setDemo((text) => process.stderr.write(`${text}\n`));
-process.stderr.write(`Demo data ready after ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
+const tell = (text: string) => process.stderr.write(`${text}\n`);
+if (process.argv.includes("--provider")) await foundDemo();
+else await setDemo(tell);
 process.exit(0);

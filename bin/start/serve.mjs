@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrateDatabase, openDatabase } from "../database/open-database.mjs";
@@ -24,10 +23,12 @@ export async function serve(start) {
   const run = (name, args) => supervisor.runOnce(name, { args, env: { ...env, NODE_ENV: "production" } });
 
   await generateClient(run);
-  const demo = isDemo && existsSync("bin/demo.ts") ? step("Demo data", () => loadDemo(supervisor, env)) : undefined;
+  // The provider first: its log is written and followed while history is loaded and pages are built.
+  if (isDemo) await step("Demo provider", () => loadDemo(supervisor, env, "--provider"));
+  startWorkers(supervisor, env, { isDemo, mode });
+  const demo = isDemo ? step("Demo history", () => loadDemo(supervisor, env)) : undefined;
   const web = buildFirst(start, run).then(() => startWeb(start, env));
   await Promise.all([demo, web]);
-  startWorkers(supervisor, env, { isDemo, mode });
   if (!supervisor.isStopping()) say(welcome({ port, dataDir, env, isDemo }));
 }
 
@@ -47,7 +48,8 @@ function keepDatabase(database, open, start) {
   });
 }
 
-const loadDemo = (supervisor, env) => supervisor.runOnce("demo", { args: tsx("bin/demo.ts"), env, tee: true });
+const loadDemo = (supervisor, env, ...words) =>
+  supervisor.runOnce("demo", { args: [...tsx("bin/demo.ts"), ...words], env, tee: true });
 
 async function buildFirst({ mode, step }, run) {
   if (mode === "development" || isBuilt()) return;
@@ -82,7 +84,7 @@ async function answers(host, port) {
 function startWorkers(supervisor, env, { isDemo, mode }) {
   if (supervisor.isStopping()) return;
   const watch = mode === "development" ? ["--watch", "--watch-preserve-output"] : [];
-  if (isDemo && existsSync("bin/demo-provider.ts")) supervisor.keep("demo-provider", { args: tsx("bin/demo-provider.ts"), env });
+  if (isDemo) supervisor.keep("demo-provider", { args: tsx("bin/demo-provider.ts"), env });
   supervisor.keep("worker", { args: [...watch, ...tsx("bin/worker.ts")], env });
 }
 
@@ -94,7 +96,7 @@ function welcome({ port, dataDir, env, isDemo }) {
         ["or", "support@  manager@  legal@  auditor@  admin@demo.example.jp"],
         ["Password", env.DEMO_PASSWORD],
       ]
-    : [["First administrator", "npm run user -- add NAME@example.jp --role admin"]];
+    : [["First administrator", "npm run user -- add NAME@example.jp --name NAME --roles admin"]];
   const lines = [["Sakimori is ready", address], ...signIn, ["Logs", path.join(dataDir, "logs")], ["Stop", "Ctrl-C"]];
   const width = Math.max(...lines.map(([name]) => name.length)) + 3;
   return ["", ...lines.map(([name, value]) => `  ${name.padEnd(width)}${value}`), ""].join("\n");

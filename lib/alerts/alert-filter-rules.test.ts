@@ -51,9 +51,12 @@ test("What added most points leads; what spoke against it, or not at all, does n
   const reasons = [
     { code: "score", value: 7, threshold: 6, fired: true },
     reason("newAsn", 1.5),
+    reason("newPrefix", 1.4),
+    reason("newRecipient", 1),
     reason("sameClient", -2.5),
     reason("dormant", 2),
     reason("newHelo", 0),
   ];
   expect(leadingReasons(reasons).map(({ code }) => code)).toEqual(["dormant", "newAsn"]);
+  expect(leadingReasons(reasons, 3).map(({ code }) => code)).toEqual(["dormant", "newAsn", "newRecipient"]);
 });

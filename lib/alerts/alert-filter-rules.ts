@@ -97,12 +97,16 @@ export function shownOf(row: { state: AlertState; claimedBy: { id: string } | nu
   return row.claimedBy?.id === personId ? "mine" : "others";
 }
 
+/** Say the same of the source in several ways: one of them leads, the second place is for something else. */
+const ABOUT_SOURCE: readonly string[] = ["newPrefix", "newAsn", "unpopularAsn", "newCountry", "hosting"];
+
 /** What spoke loudest: of a rule that adds points those that added most, else those furthest beyond their threshold. */
 export function leadingReasons(reasons: readonly AlertReason[], count = 2): AlertReason[] {
-  return reasons
+  const sorted = reasons
     .filter((reason) => reason.fired && reason.code !== "score" && weightOf(reason) > 0)
-    .sort((a, b) => weightOf(b) - weightOf(a))
-    .slice(0, count);
+    .sort((a, b) => weightOf(b) - weightOf(a));
+  const source = sorted.find(({ code }) => ABOUT_SOURCE.includes(code));
+  return sorted.filter((reason) => reason === source || !ABOUT_SOURCE.includes(reason.code)).slice(0, count);
 }
 
 const weightOf = ({ points, value, threshold }: AlertReason): number =>

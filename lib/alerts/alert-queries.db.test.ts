@@ -100,7 +100,7 @@ test("What each person sees as mine and as others' is not the same.", async () =
 
 test("A row carries two leading reasons at most and no evidence, and an unknown account has no customer.", async () => {
   const { rows } = await list({ q: "unlisted" });
-  expect(rows[0]?.lead.map(({ code }) => code)).toEqual(["newPrefix", "newAsn"]);
+  expect(rows[0]?.lead.map(({ code }) => code)).toEqual(["newPrefix", "newRecipient"]);
   expect(rows[0]).toMatchObject({ customerName: null, address: "stranger@unlisted.example.jp" });
   expect(JSON.stringify(rows)).not.toContain("Subject");
 });

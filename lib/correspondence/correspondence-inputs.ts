@@ -97,3 +97,13 @@ export const RecordResponse = z
     message: "correspondence.input.channelMissing",
   });
 export type RecordResponse = z.input<typeof RecordResponse>;
+
+/** Which notice is to be shown before it is sent. */
+export const PreviewNotice = z.object({
+  incidentId: z.uuid(),
+  kind: z.enum(NOTICE_KIND_NAMES),
+  language,
+  restrictionIds: z.array(z.uuid()).optional(),
+  note: words.default(""),
+});
+export type PreviewNotice = z.input<typeof PreviewNotice>;

@@ -17,16 +17,31 @@ export function addAccount(input: AddAccount, actor: Actor) {
   const account = AddAccount.parse(input);
   return inTransaction(async (tx) => {
     const row = await tx.account.create({
-      data: { ...account, createdAt: account.createdAt ?? now(), matchedAt: account.contractId ? (account.createdAt ?? now()) : null },
+      data: {
+        ...account,
+        createdAt: account.createdAt ?? now(),
+        matchedAt: account.contractId ? (account.createdAt ?? now()) : null,
+      },
     });
-    await recordInLedger(tx, accountStream(row.address), actor, { kind: "ACCOUNT_ADDED", accountId: row.id, contractId: row.contractId });
+    await recordInLedger(tx, accountStream(row.address), actor, {
+      kind: "ACCOUNT_ADDED",
+      accountId: row.id,
+      contractId: row.contractId,
+    });
     return row;
   });
 }
 
 /** The account of an address, entered as 契約不明 when nobody knew it. */
-export async function findOrAddAccount(tx: Tx, address: string, actor: Actor): Promise<{ id: string; contractId: string | null }> {
-  const known = await tx.account.findUnique({ where: { address: address.toLowerCase() }, select: { id: true, contractId: true } });
+export async function findOrAddAccount(
+  tx: Tx,
+  address: string,
+  actor: Actor,
+): Promise<{ id: string; contractId: string | null }> {
+  const known = await tx.account.findUnique({
+    where: { address: address.toLowerCase() },
+    select: { id: true, contractId: true },
+  });
   return known ?? addAccount({ address, contractId: null }, actor);
 }
 

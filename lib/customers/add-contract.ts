@@ -29,7 +29,11 @@ export function addContract(input: AddContract, actor: Actor) {
       data: { ...contract, contacts: { create: contacts.map((contact) => ({ ...contact, validFrom: contract.startsAt })) } },
       include: { contacts: true },
     });
-    await recordInLedger(tx, `contract:${row.code}`, actor, { kind: "CONTRACT_ADDED", contractId: row.id, customerId: row.customerId });
+    await recordInLedger(tx, `contract:${row.code}`, actor, {
+      kind: "CONTRACT_ADDED",
+      contractId: row.id,
+      customerId: row.customerId,
+    });
     return row;
   });
 }

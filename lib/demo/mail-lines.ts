@@ -13,7 +13,8 @@ const line = (at: Date, text: string) => `${stamp(at)} ${HOST} ${text}\n`;
 const later = (at: Date, ms: number) => new Date(at.getTime() + ms);
 
 /** A queue id that is never used twice: the time in milliseconds, in the alphabet of long ids. */
-const queueId = (at: Date, salt: number) => `4${at.getTime().toString(36).toUpperCase()}${(salt % 1296).toString(36).toUpperCase().padStart(2, "0")}z`;
+const queueId = (at: Date, salt: number) =>
+  `4${at.getTime().toString(36).toUpperCase()}${(salt % 1296).toString(36).toUpperCase().padStart(2, "0")}z`;
 
 export interface Submission {
   from: string;
@@ -34,14 +35,23 @@ export function submissionLines(at: Date, mail: Submission, salt: number): strin
   const [first = ""] = mail.to;
   const lines = [
     line(at, `postfix/submission/smtpd[20117]: connect from ${name}`),
-    line(later(at, 120), `postfix/submission/smtpd[20117]: ${id}: client=${name}, sasl_method=${mail.method}, sasl_username=${mail.from}`),
+    line(
+      later(at, 120),
+      `postfix/submission/smtpd[20117]: ${id}: client=${name}, sasl_method=${mail.method}, sasl_username=${mail.from}`,
+    ),
     line(later(at, 140), `postfix/cleanup[20120]: ${id}: message-id=<${id.toLowerCase()}@${mail.from.split("@")[1]}>`),
     line(
       later(at, 150),
       `postfix/cleanup[20120]: ${id}: info: header Subject: ${mail.subject} from ${name}; from=<${mail.from}> to=<${first}> proto=ESMTP helo=<${mail.helo}>`,
     ),
-    line(later(at, 200), `postfix/qmgr[1120]: ${id}: from=<${mail.from}>, size=${mail.size}, nrcpt=${mail.to.length} (queue active)`),
-    line(later(at, 220), `postfix/submission/smtpd[20117]: disconnect from ${name} ehlo=1 auth=1 mail=1 rcpt=${mail.to.length} data=1 quit=1 commands=6`),
+    line(
+      later(at, 200),
+      `postfix/qmgr[1120]: ${id}: from=<${mail.from}>, size=${mail.size}, nrcpt=${mail.to.length} (queue active)`,
+    ),
+    line(
+      later(at, 220),
+      `postfix/submission/smtpd[20117]: disconnect from ${name} ehlo=1 auth=1 mail=1 rcpt=${mail.to.length} data=1 quit=1 commands=6`,
+    ),
     ...mail.to.map((to, index) => line(later(at, 900 + index * 20), delivery(id, to, mail.answer ?? "sent"))),
     line(later(at, 1000 + mail.to.length * 20), `postfix/qmgr[1120]: ${id}: removed`),
   ];
@@ -58,7 +68,13 @@ function delivery(id: string, to: string, answer: "sent" | "unknown_user"): stri
 export function mailboxLines(at: Date, box: Mailbox, sourceIp: string, salt: number): string {
   const session = `${at.getTime().toString(36)}${salt}`;
   return [
-    line(at, `dovecot: imap-login: Login: user=<${box.address}>, method=PLAIN, rip=${sourceIp}, lip=192.0.2.125, mpid=${4000 + (salt % 900)}, TLS, session=<${session}>`),
-    line(later(at, 95_000), `dovecot: imap(${box.address})<${4000 + (salt % 900)}><${session}>: Disconnected: Logged out in=412 out=20811`),
+    line(
+      at,
+      `dovecot: imap-login: Login: user=<${box.address}>, method=PLAIN, rip=${sourceIp}, lip=192.0.2.125, mpid=${4000 + (salt % 900)}, TLS, session=<${session}>`,
+    ),
+    line(
+      later(at, 95_000),
+      `dovecot: imap(${box.address})<${4000 + (salt % 900)}><${session}>: Disconnected: Logged out in=412 out=20811`,
+    ),
   ].join("");
 }

@@ -11,7 +11,10 @@ import { ordinaryMinute, probeOf } from "./mail-traffic";
 
 const MINUTE = 60_000;
 const NOW = Date.parse("2026-11-19T05:00:00Z");
-const boxes = Array.from({ length: 24 }, (_, index) => ({ address: `box${index}@office.example.jp`, home: `192.0.2.${index + 2}` }));
+const boxes = Array.from({ length: 24 }, (_, index) => ({
+  address: `box${index}@office.example.jp`,
+  home: `192.0.2.${index + 2}`,
+}));
 const box = (index: number) => boxes[index] ?? { address: "", home: "" };
 
 let folder: string;
@@ -45,7 +48,10 @@ test("bytes appended to the file become an alert with redacted evidence, by noth
   expect(await db.alert.count()).toBe(0);
   await strike(1, 5);
   await readAll();
-  const alert = await db.alert.findFirstOrThrow({ where: { account: { address: box(1).address } }, include: { evidence: { include: { text: true } } } });
+  const alert = await db.alert.findFirstOrThrow({
+    where: { account: { address: box(1).address } },
+    include: { evidence: { include: { text: true } } },
+  });
   expect(alert).toMatchObject({ kind: "probe", ruleCode: "probe.test-send", state: "open", contractId: null });
   const texts = JSON.stringify(alert.evidence.map(({ text }) => text));
   expect(texts).not.toContain("Demo-pass");

@@ -39,7 +39,15 @@ export function ordinaryMinute(at: Date, boxes: readonly Mailbox[]): string {
 
 function ownMail(at: Date, box: Mailbox, index: number, seed: number): string {
   const friend = `partner${index % 7}${Math.floor(fixed(seed + 3) * 6)}@client${index % 5}.example.com`;
-  const mail = { from: box.address, sourceIp: box.home, method: "PLAIN" as const, helo: `pc${index}.local`, to: [friend], subject: "=?utf-8?b?5b6h5LuY44G/?=", size: 18_000 + Math.floor(fixed(seed + 4) * 90_000) };
+  const mail = {
+    from: box.address,
+    sourceIp: box.home,
+    method: "PLAIN" as const,
+    helo: `pc${index}.local`,
+    to: [friend],
+    subject: "=?utf-8?b?5b6h5LuY44G/?=",
+    size: 18_000 + Math.floor(fixed(seed + 4) * 90_000),
+  };
   return submissionLines(at, mail, index);
 }
 
@@ -48,7 +56,11 @@ export function probeOf(at: Date, box: Mailbox, seed: number): string {
   const sourceIp = pick(STRANGERS, seed) ?? STRANGERS[0];
   const drop = pick(DROPS, seed + 1) ?? DROPS[0];
   const subject = `${box.address};${box.address};Demo-pass-${seed % 1000};smtp.example.jp;587;1;LOGIN`;
-  return submissionLines(at, { from: box.address, sourceIp, method: "LOGIN", helo: "win-7f3", to: [drop], subject, size: 640 }, seed);
+  return submissionLines(
+    at,
+    { from: box.address, sourceIp, method: "LOGIN", helo: "win-7f3", to: [drop], subject, size: 640 },
+    seed,
+  );
 }
 
 /** A bulk send from several strangers' addresses: what follows a probe that nobody saw. */
@@ -56,10 +68,26 @@ export function burstOf(at: Date, box: Mailbox, seed: number): string {
   let lines = "";
   for (let mail = 0; mail < 12; mail++) {
     const moment = new Date(at.getTime() + mail * 2_500);
-    const to = Array.from({ length: 20 }, (_, index) => `user${Math.floor(fixed(seed + mail * 31 + index) * 90_000)}@list${index % 9}.example.org`);
+    const to = Array.from(
+      { length: 20 },
+      (_, index) => `user${Math.floor(fixed(seed + mail * 31 + index) * 90_000)}@list${index % 9}.example.org`,
+    );
     const sourceIp = STRANGERS[mail % 3] ?? STRANGERS[0];
     const answer = mail % 3 === 0 ? "unknown_user" : "sent";
-    lines += submissionLines(moment, { from: box.address, sourceIp, method: "LOGIN", helo: "win-7f3", to, subject: "=?utf-8?b?44GU5qGI5YaF?=", size: 3_120, answer }, seed + mail);
+    lines += submissionLines(
+      moment,
+      {
+        from: box.address,
+        sourceIp,
+        method: "LOGIN",
+        helo: "win-7f3",
+        to,
+        subject: "=?utf-8?b?44GU5qGI5YaF?=",
+        size: 3_120,
+        answer,
+      },
+      seed + mail,
+    );
   }
   return lines;
 }

@@ -58,7 +58,10 @@ function targetAt(targets: readonly Mailbox[], now: number): Mailbox {
 }
 
 async function catchUp(file: string, boxes: readonly Mailbox[], now: number): Promise<void> {
-  const written = await stat(file).then(({ mtimeMs, size }) => (size > 0 ? mtimeMs : 0), () => 0);
+  const written = await stat(file).then(
+    ({ mtimeMs, size }) => (size > 0 ? mtimeMs : 0),
+    () => 0,
+  );
   const from = Math.max(written, now - HISTORY_MS);
   let lines = "";
   for (let at = Math.ceil(from / MINUTE) * MINUTE; at < now - MINUTE; at += MINUTE) {

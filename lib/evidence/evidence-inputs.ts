@@ -5,12 +5,19 @@ export const MAX_FILE_BYTES = 5 * 1024 * 1024;
 
 /** What shows that something happened: a log line, or a file, and when it happened. */
 export const Proof = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("log_line"), line: z.string().trim().min(5, "evidence.input.lineTooShort").max(65_536), occurredAt: z.coerce.date() }),
+  z.object({
+    kind: z.literal("log_line"),
+    line: z.string().trim().min(5, "evidence.input.lineTooShort").max(65_536),
+    occurredAt: z.coerce.date(),
+  }),
   z.object({
     kind: z.literal("file"),
     name: z.string().trim().min(1).max(255),
     mediaType: z.string().max(255).default("application/octet-stream"),
-    base64: z.base64("evidence.input.fileBroken").min(4, "evidence.input.fileEmpty").max(Math.ceil((MAX_FILE_BYTES * 4) / 3) + 4, "evidence.input.fileTooLarge"),
+    base64: z
+      .base64("evidence.input.fileBroken")
+      .min(4, "evidence.input.fileEmpty")
+      .max(Math.ceil((MAX_FILE_BYTES * 4) / 3) + 4, "evidence.input.fileTooLarge"),
     occurredAt: z.coerce.date(),
   }),
 ]);

@@ -58,7 +58,10 @@ export function joinSignIn(input: JoinSignIn): Promise<number | null> {
       evidenceId: evidence.id,
       isAccepted: seen.outcome === "accepted",
     });
-    const reset = await tx.credentialReset.findFirst({ where: { incidentId: incident.id, completedAt: { lte: seen.at } }, select: { id: true } });
+    const reset = await tx.credentialReset.findFirst({
+      where: { incidentId: incident.id, completedAt: { lte: seen.at } },
+      select: { id: true },
+    });
     await recordInTimeline(tx, WORKER, {
       incidentId: incident.id,
       lifeNumber: incident.life.number,

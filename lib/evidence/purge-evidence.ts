@@ -15,7 +15,8 @@ export function purgeEvidence({ incidentId }: PurgeEvidence, actor: Actor) {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, incidentId);
     if (incident.facts.stage !== "closed") throw new MoveRefused("evidence.refusal.caseIsOpen");
-    if (await tx.retentionHold.findFirst({ where: { incidentId, releasedAt: null } })) throw new MoveRefused("evidence.refusal.held");
+    if (await tx.retentionHold.findFirst({ where: { incidentId, releasedAt: null } }))
+      throw new MoveRefused("evidence.refusal.held");
     const evidence = await tx.evidence.findMany({
       where: {
         incidents: { some: { incidentId }, every: { incident: { stage: "closed", holds: { none: { releasedAt: null } } } } },
@@ -24,7 +25,10 @@ export function purgeEvidence({ incidentId }: PurgeEvidence, actor: Actor) {
       select: { id: true, sha256: true },
     });
     for (const { id, sha256 } of evidence) {
-      await tx.evidenceText.updateMany({ where: { evidenceId: id, purgedAt: null }, data: { plain: null, masked: null, purgedAt: now() } });
+      await tx.evidenceText.updateMany({
+        where: { evidenceId: id, purgedAt: null },
+        data: { plain: null, masked: null, purgedAt: now() },
+      });
       await tx.evidenceFile.updateMany({ where: { evidenceId: id, purgedAt: null }, data: { content: null, purgedAt: now() } });
       await recordInLedger(tx, incident.stream, actor, { kind: "EVIDENCE_PURGED", evidenceId: id, sha256 });
     }
@@ -47,6 +51,8 @@ export async function purgeDueEvidence(): Promise<void> {
     if (held) heldBack += 1;
     else evidencePurged += (await purgeEvidence({ incidentId }, WORKER)).purged;
   }
-  const { count: hoursPurged } = await db.accountHour.deleteMany({ where: { hour: { lt: new Date(now().getTime() - 35 * 86_400_000) } } });
+  const { count: hoursPurged } = await db.accountHour.deleteMany({
+    where: { hour: { lt: new Date(now().getTime() - 35 * 86_400_000) } },
+  });
   await db.purgeRun.create({ data: { ranAt: now(), evidencePurged, hoursPurged, heldBack } });
 }

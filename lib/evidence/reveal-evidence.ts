@@ -19,7 +19,11 @@ export function revealEvidence({ incidentId, evidenceId, purpose }: RevealEviden
     if (link.evidence.text?.purgedAt) throw new MoveRefused("evidence.refusal.purged");
     if (!link.evidence.text?.masked) throw new MoveRefused("evidence.refusal.nothingMasked");
     await tx.reveal.create({ data: { evidenceId, incidentId, revealedById: actor.id, revealedAt: now(), purpose } });
-    await recordInLedger(tx, incidentStream(link.incident.number), actor, { kind: "EVIDENCE_REVEALED", evidenceId, purpose: hashText(purpose) });
+    await recordInLedger(tx, incidentStream(link.incident.number), actor, {
+      kind: "EVIDENCE_REVEALED",
+      evidenceId,
+      purpose: hashText(purpose),
+    });
     return { evidenceId, masked: link.evidence.text.masked, number: link.incident.number };
   });
 }

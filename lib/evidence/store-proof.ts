@@ -20,7 +20,8 @@ export interface StoredProof {
  * destroyed before anything is stored, a subject is kept apart. Called under the case's lock.
  */
 export async function storeProof(tx: Tx, actor: Actor, incident: LockedIncident, proof: Proof): Promise<StoredProof> {
-  if (proof.occurredAt > now()) throw new InvalidInput("evidence.refusal.inTheFuture", {}, { "proof.occurredAt": "evidence.refusal.inTheFuture" });
+  if (proof.occurredAt > now())
+    throw new InvalidInput("evidence.refusal.inTheFuture", {}, { "proof.occurredAt": "evidence.refusal.inTheFuture" });
   const stored = proof.kind === "log_line" ? await storeLine(tx, actor, proof) : await storeFile(tx, actor, proof);
   await linkEvidence(tx, incident.id, [stored.evidenceId]);
   await recordInLedger(tx, incident.stream, actor, {
@@ -34,9 +35,15 @@ export async function storeProof(tx: Tx, actor: Actor, incident: LockedIncident,
 
 async function storeLine(tx: Tx, actor: Actor, proof: Extract<Proof, { kind: "log_line" }>): Promise<StoredProof> {
   const { line, subject, grade } = redactLine(proof.line, true);
-  const sha256 = createHash("sha256").update(line).update("\n").update(subject ?? "").digest("hex");
+  const sha256 = createHash("sha256")
+    .update(line)
+    .update("\n")
+    .update(subject ?? "")
+    .digest("hex");
   // The same line may have been pasted before: it is the same evidence.
-  const known = await tx.evidence.findFirst({ where: { alertId: null, host: null, occurredAt: proof.occurredAt, sha256, kind: "log_line" } });
+  const known = await tx.evidence.findFirst({
+    where: { alertId: null, host: null, occurredAt: proof.occurredAt, sha256, kind: "log_line" },
+  });
   const evidence =
     known ??
     (await tx.evidence.create({

@@ -15,13 +15,30 @@ import { recordMilestone } from "./record-milestone";
 export async function adoptAlert(tx: Tx, actor: Actor, incident: LockedIncident, alert: Alert): Promise<void> {
   const incidentAccountId = await accountInCase(tx, actor, incident, alert);
   const evidence = await tx.evidence.findMany({ where: { alertId: alert.id }, orderBy: [{ occurredAt: "asc" }, { id: "asc" }] });
-  await linkEvidence(tx, incident.id, evidence.map(({ id }) => id));
+  await linkEvidence(
+    tx,
+    incident.id,
+    evidence.map(({ id }) => id),
+  );
 
   const first = evidence[0]?.id ?? null;
   const base = { incidentId: incident.id, lifeNumber: incident.life.number, accountId: alert.accountId };
-  const details = { alert: alert.number, country: alert.country, asn: alert.asn, count: alert.eventCount, ip: alert.sourceIps[0] ?? null };
+  const details = {
+    alert: alert.number,
+    country: alert.country,
+    asn: alert.asn,
+    count: alert.eventCount,
+    ip: alert.sourceIps[0] ?? null,
+  };
   const kind = alert.kind === "probe" ? "test_send" : alert.kind === "abuse" ? "abuse_started" : "suspicious_traffic";
-  await recordInTimeline(tx, actor, { ...base, kind, occurredAt: alert.firstSeenAt, source: "evidence", evidenceId: first, details });
+  await recordInTimeline(tx, actor, {
+    ...base,
+    kind,
+    occurredAt: alert.firstSeenAt,
+    source: "evidence",
+    evidenceId: first,
+    details,
+  });
   await recordInTimeline(tx, actor, {
     ...base,
     kind: "detected",
@@ -30,7 +47,8 @@ export async function adoptAlert(tx: Tx, actor: Actor, incident: LockedIncident,
     details: { alert: alert.number, rule: alert.ruleCode, version: alert.ruleVersion },
   });
 
-  if (alert.kind === "probe") await recordMilestone(tx, actor, incident, incidentAccountId, "probed", alert.firstSeenAt, { evidenceId: first });
+  if (alert.kind === "probe")
+    await recordMilestone(tx, actor, incident, incidentAccountId, "probed", alert.firstSeenAt, { evidenceId: first });
   if (alert.kind === "abuse") await recordAbuse(tx, actor, incident, incidentAccountId, alert.firstSeenAt, first);
   await recordMilestone(tx, actor, incident, incidentAccountId, "detected", alert.detectedAt);
 }
@@ -44,17 +62,35 @@ async function accountInCase(tx: Tx, actor: Actor, incident: LockedIncident, ale
     data: { incidentId: incident.id, accountId: alert.accountId, addedAt: now(), addedById: actor.id, openedAs },
     include: { account: { select: { address: true } } },
   });
-  await recordInLedger(tx, incident.stream, actor, { kind: "ACCOUNT_JOINED", incidentId: incident.id, accountId: alert.accountId, openedAs });
+  await recordInLedger(tx, incident.stream, actor, {
+    kind: "ACCOUNT_JOINED",
+    incidentId: incident.id,
+    accountId: alert.accountId,
+    openedAs,
+  });
   incident.accounts.push({ id: row.id, accountId: alert.accountId, address: row.account.address, isGone: false });
   return row.id;
 }
 
-async function recordAbuse(tx: Tx, actor: Actor, incident: LockedIncident, incidentAccountId: string, at: Date, evidenceId: string | null) {
+async function recordAbuse(
+  tx: Tx,
+  actor: Actor,
+  incident: LockedIncident,
+  incidentAccountId: string,
+  at: Date,
+  evidenceId: string | null,
+) {
   const isNews = await recordMilestone(tx, actor, incident, incidentAccountId, "abuse_started", at, { evidenceId });
   const account = await tx.incidentAccount.findUniqueOrThrow({ where: { id: incidentAccountId } });
   const beganFirst = account.restrictedAt === null || at < account.restrictedAt;
   if (!isNews || account.kind === "abuse" || !beganFirst || evidenceId === null) return;
   const reason = "abuse_began_before_the_first_measure";
   await tx.reclassification.create({ data: { incidentAccountId, kind: "abuse", at: now(), byId: actor.id, reason, evidenceId } });
-  await recordInLedger(tx, incident.stream, actor, { kind: "RECLASSIFIED", incidentAccountId, as: "abuse", reason: null, evidenceId });
+  await recordInLedger(tx, incident.stream, actor, {
+    kind: "RECLASSIFIED",
+    incidentAccountId,
+    as: "abuse",
+    reason: null,
+    evidenceId,
+  });
 }

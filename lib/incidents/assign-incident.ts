@@ -10,7 +10,8 @@ import { lockIncident, touchIncident } from "./lock-incident";
 export function assignIncident({ incidentId, version, userId }: AssignIncident, actor: Operator) {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, incidentId, version);
-    const user = userId === null ? null : await tx.user.findFirst({ where: { id: userId, disabledAt: null }, select: { name: true } });
+    const user =
+      userId === null ? null : await tx.user.findFirst({ where: { id: userId, disabledAt: null }, select: { name: true } });
     if (userId !== null && user === null) throw new NotFound("incidents.refusal.assigneeNotFound");
     await tx.incident.update({ where: { id: incidentId }, data: { assignedToId: userId }, select: { id: true } });
     const entry = await recordInLedger(tx, incident.stream, actor, { kind: "INCIDENT_ASSIGNED", incidentId, userId });

@@ -27,7 +27,13 @@ export function closeIncident({ incidentId, version, outcome, reason, duplicateO
 }
 
 /** Writes the end of the current life: outcome, milestones, what is owed from now on. Called under the case's lock, after the judgement. */
-export async function endLife(tx: Tx, incident: LockedIncident, outcome: CloseOutcome, reason: string, actor: Actor): Promise<void> {
+export async function endLife(
+  tx: Tx,
+  incident: LockedIncident,
+  outcome: CloseOutcome,
+  reason: string,
+  actor: Actor,
+): Promise<void> {
   const { id: incidentId, stream } = incident;
   const object = { incidentId };
   if (incident.facts.isWatchOver) await discharge(tx, stream, actor, "watch", object);

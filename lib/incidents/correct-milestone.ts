@@ -11,7 +11,10 @@ import { lockIncident, touchIncident } from "./lock-incident";
 const PROVED = ["restricted", "notified", "lifted", "closed"];
 
 /** Answers a wrong time of a milestone by a further row; the wrong one stays readable. A retraction says it did not happen. */
-export function correctMilestone({ incidentId, version, milestoneId, at, isRetraction, reason }: CorrectMilestone, actor: Operator) {
+export function correctMilestone(
+  { incidentId, version, milestoneId, at, isRetraction, reason }: CorrectMilestone,
+  actor: Operator,
+) {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, incidentId, version);
     const wrong = await tx.incidentMilestone.findFirst({
@@ -24,7 +27,17 @@ export function correctMilestone({ incidentId, version, milestoneId, at, isRetra
     if (at > now()) throw new InvalidInput("incidents.refusal.inTheFuture", {}, { at: "incidents.refusal.inTheFuture" });
     const { incidentAccountId, lifeId, kind } = wrong;
     await tx.incidentMilestone.create({
-      data: { incidentAccountId, lifeId, kind, at, recordedAt: now(), recordedById: actor.id, correctsId: wrong.id, isRetraction, reason },
+      data: {
+        incidentAccountId,
+        lifeId,
+        kind,
+        at,
+        recordedAt: now(),
+        recordedById: actor.id,
+        correctsId: wrong.id,
+        isRetraction,
+        reason,
+      },
     });
     const entry = await recordInLedger(tx, incident.stream, actor, {
       kind: "MILESTONE_RECORDED",

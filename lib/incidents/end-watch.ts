@@ -42,7 +42,14 @@ export function endWatch({ incidentId, version, reason }: EndWatch, actor: Opera
 /** The worker's part: watches whose time has run out are over, and the case can be closed. Returns how many. */
 export async function endDueWatches(): Promise<number> {
   const due = await db.obligation.findMany({
-    where: { kind: "watch", dueAt: { lte: now() }, dischargedAt: null, waivedAt: null, voidedAt: null, incidentId: { not: null } },
+    where: {
+      kind: "watch",
+      dueAt: { lte: now() },
+      dischargedAt: null,
+      waivedAt: null,
+      voidedAt: null,
+      incidentId: { not: null },
+    },
     select: { incidentId: true, dueAt: true },
     take: 500,
   });
@@ -56,7 +63,12 @@ function endDueWatch(incidentId: string, dueAt: Date) {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, incidentId);
     if ((await discharge(tx, incident.stream, WORKER, "watch", { incidentId })) === 0) return;
-    const entry = await recordInLedger(tx, incident.stream, WORKER, { kind: "WATCH_ENDED", incidentId, early: false, reason: null });
+    const entry = await recordInLedger(tx, incident.stream, WORKER, {
+      kind: "WATCH_ENDED",
+      incidentId,
+      early: false,
+      reason: null,
+    });
     await recordInTimeline(tx, WORKER, {
       incidentId,
       lifeNumber: incident.life.number,

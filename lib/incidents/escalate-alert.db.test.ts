@@ -1,8 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
-import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { WORKER } from "@/lib/access/actor";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { db } from "@/lib/platform/db";
-import { enterDirectory, type CastContract } from "@/prisma/cast/directory";
+import { type CastContract, enterDirectory } from "@/prisma/cast/directory";
 import { burstFinding, probeFinding, SOURCES } from "@/prisma/cast/findings";
 import { type CastProvider, foundProvider } from "@/prisma/cast/provider";
 import { escalateAlert } from "./escalate-alert";
@@ -13,7 +13,11 @@ let contracts: CastContract[];
 const [source] = SOURCES;
 
 beforeAll(async () => {
-  provider = await foundProvider("correct horse battery", new Date("2025-01-01T00:00:00+09:00"), new Date("2026-04-01T00:00:00+09:00"));
+  provider = await foundProvider(
+    "correct horse battery",
+    new Date("2025-01-01T00:00:00+09:00"),
+    new Date("2026-04-01T00:00:00+09:00"),
+  );
   contracts = await enterDirectory(provider.serviceId, new Date("2025-01-01T00:00:00+09:00"), 2, 8);
 });
 
@@ -41,7 +45,10 @@ test("two operators who escalate one alert at once open one case, and the other 
   const { alertId } = await raiseAlert(probeFinding(account(0, 2).address, new Date("2026-05-12T00:01:47Z"), source), WORKER);
   const { operator, secondOperator } = provider.people;
   const before = await db.incident.count();
-  const results = await Promise.allSettled([escalateAlert({ alertId, version: 0 }, operator), escalateAlert({ alertId, version: 0 }, secondOperator)]);
+  const results = await Promise.allSettled([
+    escalateAlert({ alertId, version: 0 }, operator),
+    escalateAlert({ alertId, version: 0 }, secondOperator),
+  ]);
   expect(results.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   const refused = results.find((result) => result.status === "rejected");
   expect(refused?.reason).toMatchObject({ code: "move_refused", key: "alerts.refusal.escalate" });
@@ -62,9 +69,14 @@ test("two alerts of one account escalated at once end in one case", async () => 
 });
 
 test("an alert on an account without a contract is refused and nothing is written", async () => {
-  const { alertId } = await raiseAlert(probeFinding("stranger@nowhere.example.jp", new Date("2026-05-12T00:01:47Z"), source), WORKER);
+  const { alertId } = await raiseAlert(
+    probeFinding("stranger@nowhere.example.jp", new Date("2026-05-12T00:01:47Z"), source),
+    WORKER,
+  );
   const entries = await db.ledgerEntry.count();
-  await expect(escalateAlert({ alertId, version: 0 }, provider.people.operator)).rejects.toMatchObject({ key: "alerts.refusal.contractUnknown" });
+  await expect(escalateAlert({ alertId, version: 0 }, provider.people.operator)).rejects.toMatchObject({
+    key: "alerts.refusal.contractUnknown",
+  });
   expect(await db.ledgerEntry.count()).toBe(entries);
   expect(await db.alert.findUniqueOrThrow({ where: { id: alertId } })).toMatchObject({ state: "open", contractId: null });
 });
@@ -77,9 +89,17 @@ test("a stale version is refused", async () => {
 test("the case takes milestones, evidence and the attacker's act from the alert", async () => {
   const { alertId } = await raiseAlert(probeFinding(account(1, 0).address, new Date("2026-05-12T00:01:47Z"), source), WORKER);
   const { incidentId } = await escalateAlert({ alertId, version: 0 }, provider.people.operator);
-  const incident = await db.incident.findUniqueOrThrow({ where: { id: incidentId }, include: { accounts: true, evidence: true, timeline: true } });
+  const incident = await db.incident.findUniqueOrThrow({
+    where: { id: incidentId },
+    include: { accounts: true, evidence: true, timeline: true },
+  });
   expect(incident.stage).toBe("investigating");
-  expect(incident.accounts[0]).toMatchObject({ kind: "defense", isOpen: true, isCounted: false, probedAt: new Date("2026-05-12T00:01:47Z") });
+  expect(incident.accounts[0]).toMatchObject({
+    kind: "defense",
+    isOpen: true,
+    isCounted: false,
+    probedAt: new Date("2026-05-12T00:01:47Z"),
+  });
   expect(incident.evidence.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4]);
   expect(incident.timeline.map(({ kind }) => kind).sort()).toEqual(["detected", "incident_opened", "test_send"]);
 });

@@ -59,12 +59,30 @@ async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Act
     alertId: alert.id,
     accounts: alert.accountId ? [alert.accountId] : [],
   });
-  await recordInTimeline(tx, actor, { incidentId: incident.id, lifeNumber: 1, kind: "incident_opened", entry, details: { alert: alert.number } });
+  await recordInTimeline(tx, actor, {
+    incidentId: incident.id,
+    lifeNumber: 1,
+    kind: "incident_opened",
+    entry,
+    details: { alert: alert.number },
+  });
   return incident.id;
 }
 
-async function linkAlert(tx: Tx, actor: Actor, alert: Alert, incident: { id: string; number: number; stream: string }): Promise<void> {
+async function linkAlert(
+  tx: Tx,
+  actor: Actor,
+  alert: Alert,
+  incident: { id: string; number: number; stream: string },
+): Promise<void> {
   await tx.alertIncident.create({ data: { alertId: alert.id, incidentId: incident.id, linkedAt: now(), linkedById: actor.id } });
-  await tx.alert.update({ where: { id: alert.id }, data: { state: "escalated", contractId: alert.contractId ?? undefined, version: { increment: 1 } } });
-  await recordInLedger(tx, alertStream(alert.number), actor, { kind: "ALERT_ESCALATED", alertId: alert.id, incidentId: incident.id });
+  await tx.alert.update({
+    where: { id: alert.id },
+    data: { state: "escalated", contractId: alert.contractId ?? undefined, version: { increment: 1 } },
+  });
+  await recordInLedger(tx, alertStream(alert.number), actor, {
+    kind: "ALERT_ESCALATED",
+    alertId: alert.id,
+    incidentId: incident.id,
+  });
 }

@@ -12,7 +12,8 @@ const calm: IncidentFacts = {
   isWatchOver: false,
 };
 
-const allowed = (facts: IncidentFacts) => (Object.keys(INCIDENT_MOVES) as IncidentMoveName[]).filter((move) => !refusalOf(move, facts));
+const allowed = (facts: IncidentFacts) =>
+  (Object.keys(INCIDENT_MOVES) as IncidentMoveName[]).filter((move) => !refusalOf(move, facts));
 const acting = ["order_restriction", "restrict", "notify", "respond", "request_reset", "reset", "verify_reset", "lift"];
 
 test.each([
@@ -34,9 +35,17 @@ test("every stage but the first is reached by the milestone of some move", () =>
 });
 
 test.each([
-  ["a restriction is in force", { stage: "watching", hasMeasure: true, restrictionsInForce: 1, isWatchOver: true }, "incidents.refusal.restrictionInForce"],
+  [
+    "a restriction is in force",
+    { stage: "watching", hasMeasure: true, restrictionsInForce: 1, isWatchOver: true },
+    "incidents.refusal.restrictionInForce",
+  ],
   ["a restriction waits to be carried out", { stage: "reset", restrictionsWaiting: 1 }, "incidents.refusal.restrictionInForce"],
-  ["something is owed", { stage: "watching", hasMeasure: true, isWatchOver: true, closingObligations: ["call_customer"] }, "incidents.refusal.stillOwed"],
+  [
+    "something is owed",
+    { stage: "watching", hasMeasure: true, isWatchOver: true, closingObligations: ["call_customer"] },
+    "incidents.refusal.stillOwed",
+  ],
   ["the watch still runs", { stage: "watching", hasMeasure: true }, "incidents.refusal.watchRuns"],
   ["the measure was never lifted", { stage: "reset", hasMeasure: true }, "incidents.refusal.watchRuns"],
 ] as [string, Partial<IncidentFacts>, string][])("closing is refused while %s", (_why, facts, key) => {

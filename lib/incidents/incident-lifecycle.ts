@@ -35,9 +35,15 @@ const CONDITIONS = {
     holds: (facts: IncidentFacts) => facts.restrictionsInForce === 0 && facts.restrictionsWaiting === 0,
     otherwise: "incidents.refusal.restrictionInForce",
   },
-  nothingOwed: { holds: (facts: IncidentFacts) => facts.closingObligations.length === 0, otherwise: "incidents.refusal.stillOwed" },
+  nothingOwed: {
+    holds: (facts: IncidentFacts) => facts.closingObligations.length === 0,
+    otherwise: "incidents.refusal.stillOwed",
+  },
   noMeasureInForceEver: { holds: (facts: IncidentFacts) => !facts.hasMeasure, otherwise: "incidents.refusal.measureTaken" },
-  watchOverOrNoMeasure: { holds: (facts: IncidentFacts) => facts.isWatchOver || !facts.hasMeasure, otherwise: "incidents.refusal.watchRuns" },
+  watchOverOrNoMeasure: {
+    holds: (facts: IncidentFacts) => facts.isWatchOver || !facts.hasMeasure,
+    otherwise: "incidents.refusal.watchRuns",
+  },
   accountsGone: { holds: (facts: IncidentFacts) => facts.areAllAccountsGone, otherwise: "incidents.refusal.accountsStand" },
   neitherMeasureNorNotice: {
     holds: (facts: IncidentFacts) => !facts.hasMeasure && !facts.hasNotice && facts.restrictionsWaiting === 0,
@@ -51,30 +57,60 @@ const OPEN = STAGES.filter((stage) => stage !== "closed");
 // prettier-ignore
 export const INCIDENT_MOVES = define({
   order_restriction: { from: OPEN, permission: "restriction:apply", requires: [] },
-  restrict:          { from: OPEN, milestone: "restricted", permission: "restriction:apply", requires: [] },
-  notify:            { from: OPEN, milestone: "notified", permission: "notice:send", requires: [] },
-  respond:           { from: OPEN, milestone: "responded", permission: "response:record", requires: [] },
-  request_reset:     { from: OPEN, permission: "reset:request", requires: [] },
-  reset:             { from: OPEN, milestone: "reset", permission: "reset:complete", requires: [] },
-  verify_reset:      { from: OPEN, permission: "reset:verify", requires: [] },
-  lift:              { from: OPEN, milestone: "lifted", permission: "restriction:lift", requires: [] },
-  end_watch:         { from: ["watching"], permission: "watch:end-early", requires: ["noRestrictionInForce"] },
-  undo_escalation:   { from: ["investigating"], milestone: "closed", permission: "alert:triage", requires: ["neitherMeasureNorNotice"] },
-  close:             { from: ["notified", "responded", "reset", "watching"], milestone: "closed", permission: "incident:close",
-                       requires: ["noRestrictionInForce", "nothingOwed", "watchOverOrNoMeasure"] },
-  close_object_gone: { from: OPEN, milestone: "closed", permission: "incident:close", requires: ["accountsGone", "noRestrictionInForce", "nothingOwed"] },
-  close_aside:       { from: ["investigating"], milestone: "closed", permission: "incident:close",
-                       requires: ["noRestrictionInForce", "noMeasureInForceEver", "nothingOwed"] },
-  close_false_positive: { from: OPEN, milestone: "closed", permission: "incident:close", requires: ["noRestrictionInForce", "nothingOwed"] },
-  reopen:            { from: ["closed"], permission: "incident:reopen", requires: [] },
+  restrict: { from: OPEN, milestone: "restricted", permission: "restriction:apply", requires: [] },
+  notify: { from: OPEN, milestone: "notified", permission: "notice:send", requires: [] },
+  respond: { from: OPEN, milestone: "responded", permission: "response:record", requires: [] },
+  request_reset: { from: OPEN, permission: "reset:request", requires: [] },
+  reset: { from: OPEN, milestone: "reset", permission: "reset:complete", requires: [] },
+  verify_reset: { from: OPEN, permission: "reset:verify", requires: [] },
+  lift: { from: OPEN, milestone: "lifted", permission: "restriction:lift", requires: [] },
+  end_watch: { from: ["watching"], permission: "watch:end-early", requires: ["noRestrictionInForce"] },
+  undo_escalation: {
+    from: ["investigating"],
+    milestone: "closed",
+    permission: "alert:triage",
+    requires: ["neitherMeasureNorNotice"],
+  },
+  close: {
+    from: ["notified", "responded", "reset", "watching"],
+    milestone: "closed",
+    permission: "incident:close",
+    requires: ["noRestrictionInForce", "nothingOwed", "watchOverOrNoMeasure"],
+  },
+  close_object_gone: {
+    from: OPEN,
+    milestone: "closed",
+    permission: "incident:close",
+    requires: ["accountsGone", "noRestrictionInForce", "nothingOwed"],
+  },
+  close_aside: {
+    from: ["investigating"],
+    milestone: "closed",
+    permission: "incident:close",
+    requires: ["noRestrictionInForce", "noMeasureInForceEver", "nothingOwed"],
+  },
+  close_false_positive: {
+    from: OPEN,
+    milestone: "closed",
+    permission: "incident:close",
+    requires: ["noRestrictionInForce", "nothingOwed"],
+  },
+  reopen: { from: ["closed"], permission: "incident:reopen", requires: [] },
 });
 
 export type IncidentMoveName = keyof typeof INCIDENT_MOVES;
 
 /** Why the move cannot be made now, as a catalogue key with its parameters; undefined when it can. */
-export function refusalOf(move: IncidentMoveName, facts: IncidentFacts): { key: string; params: Record<string, string | number> } | undefined {
+export function refusalOf(
+  move: IncidentMoveName,
+  facts: IncidentFacts,
+): { key: string; params: Record<string, string | number> } | undefined {
   const rule: IncidentMove = INCIDENT_MOVES[move];
-  const params = { stage: facts.stage, count: facts.restrictionsInForce + facts.restrictionsWaiting, owed: facts.closingObligations.join(",") };
+  const params = {
+    stage: facts.stage,
+    count: facts.restrictionsInForce + facts.restrictionsWaiting,
+    owed: facts.closingObligations.join(","),
+  };
   if (!rule.from.includes(facts.stage)) {
     return { key: facts.stage === "closed" ? "incidents.refusal.closed" : "incidents.refusal.notFromStage", params };
   }

@@ -36,7 +36,10 @@ export const IncidentFilter = z.object({
   /** The last month of a range that begins with `month`. */
   until: month,
   /** Accounts that are left out of the count, and why. */
-  uncounted: z.enum(["any", ...UNCOUNTED_REASONS]).optional().catch(undefined),
+  uncounted: z
+    .enum(["any", ...UNCOUNTED_REASONS])
+    .optional()
+    .catch(undefined),
   /** A number, or part of an address or of a customer's name. */
   q: z.string().trim().max(200).optional().catch(undefined),
   /** Where the page before ended: "<openedAt>_<id>". */

@@ -17,7 +17,11 @@ export function joinAlert(alertId: string): Promise<number | null> {
       if (!link) return null;
       const incident = await lockIncident(tx, link.incidentId);
       const evidence = await tx.evidence.findMany({ where: { alertId }, orderBy: { occurredAt: "asc" }, select: { id: true } });
-      await linkEvidence(tx, incident.id, evidence.map(({ id }) => id));
+      await linkEvidence(
+        tx,
+        incident.id,
+        evidence.map(({ id }) => id),
+      );
       return incident.number;
     }
     if (alert.state === "dismissed" || !(await findOpenIncident(tx, alert.accountId))) return null;
@@ -25,4 +29,3 @@ export function joinAlert(alertId: string): Promise<number | null> {
     return number;
   });
 }
-

@@ -1,5 +1,5 @@
-import type { Tx } from "@/lib/platform/db";
 import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
 
 /** Gives evidence its numbers (E1, E2, …) within a case. What is linked already keeps its number. Called under the case's lock. */
 export async function linkEvidence(tx: Tx, incidentId: string, evidenceIds: readonly string[]): Promise<void> {

@@ -19,8 +19,15 @@ export function reopenIncident({ incidentId, version, reason }: ReopenIncident, 
     });
     if (elsewhere) throw new MoveRefused("incidents.refusal.accountInOtherCase", { number: elsewhere.incident.number });
     const life = incident.life.number + 1;
-    await tx.incidentLife.create({ data: { incidentId, number: life, openedAt: now(), openedById: actor.id, openReason: reason } });
-    const entry = await recordInLedger(tx, incident.stream, actor, { kind: "INCIDENT_REOPENED", incidentId, life, reason: hashText(reason) });
+    await tx.incidentLife.create({
+      data: { incidentId, number: life, openedAt: now(), openedById: actor.id, openReason: reason },
+    });
+    const entry = await recordInLedger(tx, incident.stream, actor, {
+      kind: "INCIDENT_REOPENED",
+      incidentId,
+      life,
+      reason: hashText(reason),
+    });
     await recordInTimeline(tx, actor, { incidentId, lifeNumber: life, kind: "reopened", entry, details: { life, reason } });
     await voidObligation(tx, incident.stream, actor, "purge_evidence", { incidentId }, "reopened");
     await touchIncident(tx, incident);

@@ -16,7 +16,8 @@ export function waiveObligation({ obligationId, version, reason }: WaiveObligati
     if (!found?.incidentId) throw new NotFound("obligations.refusal.notFound");
     const incident = await lockIncident(tx, found.incidentId);
     const obligation = await tx.obligation.findUniqueOrThrow({ where: { id: obligationId } });
-    if (NEVER_WAIVED.includes(obligation.kind)) throw new MoveRefused("obligations.refusal.cannotBeWaived", { kind: obligation.kind });
+    if (NEVER_WAIVED.includes(obligation.kind))
+      throw new MoveRefused("obligations.refusal.cannotBeWaived", { kind: obligation.kind });
     const { count } = await tx.obligation.updateMany({
       where: { id: obligationId, version, ...OWED },
       data: { waivedAt: now(), waivedById: actor.id, waiveReason: reason, version: { increment: 1 } },

@@ -12,7 +12,11 @@ export const WATCH_DAYS = 30;
 export async function beginWatch(tx: Tx, actor: Actor, incident: LockedIncident, from: Date): Promise<void> {
   const until = new Date(from.getTime() + WATCH_DAYS * 86_400_000);
   await tx.incidentLife.update({ where: { id: incident.life.id }, data: { watchUntil: until } });
-  const entry = await recordInLedger(tx, incident.stream, actor, { kind: "WATCH_BEGUN", incidentId: incident.id, until: until.toISOString() });
+  const entry = await recordInLedger(tx, incident.stream, actor, {
+    kind: "WATCH_BEGUN",
+    incidentId: incident.id,
+    until: until.toISOString(),
+  });
   await recordInTimeline(tx, actor, {
     incidentId: incident.id,
     lifeNumber: incident.life.number,

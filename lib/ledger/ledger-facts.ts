@@ -3,7 +3,10 @@ import { z } from "zod";
 const id = z.string();
 const at = z.iso.datetime();
 /** A keyed hash of free text: it proves what was written without keeping it. */
-const text = z.string().regex(/^[0-9a-f]{64}$/).nullable();
+const text = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .nullable();
 
 const define = <Name extends string, Shape extends Record<Name, z.ZodType>>(facts: Shape & Record<Name, z.ZodType>) => facts;
 
@@ -26,11 +29,23 @@ export const LEDGER_FACTS = define({
   ACCOUNT_ADDED: z.strictObject({ accountId: id, contractId: id.nullable() }),
   ACCOUNT_MATCHED: z.strictObject({ accountId: id, contractId: id }),
   ACCOUNT_DELETED: z.strictObject({ accountId: id, at }),
-  TERMS_PUBLISHED: z.strictObject({ termsVersionId: id, documentCode: z.string(), number: z.int(), effectiveFrom: at, textHash: text }),
+  TERMS_PUBLISHED: z.strictObject({
+    termsVersionId: id,
+    documentCode: z.string(),
+    number: z.int(),
+    effectiveFrom: at,
+    textHash: text,
+  }),
   TERMS_ANNOUNCED: z.strictObject({ termsVersionId: id, contractId: id.nullable(), channel: z.string(), at }),
   TEMPLATE_PUBLISHED: z.strictObject({ templateVersionId: id, notice: z.string(), language: z.string(), textHash: text }),
   RULE_CHANGED: z.strictObject({ rule: z.string(), number: z.int(), mode: z.string(), reason: text }),
-  ALERT_RAISED: z.strictObject({ alertId: id, fingerprint: z.string(), rule: z.string(), ruleVersion: z.int(), accountId: id.nullable() }),
+  ALERT_RAISED: z.strictObject({
+    alertId: id,
+    fingerprint: z.string(),
+    rule: z.string(),
+    ruleVersion: z.int(),
+    accountId: id.nullable(),
+  }),
   ALERT_GREW: z.strictObject({ alertId: id, eventCount: z.int(), lastSeenAt: at }),
   ALERT_CLAIMED: z.strictObject({ alertId: id }),
   ALERT_RELEASED: z.strictObject({ alertId: id }),
@@ -42,12 +57,27 @@ export const LEDGER_FACTS = define({
   INCIDENT_OPENED: z.strictObject({ incidentId: id, contractId: id, alertId: id.nullable(), accounts: z.array(id) }),
   INCIDENT_ASSIGNED: z.strictObject({ incidentId: id, userId: id.nullable() }),
   ACCOUNT_JOINED: z.strictObject({ incidentId: id, accountId: id, openedAs: z.string() }),
-  MILESTONE_RECORDED: z.strictObject({ incidentAccountId: id, milestone: z.string(), at, correctsId: id.nullable(), isRetraction: z.boolean(), reason: text }),
+  MILESTONE_RECORDED: z.strictObject({
+    incidentAccountId: id,
+    milestone: z.string(),
+    at,
+    correctsId: id.nullable(),
+    isRetraction: z.boolean(),
+    reason: text,
+  }),
   RECLASSIFIED: z.strictObject({ incidentAccountId: id, as: z.string(), reason: text, evidenceId: id.nullable() }),
   EVIDENCE_ADDED: z.strictObject({ incidentId: id, evidenceId: id, sha256: z.string() }),
   EVIDENCE_REVEALED: z.strictObject({ evidenceId: id, purpose: text }),
   EVIDENCE_PURGED: z.strictObject({ evidenceId: id, sha256: z.string() }),
-  JUSTIFIED: z.strictObject({ justificationId: id, clauseId: id, clauseCode: z.string(), termsNumber: z.int(), measure: z.string(), contentHash: text, evidence: z.array(id) }),
+  JUSTIFIED: z.strictObject({
+    justificationId: id,
+    clauseId: id,
+    clauseCode: z.string(),
+    termsNumber: z.int(),
+    measure: z.string(),
+    contentHash: text,
+    evidence: z.array(id),
+  }),
   RESTRICTION_ORDERED: z.strictObject({ orderId: id, justificationId: id, measure: z.string(), restrictions: z.array(id) }),
   SECOND_APPROVAL_GIVEN: z.strictObject({ orderId: id }),
   RESTRICTION_APPLIED: z.strictObject({ restrictionId: id, appliedAt: at, proof: z.array(z.string()) }),
@@ -58,7 +88,14 @@ export const LEDGER_FACTS = define({
   RESTRICTION_RETRIED: z.strictObject({ restrictionId: id }),
   RESTRICTION_LIFT_REQUESTED: z.strictObject({ restrictionId: id, ground: z.string(), reason: text }),
   RESTRICTION_LIFTED: z.strictObject({ restrictionId: id, liftedAt: at, proof: z.array(z.string()) }),
-  NOTICE_QUEUED: z.strictObject({ noticeId: id, notice: z.string(), templateVersionId: id, bodyHash: text, restrictions: z.array(id), deliveries: z.array(id) }),
+  NOTICE_QUEUED: z.strictObject({
+    noticeId: id,
+    notice: z.string(),
+    templateVersionId: id,
+    bodyHash: text,
+    restrictions: z.array(id),
+    deliveries: z.array(id),
+  }),
   DELIVERY_STARTED: z.strictObject({ deliveryId: id, attempt: z.int() }),
   DELIVERY_ACCEPTED: z.strictObject({ deliveryId: id, acceptedAt: at, answer: text }),
   DELIVERY_FAILED: z.strictObject({ deliveryId: id, answer: text }),
@@ -68,7 +105,13 @@ export const LEDGER_FACTS = define({
   DELIVERY_BOUNCED: z.strictObject({ deliveryId: id, bouncedAt: at, code: z.string() }),
   DELIVERY_ACKNOWLEDGED: z.strictObject({ deliveryId: id, via: z.string() }),
   CONTACT_REACHED: z.strictObject({ deliveryId: id, contactId: id, channel: z.string(), at }),
-  RESPONSE_RECORDED: z.strictObject({ responseId: id, outcome: z.string(), channel: z.string(), said: text, correctsId: id.nullable() }),
+  RESPONSE_RECORDED: z.strictObject({
+    responseId: id,
+    outcome: z.string(),
+    channel: z.string(),
+    said: text,
+    correctsId: id.nullable(),
+  }),
   RESET_REQUESTED: z.strictObject({ resetId: id, of: z.string() }),
   RESET_COMPLETED: z.strictObject({ resetId: id, completedAt: at }),
   RESET_VERIFIED: z.strictObject({ resetId: id, by: z.string(), method: text, evidenceId: id.nullable() }),

@@ -13,7 +13,8 @@ const claim = (stream: string) =>
 
 /** Does it as a superuser who has switched the triggers off, verifies, and puts everything back. */
 async function afterTampering(sql: string) {
-  const asTamperer = (text: string) => asOwner(async (client) => void (await client.query(`SET session_replication_role = replica; ${text}`)));
+  const asTamperer = (text: string) =>
+    asOwner(async (client) => void (await client.query(`SET session_replication_role = replica; ${text}`)));
   await asTamperer(`CREATE TABLE kept_entries AS TABLE "LedgerEntry"; CREATE TABLE kept_heads AS TABLE "LedgerHead"`);
   try {
     await asTamperer(sql);
@@ -62,19 +63,27 @@ test.each([
   ["TRUNCATE", `TRUNCATE "LedgerEntry"`],
   ["UPDATE of a head", `UPDATE "LedgerHead" SET seq = 0`],
   ["UPDATE of a checkpoint", `UPDATE "LedgerCheckpoint" SET hash = ''`],
-  ["choosing a place", `INSERT INTO "LedgerEntry" (stream, seq, at, kind, actor, payload, "prevHash", hash) VALUES ('x', 9, now(), 'X', 'user', '{}', '', '')`],
+  [
+    "choosing a place",
+    `INSERT INTO "LedgerEntry" (stream, seq, at, kind, actor, payload, "prevHash", hash) VALUES ('x', 9, now(), 'X', 'user', '{}', '', '')`,
+  ],
   ["UPDATE of the timeline", `UPDATE "TimelineEntry" SET kind = 'x'`],
   ["UPDATE of a milestone", `UPDATE "IncidentMilestone" SET at = now()`],
   ["UPDATE of the stage", `UPDATE "Incident" SET stage = 'closed'`],
   ["DELETE of a case", `DELETE FROM "Incident"`],
-  ["borrowing the chain", `CREATE TEMP TABLE fake (LIKE "LedgerEntry"); CREATE TRIGGER t BEFORE INSERT ON fake FOR EACH ROW EXECUTE FUNCTION ledger_chain()`],
+  [
+    "borrowing the chain",
+    `CREATE TEMP TABLE fake (LIKE "LedgerEntry"); CREATE TRIGGER t BEFORE INSERT ON fake FOR EACH ROW EXECUTE FUNCTION ledger_chain()`,
+  ],
   ["dropping the trigger", `ALTER TABLE "LedgerEntry" DISABLE TRIGGER ALL`],
 ])("the database refuses the application's role: %s", async (_what, sql) => {
   await expect(db.$executeRawUnsafe(sql)).rejects.toThrow(/permission denied|must be owner|cannot insert multiple commands/);
 });
 
 test("the application owns nothing", async () => {
-  const owned = await db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_class WHERE relowner = current_user::regrole`;
+  const owned = await db.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM pg_class WHERE relowner = current_user::regrole`;
   expect(owned).toEqual([{ count: 0 }]);
 });
 

@@ -18,7 +18,12 @@ export const alertStream = (number: number) => `alert:${number}`;
  * Adds an entry to a stream, in the transaction of the change it proves: both are committed or neither.
  * The database gives the entry its place in the chain. Returns that place.
  */
-export async function recordInLedger(tx: Tx, stream: string, actor: Actor, fact: LedgerFact): Promise<{ stream: string; seq: number }> {
+export async function recordInLedger(
+  tx: Tx,
+  stream: string,
+  actor: Actor,
+  fact: LedgerFact,
+): Promise<{ stream: string; seq: number }> {
   const { kind, ...content } = fact;
   const payload = JSON.stringify(LEDGER_FACTS[kind].parse(content));
   const rows = await tx.$queryRaw<{ seq: number }[]>`

@@ -21,7 +21,13 @@ export async function verifyLedger(): Promise<LedgerVerdict> {
   const chains = await verifyChains();
   const checkpoints = await verifyCheckpoints();
   const broken = [chains.broken, await findLooseHead(), checkpoints.broken].filter((place) => place !== undefined);
-  return { entries: chains.entries, streams: chains.streams, checkpoints: checkpoints.count, lastCheckpoint: checkpoints.lastHash, broken };
+  return {
+    entries: chains.entries,
+    streams: chains.streams,
+    checkpoints: checkpoints.count,
+    lastCheckpoint: checkpoints.lastHash,
+    broken,
+  };
 }
 
 async function verifyChains() {
@@ -38,7 +44,8 @@ async function verifyChains() {
         streams += 1;
       }
       const why = breakOf(entry, before);
-      if (why) return { entries, streams, broken: { stream: entry.stream, seq: why === "gap" ? before.seq + 1 : entry.seq, why } };
+      if (why)
+        return { entries, streams, broken: { stream: entry.stream, seq: why === "gap" ? before.seq + 1 : entry.seq, why } };
       before = entry;
       entries += 1;
     }
@@ -60,12 +67,14 @@ async function verifyCheckpoints() {
   let count = 0;
   let lastHash: string | null = null;
   for (;;) {
-    const [checkpoint] = await db.ledgerCheckpoint.findMany({ where: { number: { gt: count } }, orderBy: { number: "asc" }, take: 1 });
+    const [checkpoint] = await db.ledgerCheckpoint.findMany({
+      where: { number: { gt: count } },
+      orderBy: { number: "asc" },
+      take: 1,
+    });
     if (!checkpoint) break;
     const rows = await db.ledgerCheckpointHead.findMany({ where: { number: checkpoint.number } });
-    const heads = rows
-      .sort((a, b) => (a.stream < b.stream ? -1 : 1))
-      .map((row) => `${row.stream} ${row.seq} ${row.hash}`);
+    const heads = rows.sort((a, b) => (a.stream < b.stream ? -1 : 1)).map((row) => `${row.stream} ${row.seq} ${row.hash}`);
     const isChained = checkpoint.number === count + 1 && checkpoint.prevHash === (lastHash ?? GENESIS);
     if (!isChained || hashOfCheckpoint({ ...checkpoint, heads }) !== checkpoint.hash) {
       return { count, lastHash, broken: { stream: "checkpoint", seq: checkpoint.number, why: "checkpoint" as const } };

@@ -33,6 +33,8 @@ export function findingToAlert(finding: Finding): RaiseAlert {
 
 /** Of a burst the recipients or messages that fired it; else what is cited. */
 function eventCount({ reasons, evidence }: Finding): number {
-  const fired = reasons.filter(({ code, fired: hasFired }) => hasFired && code !== "score" && /recipients|messages|accounts/i.test(code));
+  const fired = reasons.filter(
+    ({ code, fired: hasFired }) => hasFired && code !== "score" && /recipients|messages|accounts/i.test(code),
+  );
   return Math.max(1, Math.round(Math.max(0, ...fired.map(({ value }) => value))) || evidence.length);
 }

@@ -5,6 +5,8 @@ import { db } from "@/lib/platform/db";
 export async function readNetworks(): Promise<NetworkTable | undefined> {
   const rows = await db.addressNetwork.findMany();
   if (rows.length === 0) return undefined;
-  const csv = rows.map(({ network, asn, organization, country, kind }) => [network, asn, `"${organization.replaceAll('"', '""')}"`, country, kind].join(","));
+  const csv = rows.map(({ network, asn, organization, country, kind }) =>
+    [network, asn, `"${organization.replaceAll('"', '""')}"`, country, kind].join(","),
+  );
   return parseNetworkTable(csv.join("\n"));
 }

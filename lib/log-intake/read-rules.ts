@@ -11,7 +11,10 @@ export interface RulesInForce {
 
 /** The newest version of each rule; a rule without one stands at its defaults. */
 export async function readRules(): Promise<RulesInForce> {
-  const rules = await db.detectionRule.findMany({ include: { versions: { orderBy: { number: "desc" }, take: 1 } }, orderBy: { code: "asc" } });
+  const rules = await db.detectionRule.findMany({
+    include: { versions: { orderBy: { number: "desc" }, take: 1 } },
+    orderBy: { code: "asc" },
+  });
   const overrides: Record<string, object> = {};
   const shadowed = new Set<string>();
   for (const { code, versions } of rules) {
@@ -20,5 +23,9 @@ export async function readRules(): Promise<RulesInForce> {
     overrides[code] = { ...(version.parameters as object), enabled: version.mode !== "off" };
     if (version.mode === "shadow") shadowed.add(code);
   }
-  return { stamp: rules.map(({ code, versions }) => `${code}:${versions[0]?.number ?? 0}`).join(","), overrides: overrides as RuleOverrides, shadowed };
+  return {
+    stamp: rules.map(({ code, versions }) => `${code}:${versions[0]?.number ?? 0}`).join(","),
+    overrides: overrides as RuleOverrides,
+    shadowed,
+  };
 }

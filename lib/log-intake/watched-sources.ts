@@ -1,5 +1,5 @@
-import { db } from "@/lib/platform/db";
 import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
 
 /** How long after closing the sign-ins of a case's attackers are still followed. */
 const FOLLOWED_DAYS = 90;

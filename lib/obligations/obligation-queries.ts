@@ -8,24 +8,25 @@ import type { DeskList, DeskView, ObligationRow } from "./obligation-views";
 const { sql, raw } = Prisma;
 const MOST_ROWS = 100;
 
-/** What is owed, by due time, overdue first. What only waits for time to pass is shown once it is due. */
+/** What is owed by people, by due time, overdue first. */
 export async function listOwed(operator: Operator, view: DeskView = "all"): Promise<DeskList> {
   const at = now();
   const [found, [counts]] = await Promise.all([
     db.$queryRaw<FoundObligation[]>`
-      ${ROWS} WHERE ${OWED} AND ${isOnDesk(at)} AND ${isOf(view, operator)} ORDER BY o."dueAt", o.id LIMIT ${MOST_ROWS}`,
+      ${ROWS} WHERE ${OWED} AND ${ON_DESK} AND ${isOf(view, operator)} ORDER BY o."dueAt", o.id LIMIT ${MOST_ROWS}`,
     db.$queryRaw<DeskList["counts"][]>`
       SELECT count(*)::int AS all, count(*) FILTER (WHERE ${isOf("mine", operator)})::int AS mine,
         count(*) FILTER (WHERE ${isOf("nobody", operator)})::int AS nobody,
         count(*) FILTER (WHERE o."dueAt" < ${at})::int AS overdue
-      FROM "Obligation" o ${CASE} WHERE ${OWED} AND ${isOnDesk(at)}`,
+      FROM "Obligation" o ${CASE} WHERE ${OWED} AND ${ON_DESK}`,
   ]);
   return { rows: found.map(rowOf), counts: counts ?? { all: 0, mine: 0, nobody: 0, overdue: 0 } };
 }
 
 const OWED = sql`o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL`;
 
-const isOnDesk = (at: Date) => sql`(o.kind <> 'purge_evidence' OR o."dueAt" < ${at})`;
+/** Purging is the worker's own duty: nobody at the desk can do it. */
+const ON_DESK = sql`o.kind <> 'purge_evidence'`;
 
 /** Whose it is: the person named by the obligation, else whoever has the case or the alert. */
 const ASSIGNEE = raw(`coalesce(o."assigneeId", incident."assignedToId", alert."claimedById")`);

@@ -65,17 +65,33 @@ export async function owe(
 }
 
 /** Discharges what is owed of this kind for this object; nothing owed is no mistake. Returns how many were. */
-export async function discharge(tx: Tx, stream: string, actor: Actor, kind: ObligationKind, object: ObligationObject): Promise<number> {
+export async function discharge(
+  tx: Tx,
+  stream: string,
+  actor: Actor,
+  kind: ObligationKind,
+  object: ObligationObject,
+): Promise<number> {
   const owed = await owedOf(tx, kind, object);
   for (const { id } of owed) {
-    await tx.obligation.update({ where: { id }, data: { dischargedAt: now(), dischargedById: actor.id, version: { increment: 1 } } });
+    await tx.obligation.update({
+      where: { id },
+      data: { dischargedAt: now(), dischargedById: actor.id, version: { increment: 1 } },
+    });
     await recordInLedger(tx, stream, actor, { kind: "OBLIGATION_DISCHARGED", obligationId: id, obligation: kind });
   }
   return owed.length;
 }
 
 /** Ends what is owed because its object went away, with the reason as a code. */
-export async function voidObligation(tx: Tx, stream: string, actor: Actor, kind: ObligationKind, object: ObligationObject, why: string): Promise<void> {
+export async function voidObligation(
+  tx: Tx,
+  stream: string,
+  actor: Actor,
+  kind: ObligationKind,
+  object: ObligationObject,
+  why: string,
+): Promise<void> {
   for (const { id } of await owedOf(tx, kind, object)) {
     await tx.obligation.update({ where: { id }, data: { voidedAt: now(), voidReason: why, version: { increment: 1 } } });
     await recordInLedger(tx, stream, actor, { kind: "OBLIGATION_VOIDED", obligationId: id, obligation: kind, why });

@@ -26,7 +26,14 @@ export function applyRestriction({ restrictionId, version, appliedAt, proof }: A
       data: { state: "applied", appliedAt, appliedById: actor.id, reviewDueAt, error: null, version: { increment: 1 } },
     });
     await tx.restrictionProof.create({
-      data: { restrictionId, step: "applied", evidenceId, occurredAt: proof.occurredAt, recordedAt: now(), recordedById: actor.id },
+      data: {
+        restrictionId,
+        step: "applied",
+        evidenceId,
+        occurredAt: proof.occurredAt,
+        recordedAt: now(),
+        recordedById: actor.id,
+      },
     });
     const entry = await recordInLedger(tx, incident.stream, actor, {
       kind: "RESTRICTION_APPLIED",

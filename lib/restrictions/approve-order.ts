@@ -15,7 +15,8 @@ export function approveOrder({ orderId }: ApproveOrder, actor: Operator) {
     if (!found) throw new NotFound("restrictions.refusal.orderNotFound");
     const incident = await lockIncident(tx, found.incidentId);
     const order = await tx.restrictionOrder.findUniqueOrThrow({ where: { id: orderId } });
-    if (!order.isSecondApprovalNeeded || order.secondApprovedAt || order.secondDeniedAt) throw new MoveRefused("restrictions.refusal.noApprovalWaits");
+    if (!order.isSecondApprovalNeeded || order.secondApprovedAt || order.secondDeniedAt)
+      throw new MoveRefused("restrictions.refusal.noApprovalWaits");
     if (order.decidedById === actor.id) throw new NotPermitted("restrictions.refusal.anotherPerson");
     await tx.restrictionOrder.update({ where: { id: orderId }, data: { secondApprovedById: actor.id, secondApprovedAt: now() } });
     const entry = await recordInLedger(tx, incident.stream, actor, { kind: "SECOND_APPROVAL_GIVEN", orderId });

@@ -14,7 +14,10 @@ export function confirmRestriction({ restrictionId, version, proof }: ConfirmRes
     const { incident, restriction } = await lockRestriction(tx, restrictionId, version, "confirm");
     refuseImpossibleTime("proof.occurredAt", proof.occurredAt, startOfMinute(restriction.appliedAt ?? restriction.requestedAt));
     const { evidenceId, sha256, occurredAt } = await storeProof(tx, actor, incident, proof);
-    await tx.restriction.update({ where: { id: restrictionId }, data: { state: "confirmed", confirmedAt: occurredAt, version: { increment: 1 } } });
+    await tx.restriction.update({
+      where: { id: restrictionId },
+      data: { state: "confirmed", confirmedAt: occurredAt, version: { increment: 1 } },
+    });
     await tx.restrictionProof.create({
       data: { restrictionId, step: "confirmed", evidenceId, occurredAt, recordedAt: now(), recordedById: actor.id },
     });

@@ -16,7 +16,11 @@ export function failRestriction({ restrictionId, version, error }: FailRestricti
       where: { id: restrictionId },
       data: { state: "failed", failedAt: now(), appliedAt: null, error, attempts: { increment: 1 }, version: { increment: 1 } },
     });
-    const entry = await recordInLedger(tx, incident.stream, actor, { kind: "RESTRICTION_FAILED", restrictionId, error: hashText(error) });
+    const entry = await recordInLedger(tx, incident.stream, actor, {
+      kind: "RESTRICTION_FAILED",
+      restrictionId,
+      error: hashText(error),
+    });
     await recordInTimeline(tx, actor, {
       incidentId: incident.id,
       lifeNumber: restriction.lifeNumber,
@@ -53,7 +57,11 @@ export function withdrawRestriction({ restrictionId, version, reason }: Withdraw
       where: { id: restrictionId },
       data: { state: "withdrawn", withdrawnAt: now(), withdrawReason: reason, failedAt: null, version: { increment: 1 } },
     });
-    const entry = await recordInLedger(tx, incident.stream, actor, { kind: "RESTRICTION_WITHDRAWN", restrictionId, reason: hashText(reason) });
+    const entry = await recordInLedger(tx, incident.stream, actor, {
+      kind: "RESTRICTION_WITHDRAWN",
+      restrictionId,
+      reason: hashText(reason),
+    });
     await recordInTimeline(tx, actor, {
       incidentId: incident.id,
       lifeNumber: restriction.lifeNumber,
@@ -65,7 +73,15 @@ export function withdrawRestriction({ restrictionId, version, reason }: Withdraw
     const object = { incidentId: incident.id };
     await voidObligation(tx, incident.stream, actor, "carry_out_restriction", { ...object, restrictionId }, "withdrawn");
     const others = await tx.restriction.count({ where: { orderId: restriction.orderId, state: { not: "withdrawn" } } });
-    if (others === 0) await voidObligation(tx, incident.stream, actor, "second_approval", { ...object, orderId: restriction.orderId }, "withdrawn");
+    if (others === 0)
+      await voidObligation(
+        tx,
+        incident.stream,
+        actor,
+        "second_approval",
+        { ...object, orderId: restriction.orderId },
+        "withdrawn",
+      );
     await touchIncident(tx, incident);
     return { incidentId: incident.id, number: incident.number, restrictionId };
   });

@@ -34,7 +34,11 @@ const MIN_WORDS = 10;
  * Everything that is missing in a justification or contradicted by the evidence, in the form's order; empty when it is complete.
  * An element that was prefilled is judged like one that was typed.
  */
-export function objectionsTo(order: Omit<OrderRestriction, "incidentId" | "version">, clause: ClauseToFill, known: CaseKnown): Objection[] {
+export function objectionsTo(
+  order: Omit<OrderRestriction, "incidentId" | "version">,
+  clause: ClauseToFill,
+  known: CaseKnown,
+): Objection[] {
   const objections: Objection[] = [];
   const object = (field: string, reason: string) => objections.push({ field, key: `restrictions.objection.${reason}` });
 
@@ -42,12 +46,18 @@ export function objectionsTo(order: Omit<OrderRestriction, "incidentId" | "versi
   if (order.factsFrom > order.factsUntil) object("factsFrom", "rangeReversed");
   if (order.eventCount < 1) object("eventCount", "nothingCounted");
   for (const element of clause.elements) {
-    const answer = order.elements.find(({ code }) => code === element.code) ?? { code: element.code, chosen: [], words: "", evidenceIds: [] };
+    const answer = order.elements.find(({ code }) => code === element.code) ?? {
+      code: element.code,
+      chosen: [],
+      words: "",
+      evidenceIds: [],
+    };
     const reason = objectionToElement(element, answer, order, known);
     if (reason) object(element.code, reason);
   }
   for (const field of unrejected(order.measure, order.rejectedMilder)) object(field, "milderNotRejected");
-  if (!order.isPriorNoticeGiven && order.noPriorNoticeReason.length < MIN_WORDS) object("noPriorNoticeReason", "noReasonForSilence");
+  if (!order.isPriorNoticeGiven && order.noPriorNoticeReason.length < MIN_WORDS)
+    object("noPriorNoticeReason", "noReasonForSilence");
   if (order.releaseCondition.length === 0) object("releaseCondition", "noReleaseCondition");
   return objections;
 }
@@ -84,7 +94,8 @@ function objectionToChoice(element: ClauseToFill["elements"][number], chosen: st
   if (chosen.length === 0) return "nothingChosen";
   const values = chosen.map((code) => element.allowed.find((value) => value.code === code));
   if (values.some((value) => value === undefined)) return "outsideTheClause";
-  if (values.some((value) => (value?.needs === "probe" && !known.hasProbe) || (value?.needs === "abuse" && !known.hasAbuse))) return "notShownByEvidence";
+  if (values.some((value) => (value?.needs === "probe" && !known.hasProbe) || (value?.needs === "abuse" && !known.hasAbuse)))
+    return "notShownByEvidence";
   // E.g. harm to other users alone never completes a clause of the defense kind.
   return chosen.some((code) => element.completedBy.includes(code)) ? undefined : "outsideTheClause";
 }

@@ -27,7 +27,14 @@ export function liftRestriction({ restrictionId, version, liftedAt, proof }: Lif
       data: { state: "lifted", liftedAt, liftedById: actor.id, version: { increment: 1 } },
     });
     await tx.restrictionProof.create({
-      data: { restrictionId, step: "lifted", evidenceId, occurredAt: proof.occurredAt, recordedAt: now(), recordedById: actor.id },
+      data: {
+        restrictionId,
+        step: "lifted",
+        evidenceId,
+        occurredAt: proof.occurredAt,
+        recordedAt: now(),
+        recordedById: actor.id,
+      },
     });
     const entry = await recordInLedger(tx, incident.stream, actor, {
       kind: "RESTRICTION_LIFTED",
@@ -54,7 +61,13 @@ export function liftRestriction({ restrictionId, version, liftedAt, proof }: Lif
   });
 }
 
-async function endMeasures(tx: Tx, incident: LockedIncident, restriction: Restriction, liftedAt: Date, actor: Operator): Promise<void> {
+async function endMeasures(
+  tx: Tx,
+  incident: LockedIncident,
+  restriction: Restriction,
+  liftedAt: Date,
+  actor: Operator,
+): Promise<void> {
   const standing = await tx.restriction.findMany({
     where: { incidentId: incident.id, state: { in: ["requested", ...IN_FORCE] } },
     select: { incidentAccountId: true },

@@ -1,7 +1,7 @@
 import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
-import { now } from "@/lib/platform/clock";
 import type { Restriction } from "@/prisma/generated/client";
 import { type RestrictionMove, restrictionMay } from "./restriction-lifecycle";
 
@@ -20,14 +20,16 @@ export async function lockRestriction(
   const incident = await lockIncident(tx, found.incidentId);
   const restriction = await tx.restriction.findUniqueOrThrow({ where: { id: restrictionId } });
   if (restriction.version !== version) throw new StaleRecord("restrictions.refusal.stale");
-  if (!restrictionMay(move, restriction.state)) throw new MoveRefused(`restrictions.refusal.${move}`, { state: restriction.state });
+  if (!restrictionMay(move, restriction.state))
+    throw new MoveRefused(`restrictions.refusal.${move}`, { state: restriction.state });
   return { incident, restriction };
 }
 
 /** A time that the mail system acted at cannot lie before it was asked to, nor ahead of us. */
 export function refuseImpossibleTime(field: string, at: Date, notBefore: Date): void {
   if (at > now()) throw new InvalidInput("restrictions.refusal.inTheFuture", {}, { [field]: "restrictions.refusal.inTheFuture" });
-  if (at < notBefore) throw new InvalidInput("restrictions.refusal.beforeTheDecision", {}, { [field]: "restrictions.refusal.beforeTheDecision" });
+  if (at < notBefore)
+    throw new InvalidInput("restrictions.refusal.beforeTheDecision", {}, { [field]: "restrictions.refusal.beforeTheDecision" });
 }
 
 /** The minute a person typed or a log line shows has no seconds: it may lie before a decision of the same minute. */

@@ -18,41 +18,98 @@ beforeAll(async () => {
 
 const inCase = <Result>(played: PlayedCase, minutes: number, work: () => Promise<Result>) => withClock(played.at(minutes), work);
 const complete = (played: PlayedCase) => inCase(played, 70, () => fillDefense(played.incidentId));
-const order = (played: PlayedCase, input: OrderRestriction, person = stage.people.operator) => inCase(played, 71, () => orderRestriction(input, person));
-const rows = async () => Promise.all([db.ledgerEntry.count(), db.justification.count(), db.restriction.count(), db.obligation.count(), db.timelineEntry.count()]);
+const order = (played: PlayedCase, input: OrderRestriction, person = stage.people.operator) =>
+  inCase(played, 71, () => orderRestriction(input, person));
+const rows = async () =>
+  Promise.all([
+    db.ledgerEntry.count(),
+    db.justification.count(),
+    db.restriction.count(),
+    db.obligation.count(),
+    db.timelineEntry.count(),
+  ]);
 
 /** An element of the form with another answer. */
-const answered = (input: OrderRestriction, code: string, change: Partial<OrderRestriction["elements"][number]>): OrderRestriction => ({
+const answered = (
+  input: OrderRestriction,
+  code: string,
+  change: Partial<OrderRestriction["elements"][number]>,
+): OrderRestriction => ({
   ...input,
   elements: input.elements.map((element) => (element.code === code ? { ...element, ...change } : element)),
 });
 
 test.each([
-  ["the evidence element rests on nothing", "information", "evidenceMissing", (input) => answered(input, "information", { evidenceIds: [] })],
-  ["no evidence line lies in the range", "information", "noEvidenceInRange", (input) => ({ ...input, factsFrom: new Date("2026-01-01"), factsUntil: new Date("2026-01-02") })],
+  [
+    "the evidence element rests on nothing",
+    "information",
+    "evidenceMissing",
+    (input) => answered(input, "information", { evidenceIds: [] }),
+  ],
+  [
+    "no evidence line lies in the range",
+    "information",
+    "noEvidenceInRange",
+    (input) => ({ ...input, factsFrom: new Date("2026-01-01"), factsUntil: new Date("2026-01-02") }),
+  ],
   ["the conduct is left open", "conduct", "nothingChosen", (input) => answered(input, "conduct", { chosen: [] })],
-  ["misuse is claimed but only a probe was seen", "conduct", "notShownByEvidence", (input) => answered(input, "conduct", { chosen: ["misuse"] })],
-  ["the harm reaches other users alone", "harm", "outsideTheClause", (input) => answered(input, "harm", { chosen: ["other_users"] })],
-  ["the harm is none that the clause knows", "harm", "outsideTheClause", (input) => answered(input, "harm", { chosen: ["reputation"] })],
+  [
+    "misuse is claimed but only a probe was seen",
+    "conduct",
+    "notShownByEvidence",
+    (input) => answered(input, "conduct", { chosen: ["misuse"] }),
+  ],
+  [
+    "the harm reaches other users alone",
+    "harm",
+    "outsideTheClause",
+    (input) => answered(input, "harm", { chosen: ["other_users"] }),
+  ],
+  [
+    "the harm is none that the clause knows",
+    "harm",
+    "outsideTheClause",
+    (input) => answered(input, "harm", { chosen: ["reputation"] }),
+  ],
   ["the judgement has no words", "judgement", "wordsMissing", (input) => answered(input, "judgement", { words: "" })],
-  ["a milder measure is not rejected", "rejectedMilder.rate_limit", "milderNotRejected", (input) => ({ ...input, rejectedMilder: input.rejectedMilder.slice(0, 2) })],
-  ["nothing says why no notice came first", "noPriorNoticeReason", "noReasonForSilence", (input) => ({ ...input, noPriorNoticeReason: "" })],
-  ["it does not say how the restriction ends", "releaseCondition", "noReleaseCondition", (input) => ({ ...input, releaseCondition: "" })],
+  [
+    "a milder measure is not rejected",
+    "rejectedMilder.rate_limit",
+    "milderNotRejected",
+    (input) => ({ ...input, rejectedMilder: input.rejectedMilder.slice(0, 2) }),
+  ],
+  [
+    "nothing says why no notice came first",
+    "noPriorNoticeReason",
+    "noReasonForSilence",
+    (input) => ({ ...input, noPriorNoticeReason: "" }),
+  ],
+  [
+    "it does not say how the restriction ends",
+    "releaseCondition",
+    "noReleaseCondition",
+    (input) => ({ ...input, releaseCondition: "" }),
+  ],
   ["nothing was counted", "eventCount", "nothingCounted", (input) => ({ ...input, eventCount: 0 })],
-] as [string, string, string, (input: OrderRestriction) => OrderRestriction][])("a justification in which %s is refused at %s, and nothing is written", async (_why, field, objection, spoil) => {
-  const played = await stage.probedCase();
-  const input = spoil(await complete(played));
-  const before = await rows();
-  const refused = await order(played, input).catch((error: unknown) => error);
-  expect(refused).toMatchObject({ code: "invalid_input", fields: { [field]: `restrictions.objection.${objection}` } });
-  expect(await rows()).toEqual(before);
-});
+] as [string, string, string, (input: OrderRestriction) => OrderRestriction][])(
+  "a justification in which %s is refused at %s, and nothing is written",
+  async (_why, field, objection, spoil) => {
+    const played = await stage.probedCase();
+    const input = spoil(await complete(played));
+    const before = await rows();
+    const refused = await order(played, input).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ code: "invalid_input", fields: { [field]: `restrictions.objection.${objection}` } });
+    expect(await rows()).toEqual(before);
+  },
+);
 
 test("evidence of another case does not carry a justification", async () => {
   const [mine, other] = [await stage.probedCase(), await stage.probedCase()];
   const foreign = (await complete(other)).elements.find(({ code }) => code === "information")?.evidenceIds ?? [];
   const input = answered(await complete(mine), "information", { evidenceIds: foreign });
-  await expect(order(mine, input)).rejects.toMatchObject({ fields: { information: "restrictions.objection.evidenceOfAnotherCase" } });
+  await expect(order(mine, input)).rejects.toMatchObject({
+    fields: { information: "restrictions.objection.evidenceOfAnotherCase" },
+  });
 });
 
 test("on a probe from before the defense clause was in force, it cannot be used, and the reason is known", async () => {
@@ -95,7 +152,10 @@ test("closing and ordering at once never ends in a closed case with a restrictio
   const played = await stage.probedCase();
   const input = await complete(played);
   const close = inCase(played, 71, () =>
-    closeIncident({ incidentId: played.incidentId, version: input.version, outcome: "false_positive", reason: "本人の操作だった" }, stage.people.secondOperator),
+    closeIncident(
+      { incidentId: played.incidentId, version: input.version, outcome: "false_positive", reason: "本人の操作だった" },
+      stage.people.secondOperator,
+    ),
   );
   const results = await Promise.allSettled([order(played, input), close]);
   expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -106,7 +166,9 @@ test("suspending all sign-in needs a second approval by another person", async (
   const input = await complete(played);
   const rejectedMilder = [...input.rejectedMilder, { measure: "stop_sending" as const, reason: "受信箱の閲覧が続いている。" }];
   const { orderId } = await order(played, { ...input, measure: "suspend_sign_in", rejectedMilder });
-  await expect(inCase(played, 72, () => approveOrder({ orderId }, stage.people.operator))).rejects.toMatchObject({ key: "restrictions.refusal.anotherPerson" });
+  await expect(inCase(played, 72, () => approveOrder({ orderId }, stage.people.operator))).rejects.toMatchObject({
+    key: "restrictions.refusal.anotherPerson",
+  });
   await inCase(played, 73, () => approveOrder({ orderId }, stage.people.support));
   const duty = await db.obligation.findFirstOrThrow({ where: { orderId } });
   expect(duty).toMatchObject({ kind: "second_approval", dischargedById: stage.people.support.id });
@@ -120,12 +182,22 @@ test("an operator may not lift without a verified reset, and a lift before it is
   const row = await db.restriction.findUniqueOrThrow({ where: { id: played.restrictionId } });
   const wish = { restrictionId: row.id, version: row.version, reason: "もう大丈夫だと思う" };
   const before = await rows();
-  await expect(inCase(played, 80, () => requestLift({ ...wish, ground: "stated_reason" }, stage.people.operator))).rejects.toMatchObject({ code: "not_permitted" });
-  await expect(inCase(played, 80, () => requestLift({ ...wish, ground: "verified_reset" }, stage.people.operator))).rejects.toMatchObject({ key: "restrictions.refusal.noVerifiedReset" });
-  await expect(inCase(played, 80, () => requestLift({ ...wish, ground: "object_gone" }, stage.people.operator))).rejects.toMatchObject({ key: "restrictions.refusal.objectStands" });
+  await expect(
+    inCase(played, 80, () => requestLift({ ...wish, ground: "stated_reason" }, stage.people.operator)),
+  ).rejects.toMatchObject({ code: "not_permitted" });
+  await expect(
+    inCase(played, 80, () => requestLift({ ...wish, ground: "verified_reset" }, stage.people.operator)),
+  ).rejects.toMatchObject({ key: "restrictions.refusal.noVerifiedReset" });
+  await expect(
+    inCase(played, 80, () => requestLift({ ...wish, ground: "object_gone" }, stage.people.operator)),
+  ).rejects.toMatchObject({ key: "restrictions.refusal.objectStands" });
   expect(await rows()).toEqual(before);
   await inCase(played, 81, () => requestLift({ ...wish, ground: "stated_reason" }, stage.people.manager));
-  await expect(inCase(played, 82, async () => closeIncident({ ...(await played.seen()), outcome: "false_positive", reason: "誤検知でした" }, stage.people.operator))).rejects.toMatchObject({
+  await expect(
+    inCase(played, 82, async () =>
+      closeIncident({ ...(await played.seen()), outcome: "false_positive", reason: "誤検知でした" }, stage.people.operator),
+    ),
+  ).rejects.toMatchObject({
     key: "incidents.refusal.restrictionInForce",
   });
 });
@@ -138,11 +210,32 @@ test("the database itself refuses an order without a whole justification", async
   const bare = db.$transaction(async (tx) => {
     const justification = await tx.justification.create({
       data: {
-        incidentId: incident.id, clauseId: clause.id, clauseCode: "12-1", clauseText: "", clauseTextEn: "", termsNumber: 2, legalGroundLabel: "",
-        factsFrom: new Date(), factsUntil: new Date(), eventCount: 1, measure: "stop_sending", rejectedMilder: [], isPriorNoticeGiven: true, releaseCondition: "", ...decider,
+        incidentId: incident.id,
+        clauseId: clause.id,
+        clauseCode: "12-1",
+        clauseText: "",
+        clauseTextEn: "",
+        termsNumber: 2,
+        legalGroundLabel: "",
+        factsFrom: new Date(),
+        factsUntil: new Date(),
+        eventCount: 1,
+        measure: "stop_sending",
+        rejectedMilder: [],
+        isPriorNoticeGiven: true,
+        releaseCondition: "",
+        ...decider,
       },
     });
-    await tx.restrictionOrder.create({ data: { incidentId: incident.id, contractId: incident.contractId, justificationId: justification.id, measure: "stop_sending", ...decider } });
+    await tx.restrictionOrder.create({
+      data: {
+        incidentId: incident.id,
+        contractId: incident.contractId,
+        justificationId: justification.id,
+        measure: "stop_sending",
+        ...decider,
+      },
+    });
   });
   await expect(bare).rejects.toThrow(/complete justification/);
 });

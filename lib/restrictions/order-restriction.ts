@@ -71,9 +71,15 @@ export function orderRestriction(input: OrderRestriction, actor: Operator) {
     for (const { id } of order.restrictions) {
       await owe(tx, incident.stream, actor, "carry_out_restriction", { incidentId: incident.id, restrictionId: id });
     }
-    if (isSecondApprovalNeeded) await owe(tx, incident.stream, actor, "second_approval", { incidentId: incident.id, orderId: order.id });
+    if (isSecondApprovalNeeded)
+      await owe(tx, incident.stream, actor, "second_approval", { incidentId: incident.id, orderId: order.id });
     await touchIncident(tx, incident);
-    return { incidentId: incident.id, number: incident.number, orderId: order.id, restrictionIds: order.restrictions.map(({ id }) => id) };
+    return {
+      incidentId: incident.id,
+      number: incident.number,
+      orderId: order.id,
+      restrictionIds: order.restrictions.map(({ id }) => id),
+    };
   });
 }
 
@@ -90,7 +96,9 @@ async function clauseInForce(tx: Tx, contractId: string, clauseId: string, zero:
   const clause = (await applicableClauses(contractId, now(), tx)).find(({ id }) => id === clauseId);
   if (!clause) throw new MoveRefused("restrictions.refusal.clauseNotInForce");
   const then = zero === null ? [clause] : await applicableClauses(contractId, zero, tx);
-  const same = then.find(({ code, termsVersion }) => code === clause.code && termsVersion.document.code === clause.termsVersion.document.code);
+  const same = then.find(
+    ({ code, termsVersion }) => code === clause.code && termsVersion.document.code === clause.termsVersion.document.code,
+  );
   if (!same) throw new MoveRefused("restrictions.refusal.clauseNotInForceThen", { clause: clause.code });
   return clause;
 }
@@ -116,7 +124,11 @@ function refuseObjections(objections: { field: string; key: string }[]): void {
   throw new InvalidInput("restrictions.refusal.incomplete", { count: objections.length }, fields);
 }
 
-async function refuseSameMeasure(tx: Tx, accounts: { accountId: string; address: string }[], { measure }: OrderRestriction): Promise<void> {
+async function refuseSameMeasure(
+  tx: Tx,
+  accounts: { accountId: string; address: string }[],
+  { measure }: OrderRestriction,
+): Promise<void> {
   const standing = await tx.restriction.findFirst({
     where: {
       accountId: { in: accounts.map(({ accountId }) => accountId) },
@@ -135,7 +147,9 @@ async function justify(tx: Tx, incident: LockedIncident, clause: ApplicableClaus
     orderBy: { detectedAt: "asc" },
     select: { ruleCode: true, ruleVersion: true },
   });
-  const evidence = input.elements.flatMap(({ code, evidenceIds }) => evidenceIds.map((evidenceId) => ({ elementCode: code, evidenceId })));
+  const evidence = input.elements.flatMap(({ code, evidenceIds }) =>
+    evidenceIds.map((evidenceId) => ({ elementCode: code, evidenceId })),
+  );
   const justification = await tx.justification.create({
     data: {
       incidentId: incident.id,
@@ -170,7 +184,9 @@ async function justify(tx: Tx, incident: LockedIncident, clause: ApplicableClaus
     clauseCode: clause.code,
     termsNumber: clause.termsVersion.number,
     measure: input.measure,
-    contentHash: hashText(JSON.stringify([clause.text, input.elements, input.rejectedMilder, input.noPriorNoticeReason, input.releaseCondition])),
+    contentHash: hashText(
+      JSON.stringify([clause.text, input.elements, input.rejectedMilder, input.noPriorNoticeReason, input.releaseCondition]),
+    ),
     evidence: [...new Set(evidence.map(({ evidenceId }) => evidenceId))],
   });
   return justification;
@@ -178,6 +194,8 @@ async function justify(tx: Tx, incident: LockedIncident, clause: ApplicableClaus
 
 function filledElement(element: ApplicableClause["elements"][number], input: OrderRestriction) {
   const answer = input.elements.find(({ code }) => code === element.code);
-  const words = answer?.words || (element.proof === "necessary_scope" ? input.measure : element.proof === "evidence_in_range" ? "evidence" : null);
+  const words =
+    answer?.words ||
+    (element.proof === "necessary_scope" ? input.measure : element.proof === "evidence_in_range" ? "evidence" : null);
   return { elementCode: element.code, label: element.label, chosen: answer?.chosen ?? [], words };
 }

@@ -1,4 +1,4 @@
-import { type Operator, may } from "@/lib/access/actor";
+import { may, type Operator } from "@/lib/access/actor";
 import { type LockedIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { discharge, owe } from "@/lib/obligations/owe";
@@ -59,13 +59,16 @@ async function refuseGround(
   reason: string,
   actor: Operator,
 ): Promise<void> {
-  if (restriction.liftRequestedAt !== null && restriction.state !== "uncertain") throw new MoveRefused("restrictions.refusal.request_lift");
+  if (restriction.liftRequestedAt !== null && restriction.state !== "uncertain")
+    throw new MoveRefused("restrictions.refusal.request_lift");
   const isGone = incident.accounts.some(({ id, isGone: gone }) => id === restriction.incidentAccountId && gone);
   if (ground === "object_gone" && !isGone) throw new MoveRefused("restrictions.refusal.objectStands");
-  if (ground === "verified_reset" && !(await hasVerifiedReset(tx, incident, restriction))) throw new MoveRefused("restrictions.refusal.noVerifiedReset");
+  if (ground === "verified_reset" && !(await hasVerifiedReset(tx, incident, restriction)))
+    throw new MoveRefused("restrictions.refusal.noVerifiedReset");
   if (ground !== "stated_reason") return;
   if (!may(actor, "restriction:lift-unverified")) throw new NotPermitted("restrictions.refusal.mayNotLiftUnverified");
-  if (reason.length < 5) throw new InvalidInput("restrictions.input.reasonTooShort", {}, { reason: "restrictions.input.reasonTooShort" });
+  if (reason.length < 5)
+    throw new InvalidInput("restrictions.input.reasonTooShort", {}, { reason: "restrictions.input.reasonTooShort" });
 }
 
 /** A reset of this account, completed after the restriction was asked for and verified. */

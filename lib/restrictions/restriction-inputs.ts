@@ -17,7 +17,13 @@ export const OrderRestriction = z.object({
   incidentAccountIds: z.array(z.uuid()).min(1, "restrictions.input.noAccount"),
   clauseId: z.uuid("restrictions.input.noClause"),
   measure: z.enum(MEASURES),
-  parameters: z.object({ networks: z.array(z.string()).default([]), countries: z.array(z.string()).default([]), messagesPerHour: z.int().optional() }).prefault({}),
+  parameters: z
+    .object({
+      networks: z.array(z.string()).default([]),
+      countries: z.array(z.string()).default([]),
+      messagesPerHour: z.int().optional(),
+    })
+    .prefault({}),
   elements: z.array(ElementAnswer),
   rejectedMilder: z.array(z.object({ measure: z.enum(MEASURES), reason: text })),
   factsFrom: z.coerce.date(),

@@ -11,10 +11,13 @@ test.each([
   ["failed", ["withdraw", "retry"], false],
   ["withdrawn", [], false],
   ["uncertain", ["apply", "fail", "request_lift"], true],
-] as [RestrictionState, string[], boolean][])("a restriction that is %s may only %j, and being in force is %s", (state, moves, inForce) => {
-  expect(movesFrom(RESTRICTION_MOVES, state)).toEqual(moves);
-  expect(isInForce(state)).toBe(inForce);
-});
+] as [RestrictionState, string[], boolean][])(
+  "a restriction that is %s may only %j, and being in force is %s",
+  (state, moves, inForce) => {
+    expect(movesFrom(RESTRICTION_MOVES, state)).toEqual(moves);
+    expect(isInForce(state)).toBe(inForce);
+  },
+);
 
 test("every state of a restriction can be reached, and nothing leads out of lifted", () => {
   expect(reachable(RESTRICTION_MOVES, "requested")).toEqual(

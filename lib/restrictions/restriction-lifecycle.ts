@@ -1,6 +1,14 @@
 import { defineMoves } from "@/lib/platform/lifecycle";
 
-export type RestrictionState = "requested" | "applied" | "confirmed" | "lift_requested" | "lifted" | "failed" | "uncertain" | "withdrawn";
+export type RestrictionState =
+  | "requested"
+  | "applied"
+  | "confirmed"
+  | "lift_requested"
+  | "lifted"
+  | "failed"
+  | "uncertain"
+  | "withdrawn";
 
 /**
  * Every permitted move of a restriction. "applied" is what the enforcement says, "confirmed" what the mail system itself showed.
@@ -8,14 +16,14 @@ export type RestrictionState = "requested" | "applied" | "confirmed" | "lift_req
  */
 // prettier-ignore
 export const RESTRICTION_MOVES = defineMoves<RestrictionState>()({
-  apply:        { from: ["requested", "uncertain"], to: "applied" },
-  confirm:      { from: ["applied"], to: "confirmed" },
-  fail:         { from: ["requested", "uncertain"], to: "failed" },
-  doubt:        { from: ["requested", "applied", "confirmed", "lift_requested"], to: "uncertain" },
-  withdraw:     { from: ["requested", "failed"], to: "withdrawn" },
-  retry:        { from: ["failed"], to: "requested" },
+  apply: { from: ["requested", "uncertain"], to: "applied" },
+  confirm: { from: ["applied"], to: "confirmed" },
+  fail: { from: ["requested", "uncertain"], to: "failed" },
+  doubt: { from: ["requested", "applied", "confirmed", "lift_requested"], to: "uncertain" },
+  withdraw: { from: ["requested", "failed"], to: "withdrawn" },
+  retry: { from: ["failed"], to: "requested" },
   request_lift: { from: ["applied", "confirmed", "uncertain"], to: "lift_requested" },
-  lift:         { from: ["lift_requested"], to: "lifted" },
+  lift: { from: ["lift_requested"], to: "lifted" },
 });
 
 export type RestrictionMove = keyof typeof RESTRICTION_MOVES;

@@ -13,7 +13,14 @@ export async function applicableClauses(contractId: string, at: Date, tx: Tx = d
     include: {
       elements: { orderBy: { position: "asc" } },
       legalGrounds: { where: { supersededAt: null } },
-      termsVersion: { select: { number: true, effectiveFrom: true, announcedAt: true, document: { select: { title: true, titleEn: true, code: true } } } },
+      termsVersion: {
+        select: {
+          number: true,
+          effectiveFrom: true,
+          announcedAt: true,
+          document: { select: { title: true, titleEn: true, code: true } },
+        },
+      },
     },
     orderBy: [{ article: "asc" }, { position: "asc" }],
   });
@@ -26,11 +33,17 @@ export type ApplicableClause = Awaited<ReturnType<typeof applicableClauses>>[num
  * so that the page can say why 第12条 cannot be chosen.
  */
 export async function withheldClauses(contractId: string, at: Date, tx: Tx = db) {
-  const inForce = new Set((await applicableClauses(contractId, at, tx)).map(({ code, termsVersion }) => `${termsVersion.document.code}/${code}`));
+  const inForce = new Set(
+    (await applicableClauses(contractId, at, tx)).map(({ code, termsVersion }) => `${termsVersion.document.code}/${code}`),
+  );
   const versions = await versionsFor(tx, contractId);
   const clauses = await tx.clause.findMany({
     where: { permitsRestriction: true, termsVersionId: { in: versions.map(({ id }) => id) } },
-    include: { termsVersion: { select: { id: true, number: true, effectiveFrom: true, document: { select: { title: true, titleEn: true, code: true } } } } },
+    include: {
+      termsVersion: {
+        select: { id: true, number: true, effectiveFrom: true, document: { select: { title: true, titleEn: true, code: true } } },
+      },
+    },
     orderBy: [{ article: "asc" }, { position: "asc" }],
   });
   return clauses.flatMap((clause) => {
@@ -45,6 +58,8 @@ async function versionsFor(tx: Tx, contractId: string) {
   if (!contract) throw new NotFound("customers.refusal.contractNotFound");
   return tx.termsVersion.findMany({
     where: { document: { OR: [{ kind: "general" }, { serviceId: contract.serviceId }] } },
-    include: { announcements: { where: { OR: [{ contractId: null }, { contractId }] }, select: { contractId: true, announcedAt: true } } },
+    include: {
+      announcements: { where: { OR: [{ contractId: null }, { contractId }] }, select: { contractId: true, announcedAt: true } },
+    },
   });
 }

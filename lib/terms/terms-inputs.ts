@@ -5,7 +5,9 @@ const ElementInput = z.object({
   label: z.string().min(1),
   labelEn: z.string().min(1),
   proof: z.enum(["evidence_in_range", "choice", "words", "necessary_scope"]),
-  allowed: z.array(z.object({ code: z.string(), label: z.string(), labelEn: z.string(), needs: z.enum(["probe", "abuse"]).optional() })).default([]),
+  allowed: z
+    .array(z.object({ code: z.string(), label: z.string(), labelEn: z.string(), needs: z.enum(["probe", "abuse"]).optional() }))
+    .default([]),
   completedBy: z.array(z.string()).default([]),
 });
 
@@ -21,7 +23,10 @@ const ClauseInput = z.object({
   text: z.string().min(1),
   textEn: z.string().min(1),
   elements: z.array(ElementInput).default([]),
-  legalGround: z.object({ code: z.string(), label: z.string(), labelEn: z.string(), source: z.string() }).nullable().default(null),
+  legalGround: z
+    .object({ code: z.string(), label: z.string(), labelEn: z.string(), source: z.string() })
+    .nullable()
+    .default(null),
 });
 
 /** A whole version of a document, as legal publishes it. */

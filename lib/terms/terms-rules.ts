@@ -9,7 +9,11 @@ export interface VersionInForce {
 }
 
 /** Why a version does not bind a contract at a moment; undefined when it does. */
-export function whyNotBinding(version: VersionInForce, contractId: string, at: Date): "not_published" | "not_yet_effective" | "not_announced" | undefined {
+export function whyNotBinding(
+  version: VersionInForce,
+  contractId: string,
+  at: Date,
+): "not_published" | "not_yet_effective" | "not_announced" | undefined {
   if (version.publishedAt === null || version.effectiveFrom === null) return "not_published";
   if (version.effectiveFrom > at) return "not_yet_effective";
   const wasTold = version.announcements.some(

@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import type { TimePrecision, TimelineSource } from "@/prisma/generated/client";
+import type { TimelineSource, TimePrecision } from "@/prisma/generated/client";
 import { type Lane, TIMELINE_KINDS, type TimelineKind } from "./timeline-kinds";
 
 export interface TimelineFact {

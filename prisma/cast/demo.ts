@@ -25,10 +25,14 @@ export async function setDemo(tell: (text: string) => void): Promise<void> {
   const planned = planHistory(began);
   let played = 0;
   const waiting = [...planned];
-  await Promise.all(Array.from({ length: AT_ONCE }, () => playOn(waiting, people, contracts, () => {
-    played += 1;
-    if (played % 25 === 0) tell(`Demo history: ${played} of ${planned.length} cases`);
-  })));
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, () =>
+      playOn(waiting, people, contracts, () => {
+        played += 1;
+        if (played % 25 === 0) tell(`Demo history: ${played} of ${planned.length} cases`);
+      }),
+    ),
+  );
   await once("demo.today", () => playToday(began, people, contracts, defenseFrom));
   await mark(DONE);
 }
@@ -39,6 +43,13 @@ async function playOn(waiting: PlannedCase[], people: People, contracts: CastCon
     await once(`demo.case.${planned.key}`, () => playPlanned(planned, people, contracts));
     onPlayed();
   }
+}
+
+/** Brings in the provider alone; the rest of the demonstration goes on from it. */
+export async function foundDemo(): Promise<void> {
+  if (await isMarked(DONE)) return;
+  const began = await beginning();
+  await found(began, defenseBegins(began));
 }
 
 async function found(began: Date, defenseFrom: Date): Promise<{ people: People; contracts: CastContract[] }> {
@@ -77,9 +88,13 @@ async function once(key: string, work: () => Promise<unknown>): Promise<void> {
   );
 }
 
-const isMarked = async (key: string) => (await db.settingVersion.findUnique({ where: { key_number: { key, number: 1 } } })) !== null;
+const isMarked = async (key: string) =>
+  (await db.settingVersion.findUnique({ where: { key_number: { key, number: 1 } } })) !== null;
 
 const mark = (key: string) =>
   inTransaction((tx) =>
-    tx.settingVersion.createMany({ data: [{ key, number: 1, value: {}, changedAt: now(), reason: "demonstration" }], skipDuplicates: true }),
+    tx.settingVersion.createMany({
+      data: [{ key, number: 1, value: {}, changedAt: now(), reason: "demonstration" }],
+      skipDuplicates: true,
+    }),
   );

@@ -18,7 +18,14 @@ const stamp = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString()
 
 function line(at: Date, text: string, masked: string | null = null): RaiseAlert["evidence"][number] {
   const plain = `${stamp(at)} ${HOST} ${text}`;
-  return { occurredAt: at, host: HOST, grade: masked === null ? 1 : 2, plain, masked, sha256: sha256(`${plain}\n${masked ?? ""}`) };
+  return {
+    occurredAt: at,
+    host: HOST,
+    grade: masked === null ? 1 : 2,
+    plain,
+    masked,
+    sha256: sha256(`${plain}\n${masked ?? ""}`),
+  };
 }
 
 const after = (at: Date, seconds: number) => new Date(at.getTime() + seconds * 1000);
@@ -56,14 +63,20 @@ export function probeFinding(address: string, at: Date, source: Source): RaiseAl
       { code: "sharedDrop", value: 0, threshold: 0, fired: false, points: 0 },
     ],
     evidence: [
-      line(at, `postfix/submission/smtpd[20117]: ${queue}: client=unknown[${source.ip}], sasl_method=LOGIN, sasl_username=${address}`),
+      line(
+        at,
+        `postfix/submission/smtpd[20117]: ${queue}: client=unknown[${source.ip}], sasl_method=LOGIN, sasl_username=${address}`,
+      ),
       line(
         after(at, 1),
         `postfix/cleanup[20120]: ${queue}: info: header Subject: [subject] from unknown[${source.ip}]; from=<${address}> to=<drop@example.net> proto=ESMTP helo=<win-7f3>`,
         "[credentials masked]",
       ),
       line(after(at, 2), `postfix/qmgr[1120]: ${queue}: from=<${address}>, size=412, nrcpt=1 (queue active)`),
-      line(detectedAt, `postfix/smtp[20122]: ${queue}: to=<drop@example.net>, relay=mx.example.net[192.0.2.25]:25, delay=1.2, dsn=2.0.0, status=sent (250 2.0.0 Ok)`),
+      line(
+        detectedAt,
+        `postfix/smtp[20122]: ${queue}: to=<drop@example.net>, relay=mx.example.net[192.0.2.25]:25, delay=1.2, dsn=2.0.0, status=sent (250 2.0.0 Ok)`,
+      ),
     ],
   };
 }
@@ -89,16 +102,33 @@ export function burstFinding(address: string, at: Date, source: Source, recipien
     eventCount: recipients,
     reasons: [
       { code: "recipientsFromUnfamiliar", value: recipients, threshold: 25, fired: true },
-      { code: "unknownRecipients", value: Math.round(recipients / 6), threshold: 10, fired: true, share: 0.17, shareThreshold: 0.1 },
+      {
+        code: "unknownRecipients",
+        value: Math.round(recipients / 6),
+        threshold: 10,
+        fired: true,
+        share: 0.17,
+        shareThreshold: 0.1,
+      },
       { code: "spamRefusals", value: 0, threshold: 5, fired: false, share: 0, shareThreshold: 0.05 },
     ],
     evidence: [
-      line(at, `postfix/submission/smtpd[21007]: ${queue}: client=unknown[${source.ip}], sasl_method=LOGIN, sasl_username=${address}`),
+      line(
+        at,
+        `postfix/submission/smtpd[21007]: ${queue}: client=unknown[${source.ip}], sasl_method=LOGIN, sasl_username=${address}`,
+      ),
       line(after(at, 3), `postfix/qmgr[1120]: ${queue}: from=<${address}>, size=3120, nrcpt=50 (queue active)`),
-      line(detectedAt, `postfix/smtp[21044]: ${queue}: to=<x1@example.org>, relay=mx.example.org[192.0.2.35]:25, delay=2.1, dsn=5.1.1, status=bounced (550 5.1.1 user unknown)`),
+      line(
+        detectedAt,
+        `postfix/smtp[21044]: ${queue}: to=<x1@example.org>, relay=mx.example.org[192.0.2.35]:25, delay=2.1, dsn=5.1.1, status=bounced (550 5.1.1 user unknown)`,
+      ),
     ],
   };
 }
 
 /** A log line that the mail system writes when it refuses or accepts after a switch: what operators paste as proof. */
-export const proofLine = (at: Date, text: string) => ({ kind: "log_line" as const, line: `${stamp(at)} ${HOST} ${text}`, occurredAt: at });
+export const proofLine = (at: Date, text: string) => ({
+  kind: "log_line" as const,
+  line: `${stamp(at)} ${HOST} ${text}`,
+  occurredAt: at,
+});

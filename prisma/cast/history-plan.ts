@@ -10,8 +10,20 @@ const DEFENSE_AFTER = [3, 5, 5, 6, 6, 7] as const;
 
 /** What a case ends with, in turn: mostly changed passwords, and the endings that a desk knows. */
 const ENDINGS = [
-  "password_changed", "password_changed", "account_deleted_left", "password_changed", "password_changed", "no_answer", "password_changed",
-  "account_deleted_forwarding", "password_changed", "question", "password_changed", "account_deleted_left", "password_changed", "complaint",
+  "password_changed",
+  "password_changed",
+  "account_deleted_left",
+  "password_changed",
+  "password_changed",
+  "no_answer",
+  "password_changed",
+  "account_deleted_forwarding",
+  "password_changed",
+  "question",
+  "password_changed",
+  "account_deleted_left",
+  "password_changed",
+  "complaint",
 ] as const;
 export type Ending = (typeof ENDINGS)[number];
 
@@ -71,5 +83,12 @@ function planCase(now: Date, month: number, kind: PlannedCase["kind"], index: nu
   // Spread over the month, hours off its edges, so that every detection lies in the month it is planned for.
   const detected = start + ((index + 0.2 + 0.6 * spread) / count) * (end - start - DAY) + DAY / 4;
   const daysFromProbe = kind === "abuse" && fixed(key + 7000) < 0.6 ? Math.floor(fixed(key + 9000) ** 1.6 * 9) : null;
-  return { key, kind, zero: new Date(Math.floor(detected / 60_000) * 60_000), daysFromProbe, ending: ENDINGS[key % ENDINGS.length] ?? "password_changed", spread };
+  return {
+    key,
+    kind,
+    zero: new Date(Math.floor(detected / 60_000) * 60_000),
+    daysFromProbe,
+    ending: ENDINGS[key % ENDINGS.length] ?? "password_changed",
+    spread,
+  };
 }

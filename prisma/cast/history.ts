@@ -51,7 +51,11 @@ async function playAbuse(played: PlayedCase, planned: PlannedCase, source: Sourc
     // The probe was there to be seen, and is found only when somebody looks back.
     const probedAt = new Date(played.zero.getTime() - planned.daysFromProbe * 86_400_000 - 3 * 3_600_000);
     const finding = probeFinding(address, probedAt, SOURCES[(planned.key + 2) % SOURCES.length] ?? SOURCES[0]);
-    const probe = await played.raise(acted - 10, { ...finding, detectedAt: played.at(acted - 10), lastSeenAt: finding.lastSeenAt });
+    const probe = await played.raise(acted - 10, {
+      ...finding,
+      detectedAt: played.at(acted - 10),
+      lastSeenAt: finding.lastSeenAt,
+    });
     await played.escalate(acted - 8, probe.alertId);
   }
   await played.restrict(acted - 2, "abuse");

@@ -15,7 +15,12 @@ export const fillDefense = (incidentId: string) =>
     { code: "information", chosen: [], words: "", evidenceIds },
     { code: "conduct", chosen: [hasAbuse ? "misuse" : "preparation"], words: "", evidenceIds: [] },
     { code: "harm", chosen: ["contractor", "correspondents"], words: "", evidenceIds: [] },
-    { code: "judgement", chosen: [], words: "初めてのネットワークから認証があり、直後に知らない宛先へ試し送信が1通あった。", evidenceIds: [] },
+    {
+      code: "judgement",
+      chosen: [],
+      words: "初めてのネットワークから認証があり、直後に知らない宛先へ試し送信が1通あった。",
+      evidenceIds: [],
+    },
     { code: "scope", chosen: [], words: "", evidenceIds: [] },
   ]);
 
@@ -49,7 +54,10 @@ async function fillWithin(tx: Tx, incidentId: string, clauseCode: string, elemen
     clauseId: clause?.id ?? (await tx.clause.findFirstOrThrow({ where: { code: clauseCode } })).id,
     measure: "stop_sending",
     parameters: { networks: [], countries: [] },
-    elements: elements(incident.evidence.map(({ evidenceId }) => evidenceId), incident.accounts.some(({ abuseStartedAt }) => abuseStartedAt !== null)),
+    elements: elements(
+      incident.evidence.map(({ evidenceId }) => evidenceId),
+      incident.accounts.some(({ abuseStartedAt }) => abuseStartedAt !== null),
+    ),
     rejectedMilder: MILDER,
     factsFrom: new Date(Math.min(...times)),
     factsUntil: new Date(Math.max(...times)),

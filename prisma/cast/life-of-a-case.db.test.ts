@@ -24,7 +24,12 @@ beforeAll(async () => {
 const stageOf = async (id: string) => (await db.incident.findUniqueOrThrow({ where: { id }, select: { stage: true } })).stage;
 const milestonesOf = (id: string) => db.incidentAccount.findFirstOrThrow({ where: { incidentId: id } });
 const owedIn = async (incidentId: string) =>
-  (await db.obligation.findMany({ where: { incidentId, dischargedAt: null, waivedAt: null, voidedAt: null }, orderBy: { kind: "asc" } })).map(({ kind }) => kind);
+  (
+    await db.obligation.findMany({
+      where: { incidentId, dischargedAt: null, waivedAt: null, voidedAt: null },
+      orderBy: { kind: "asc" },
+    })
+  ).map(({ kind }) => kind);
 
 test("a probed account is defended from the alert to the closed case, with the four times of the reference case", async () => {
   const played = await stage.probedCase();
@@ -61,7 +66,9 @@ test("a probed account is defended from the alert to the closed case, with the f
   expect(await stageOf(incidentId)).toBe("watching");
   expect(await owedIn(incidentId)).toEqual(["watch"]);
 
-  const early = withClock(played.at(20 * DAY), async () => closeIncident({ ...(await played.seen()), outcome: "resolved", reason: "" }, stage.people.operator));
+  const early = withClock(played.at(20 * DAY), async () =>
+    closeIncident({ ...(await played.seen()), outcome: "resolved", reason: "" }, stage.people.operator),
+  );
   await expect(early).rejects.toMatchObject({ key: "incidents.refusal.watchRuns" });
   await withClock(played.at(34 * DAY), () => endDueWatches());
   expect(await owedIn(incidentId)).toEqual([]);
@@ -71,10 +78,21 @@ test("a probed account is defended from the alert to the closed case, with the f
   const row = await milestonesOf(incidentId);
   expect(row).toMatchObject({ kind: "defense", countedAs: "defense", isCounted: true, isOpen: false, isBrokenThrough: false });
   const since = (at: Date | null) => (at ? at.getTime() - PROBED_AT.getTime() : Number.NaN);
-  expect([row.probedAt, row.restrictedAt, row.notifiedAt, row.resetAt].map((at) => formatElapsed(since(at)))).toEqual(["00:00", "13:37", "13:37", "31:19"]);
+  expect([row.probedAt, row.restrictedAt, row.notifiedAt, row.resetAt].map((at) => formatElapsed(since(at)))).toEqual([
+    "00:00",
+    "13:37",
+    "13:37",
+    "31:19",
+  ]);
   const entries = await db.timelineEntry.findMany({ where: { incidentId }, orderBy: { occurredAt: "asc" } });
   const told = Object.fromEntries(entries.map((entry) => [entry.kind, formatElapsed(since(entry.occurredAt))]));
-  expect(told).toMatchObject({ test_send: "00:00", restriction_applied: "13:37", notice_accepted: "13:37", reset_completed: "31:19", sign_in_failed: "58:38" });
+  expect(told).toMatchObject({
+    test_send: "00:00",
+    restriction_applied: "13:37",
+    notice_accepted: "13:37",
+    reset_completed: "31:19",
+    sign_in_failed: "58:38",
+  });
   expect(formatElapsedDays(since(played.at(CHANGED)), "ja")).toBe("1日 07:19");
   expect(formatElapsedDays(since(played.at(FAILED)), "ja")).toBe("2日 10:38");
   expect((await verifyLedger()).broken).toEqual([]);
@@ -88,7 +106,9 @@ test("a case cannot be closed while a restriction is in force or waits to be car
     for (const outcome of ["resolved", "false_positive"] as const) {
       await expect(played.close(minutes, outcome, "待てない")).rejects.toMatchObject({ code: "move_refused" });
     }
-    await expect(played.close(minutes, "false_positive", "誤検知でした")).rejects.toMatchObject({ key: "incidents.refusal.restrictionInForce" });
+    await expect(played.close(minutes, "false_positive", "誤検知でした")).rejects.toMatchObject({
+      key: "incidents.refusal.restrictionInForce",
+    });
     expect(await db.ledgerEntry.count()).toBe(entries);
     if (minutes === 75) await played.apply(76);
   }
@@ -97,7 +117,9 @@ test("a case cannot be closed while a restriction is in force or waits to be car
 test("a manager ends the watch early with a reason, and it shows", async () => {
   const played = await stage.probedCase();
   await playToWatch(played);
-  await withClock(played.at(3000), async () => endWatch({ ...(await played.seen()), reason: "利用者が廃止を決めたため" }, stage.people.manager));
+  await withClock(played.at(3000), async () =>
+    endWatch({ ...(await played.seen()), reason: "利用者が廃止を決めたため" }, stage.people.manager),
+  );
   await played.close(3001, "resolved");
   const [entry] = await db.timelineEntry.findMany({ where: { incidentId: played.incidentId, kind: "watch_ended" } });
   expect(entry?.details).toMatchObject({ early: true });
@@ -152,7 +174,9 @@ test("reopening gives the case a new life and adds nothing to the count", async 
   await withClock(played.at(40 * DAY), () => endDueWatches());
   await played.close(40 * DAY, "resolved");
   const before = await db.incidentAccount.count({ where: { isCounted: true } });
-  await withClock(played.at(41 * DAY), async () => reopenIncident({ ...(await played.seen()), reason: "同じ発信元から認証に成功した" }, stage.people.manager));
+  await withClock(played.at(41 * DAY), async () =>
+    reopenIncident({ ...(await played.seen()), reason: "同じ発信元から認証に成功した" }, stage.people.manager),
+  );
   expect(await stageOf(played.incidentId)).toBe("investigating");
   expect(await milestonesOf(played.incidentId)).toMatchObject({ isOpen: true, closedAt: null });
   expect(await db.incidentAccount.count({ where: { isCounted: true } })).toBe(before);
@@ -166,14 +190,18 @@ test("the ledger verifies after evidence was purged", async () => {
   await checkpointLedger();
   const { purged } = await withClock(played.at(230 * DAY), () => purgeEvidence({ incidentId: played.incidentId }, WORKER));
   expect(purged).toBeGreaterThan(4);
-  const texts = await db.evidenceText.findMany({ where: { evidence: { incidents: { some: { incidentId: played.incidentId } } } } });
+  const texts = await db.evidenceText.findMany({
+    where: { evidence: { incidents: { some: { incidentId: played.incidentId } } } },
+  });
   expect(texts.every(({ plain, masked, purgedAt }) => plain === null && masked === null && purgedAt !== null)).toBe(true);
   expect((await verifyLedger()).broken).toEqual([]);
 });
 
 test("evidence of an open case is not purged", async () => {
   const played = await stage.probedCase();
-  await expect(purgeEvidence({ incidentId: played.incidentId }, WORKER)).rejects.toMatchObject({ key: "evidence.refusal.caseIsOpen" });
+  await expect(purgeEvidence({ incidentId: played.incidentId }, WORKER)).rejects.toMatchObject({
+    key: "evidence.refusal.caseIsOpen",
+  });
 });
 
 async function playToWatch(played: Awaited<ReturnType<Stage["probedCase"]>>): Promise<void> {

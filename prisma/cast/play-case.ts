@@ -1,13 +1,15 @@
+import { WORKER } from "@/lib/access/actor";
+import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
-import { closeIncident } from "@/lib/incidents/close-incident";
-import { escalateAlert } from "@/lib/incidents/escalate-alert";
-import { waiveObligation } from "@/lib/incidents/waive-obligation";
 import { deliverNotice } from "@/lib/correspondence/deliver-notice";
 import { recordResponse } from "@/lib/correspondence/record-response";
 import { sendNotice } from "@/lib/correspondence/send-notice";
 import { completeReset } from "@/lib/credentials/complete-reset";
 import { requestReset } from "@/lib/credentials/request-reset";
 import { verifyReset } from "@/lib/credentials/verify-reset";
+import { closeIncident } from "@/lib/incidents/close-incident";
+import { escalateAlert } from "@/lib/incidents/escalate-alert";
+import { waiveObligation } from "@/lib/incidents/waive-obligation";
 import { withClock } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { applyRestriction } from "@/lib/restrictions/apply-restriction";
@@ -15,13 +17,11 @@ import { confirmRestriction } from "@/lib/restrictions/confirm-restriction";
 import { liftRestriction } from "@/lib/restrictions/lift-restriction";
 import { orderRestriction } from "@/lib/restrictions/order-restriction";
 import { requestLift } from "@/lib/restrictions/request-lift";
-import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
 import type { ResponseOutcome } from "@/prisma/generated/client";
 import type { CastContract } from "./directory";
 import { proofLine } from "./findings";
 import { fillDefense, fillProhibited } from "./justify";
 import type { People } from "./people";
-import { WORKER } from "@/lib/access/actor";
 
 /** The worker that hands mail to the server in a played case: the mail left long ago. */
 const MAILMAN = { id: "00000000-0000-7000-8000-000000000001", inHand: new Set<string>() };
@@ -76,11 +76,16 @@ export class PlayedCase {
   async apply(minutes: number): Promise<void> {
     const at = this.at(minutes);
     const proof = proofLine(at, `provisioning[811]: send-stop set for ${this.account.address} by operator`);
-    await this.play(minutes, async () => applyRestriction({ ...(await this.restriction()), appliedAt: at, proof }, this.people.operator));
+    await this.play(minutes, async () =>
+      applyRestriction({ ...(await this.restriction()), appliedAt: at, proof }, this.people.operator),
+    );
   }
 
   async confirm(minutes: number): Promise<void> {
-    const proof = proofLine(this.at(minutes), `postfix/submission/smtpd[20200]: NOQUEUE: reject: RCPT from unknown[203.0.113.41]: 554 5.7.1 Sending suspended; sasl_username=${this.account.address}`);
+    const proof = proofLine(
+      this.at(minutes),
+      `postfix/submission/smtpd[20200]: NOQUEUE: reject: RCPT from unknown[203.0.113.41]: 554 5.7.1 Sending suspended; sasl_username=${this.account.address}`,
+    );
     await this.play(minutes, async () => confirmRestriction({ ...(await this.restriction()), proof }, this.people.operator));
   }
 
@@ -88,11 +93,21 @@ export class PlayedCase {
     const sent = await this.play(minutes, async () => {
       const contactIds = this.contract.contacts.map(({ contactId }) => contactId);
       return sendNotice(
-        { ...(await this.seen()), kind, language: "ja", contactIds, restrictionIds: [this.restrictionId], lateReason: "夜間に連絡先を確認していたため" },
+        {
+          ...(await this.seen()),
+          kind,
+          language: "ja",
+          contactIds,
+          restrictionIds: [this.restrictionId],
+          lateReason: "夜間に連絡先を確認していたため",
+        },
         this.people.operator,
       );
     });
-    const send = async () => ({ kind: "accepted" as const, answer: `250 2.0.0 Ok: queued as ${sent.noticeId.slice(-10).toUpperCase()}` });
+    const send = async () => ({
+      kind: "accepted" as const,
+      answer: `250 2.0.0 Ok: queued as ${sent.noticeId.slice(-10).toUpperCase()}`,
+    });
     for (const deliveryId of sent.deliveryIds) {
       await this.play(minutes + answeredAfterMinutes, () => deliverNotice(deliveryId, { ...MAILMAN, send }));
     }
@@ -118,7 +133,10 @@ export class PlayedCase {
   async reset(minutes: number): Promise<void> {
     await this.play(minutes, async () => {
       const incidentAccountId = await this.incidentAccountId();
-      const requested = await requestReset({ ...(await this.seen()), incidentAccountId, requestedOf: "customer" }, this.people.support);
+      const requested = await requestReset(
+        { ...(await this.seen()), incidentAccountId, requestedOf: "customer" },
+        this.people.support,
+      );
       this.resetId = requested.resetId;
       const { version } = await this.resetRow();
       await completeReset({ resetId: this.resetId, version, completedAt: this.at(minutes) }, this.people.support);
@@ -129,7 +147,10 @@ export class PlayedCase {
     const proof = proofLine(this.at(minutes), `provisioning[811]: password of ${this.account.address} changed`);
     await this.play(minutes, async () => {
       const { version } = await this.resetRow();
-      await verifyReset({ resetId: this.resetId, version, by: "person_check", method: "管理画面の変更日時を電話口で確認", proof }, this.people.support);
+      await verifyReset(
+        { resetId: this.resetId, version, by: "person_check", method: "管理画面の変更日時を電話口で確認", proof },
+        this.people.support,
+      );
     });
   }
 
@@ -138,14 +159,24 @@ export class PlayedCase {
     await this.play(minutes, async () => requestLift({ ...(await this.restriction()), ground, reason }, person));
     const at = this.at(minutes + 1);
     const proof = proofLine(at, `provisioning[811]: send-stop removed for ${this.account.address} by operator`);
-    await this.play(minutes + 1, async () => liftRestriction({ ...(await this.restriction()), liftedAt: at, proof }, this.people.operator));
+    await this.play(minutes + 1, async () =>
+      liftRestriction({ ...(await this.restriction()), liftedAt: at, proof }, this.people.operator),
+    );
   }
 
   async waive(minutes: number, reason: string): Promise<void> {
     await this.play(minutes, async () => {
-      const owed = await read((tx) => tx.obligation.findMany({
-        where: { incidentId: this.incidentId, kind: { in: ["remind_customer", "call_customer"] }, dischargedAt: null, waivedAt: null, voidedAt: null },
-      }));
+      const owed = await read((tx) =>
+        tx.obligation.findMany({
+          where: {
+            incidentId: this.incidentId,
+            kind: { in: ["remind_customer", "call_customer"] },
+            dischargedAt: null,
+            waivedAt: null,
+            voidedAt: null,
+          },
+        }),
+      );
       for (const { id, version } of owed) await waiveObligation({ obligationId: id, version, reason }, this.people.manager);
     });
   }
@@ -156,12 +187,16 @@ export class PlayedCase {
 
   /** The case as it stands, as a person sees it who acts now. */
   async seen(): Promise<{ incidentId: string; version: number }> {
-    const { version } = await read((tx) => tx.incident.findUniqueOrThrow({ where: { id: this.incidentId }, select: { version: true } }));
+    const { version } = await read((tx) =>
+      tx.incident.findUniqueOrThrow({ where: { id: this.incidentId }, select: { version: true } }),
+    );
     return { incidentId: this.incidentId, version };
   }
 
   private async restriction(): Promise<{ restrictionId: string; version: number }> {
-    const { version } = await read((tx) => tx.restriction.findUniqueOrThrow({ where: { id: this.restrictionId }, select: { version: true } }));
+    const { version } = await read((tx) =>
+      tx.restriction.findUniqueOrThrow({ where: { id: this.restrictionId }, select: { version: true } }),
+    );
     return { restrictionId: this.restrictionId, version };
   }
 
@@ -170,7 +205,9 @@ export class PlayedCase {
   }
 
   private async incidentAccountId(): Promise<string> {
-    const row = await read((tx) => tx.incidentAccount.findFirstOrThrow({ where: { incidentId: this.incidentId, accountId: this.account.accountId } }));
+    const row = await read((tx) =>
+      tx.incidentAccount.findFirstOrThrow({ where: { incidentId: this.incidentId, accountId: this.account.accountId } }),
+    );
     return row.id;
   }
 }

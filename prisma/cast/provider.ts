@@ -1,7 +1,7 @@
-import { announceTerms } from "@/lib/terms/announce-terms";
-import { publishTerms } from "@/lib/terms/publish-terms";
 import { withClock } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
+import { announceTerms } from "@/lib/terms/announce-terms";
+import { publishTerms } from "@/lib/terms/publish-terms";
 import { HOLIDAYS } from "./holidays";
 import { bringInPeople, type People } from "./people";
 import { publishTemplates } from "./templates";
@@ -24,10 +24,16 @@ export async function foundProvider(password: string, opensAt: Date, defenseFrom
     first: { announcedAt: new Date(opensAt.getTime() - 30 * DAY), effectiveFrom: opensAt },
     second: { announcedAt: new Date(defenseFrom.getTime() - 45 * DAY), effectiveFrom: defenseFrom },
   };
-  await inTransaction((tx) => tx.holiday.createMany({ data: HOLIDAYS.map(([day, name]) => ({ day, name })), skipDuplicates: true }));
+  await inTransaction((tx) =>
+    tx.holiday.createMany({ data: HOLIDAYS.map(([day, name]) => ({ day, name })), skipDuplicates: true }),
+  );
   const people = await withClock(opensAt, () => bringInPeople(password));
   const service = await inTransaction((tx) =>
-    tx.service.upsert({ where: { code: "mail" }, create: { code: "mail", name: "あさなぎメール", nameEn: "Asanagi Mail" }, update: {} }),
+    tx.service.upsert({
+      where: { code: "mail" },
+      create: { code: "mail", name: "あさなぎメール", nameEn: "Asanagi Mail" },
+      update: {},
+    }),
   );
   await publishAll(people, service.id, dates);
   return { people, serviceId: service.id, dates };

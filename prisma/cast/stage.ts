@@ -1,4 +1,4 @@
-import { enterDirectory, type CastContract } from "./directory";
+import { type CastContract, enterDirectory } from "./directory";
 import { probeFinding, SOURCES, type Source } from "./findings";
 import { PlayedCase } from "./play-case";
 import { type CastProvider, foundProvider } from "./provider";

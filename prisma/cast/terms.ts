@@ -67,7 +67,11 @@ export const DEFENSE_CLAUSE: Clause = {
       proof: "choice",
       allowed: [
         { code: "contractor", label: "契約者に及ぶ害", labelEn: "Harm to the contractor" },
-        { code: "correspondents", label: "契約者の通信の相手方に及ぶ害", labelEn: "Harm to those the contractor corresponds with" },
+        {
+          code: "correspondents",
+          label: "契約者の通信の相手方に及ぶ害",
+          labelEn: "Harm to those the contractor corresponds with",
+        },
         { code: "other_users", label: "ほかの利用者に及ぶ害", labelEn: "Harm to other users" },
       ],
       completedBy: ["contractor", "correspondents"],
@@ -96,9 +100,30 @@ const afterwards: Clause = {
 };
 
 const prohibited: Clause[] = [
-  ["19-1-1", 1, "大量の無断送信", "Unasked bulk mail", "受信者の承諾なく、大量の電子メールを送信し、または送信させる行為", "Sending bulk mail, or letting it be sent, without the recipients' consent"],
-  ["19-1-2", 2, "詐取を目的とする送信", "Phishing", "他人の識別符号または金品を詐取する目的で電子メールを送信し、または送信させる行為", "Sending mail, or letting it be sent, in order to obtain another's credentials or property by deceit"],
-  ["19-1-3", 3, "設備への支障", "Disturbing the service", "本サービスの設備に過大な負荷を与え、または他の利用者の利用を妨げる行為", "Overloading the service, or hindering its other users"],
+  [
+    "19-1-1",
+    1,
+    "大量の無断送信",
+    "Unasked bulk mail",
+    "受信者の承諾なく、大量の電子メールを送信し、または送信させる行為",
+    "Sending bulk mail, or letting it be sent, without the recipients' consent",
+  ],
+  [
+    "19-1-2",
+    2,
+    "詐取を目的とする送信",
+    "Phishing",
+    "他人の識別符号または金品を詐取する目的で電子メールを送信し、または送信させる行為",
+    "Sending mail, or letting it be sent, in order to obtain another's credentials or property by deceit",
+  ],
+  [
+    "19-1-3",
+    3,
+    "設備への支障",
+    "Disturbing the service",
+    "本サービスの設備に過大な負荷を与え、または他の利用者の利用を妨げる行為",
+    "Overloading the service, or hindering its other users",
+  ],
 ].map(([code, item, heading, headingEn, text, textEn]) => ({
   code: String(code),
   article: 19,
@@ -171,7 +196,12 @@ export const EMERGENCY_CLAUSE: Clause = {
   textEn:
     "Where it cannot be helped in order to avert a present danger, we may take the measures needed, so far as the harm they do does not exceed the harm averted.",
   elements: [
-    { code: "information", label: "現在の危難を示す事実", labelEn: "Facts that show a present danger", proof: "evidence_in_range" },
+    {
+      code: "information",
+      label: "現在の危難を示す事実",
+      labelEn: "Facts that show a present danger",
+      proof: "evidence_in_range",
+    },
     { code: "no_other_means", label: "ほかに手段がないこと", labelEn: "No other means", proof: "words" },
     { code: "balance", label: "害の均衡", labelEn: "Balance of harms", proof: "words" },
     { code: "scope", label: "必要な範囲の措置", labelEn: "Measures within the necessary scope", proof: "necessary_scope" },

@@ -56,7 +56,16 @@ async function playReference(played: PlayedCase): Promise<void> {
   await withClock(played.at(REFERENCE.failed), () => {
     const line = `postfix/submission/smtpd[30112]: warning: unknown[${source.ip}]: SASL LOGIN authentication failed: UGFzc3dvcmQ6, sasl_username=${played.account.address}`;
     const at = played.at(REFERENCE.failed);
-    return joinSignIn({ account: played.account.address, ip: source.ip, at, outcome: "failed", protocol: "smtp", host: "mx1", line, sha256: "5e".repeat(32) });
+    return joinSignIn({
+      account: played.account.address,
+      ip: source.ip,
+      at,
+      outcome: "failed",
+      protocol: "smtp",
+      host: "mx1",
+      line,
+      sha256: "5e".repeat(32),
+    });
   });
   await played.verify(REFERENCE.failed + 12);
 }
@@ -104,13 +113,18 @@ async function playFromBefore(played: PlayedCase, defenseFrom: Date): Promise<vo
 async function raiseAlerts(now: Date, people: People, contracts: readonly CastContract[]): Promise<void> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const address = (contract: number, account: number) => contracts[contract]?.accounts[account]?.address ?? "";
-  const raise = (minutes: number, finding: Parameters<typeof raiseAlert>[0]) => withClock(ago(minutes), () => raiseAlert(finding, WORKER));
+  const raise = (minutes: number, finding: Parameters<typeof raiseAlert>[0]) =>
+    withClock(ago(minutes), () => raiseAlert(finding, WORKER));
 
   await raise(22 * HOUR, probeFinding(address(7, TODAYS_ACCOUNT), ago(22 * HOUR + 2), SOURCES[3]));
   await raise(50, probeFinding(address(8, TODAYS_ACCOUNT), ago(52), SOURCES[1]));
   await raise(28, burstFinding(address(5, TODAYS_ACCOUNT), ago(32), SOURCES[2], 412));
   await raise(3 * HOUR, probeFinding("webmaster@unlisted.example.jp", ago(3 * HOUR + 2), SOURCES[5]));
-  const weak = { ...probeFinding(address(9, TODAYS_ACCOUNT), ago(9 * HOUR), SOURCES[5]), score: 0.52, severity: "medium" as const };
+  const weak = {
+    ...probeFinding(address(9, TODAYS_ACCOUNT), ago(9 * HOUR), SOURCES[5]),
+    score: 0.52,
+    severity: "medium" as const,
+  };
   const claimed = await raise(9 * HOUR - 2, weak);
   await withClock(ago(4 * HOUR), () => claimAlert({ alertId: claimed.alertId, version: 0 }, people.secondOperator));
   const stuffing = burstFinding("x@example.jp", ago(70), SOURCES[4], 214);
@@ -124,9 +138,16 @@ async function raiseAlerts(now: Date, people: People, contracts: readonly CastCo
     subjectNetwork: "198.51.100.0/24",
     reasons: [{ code: "accounts", value: 214, threshold: 10, fired: true }],
   });
-  const owner = { ...probeFinding(address(10, TODAYS_ACCOUNT), ago(30 * HOUR), SOURCES[5]), score: 0.47, severity: "low" as const };
+  const owner = {
+    ...probeFinding(address(10, TODAYS_ACCOUNT), ago(30 * HOUR), SOURCES[5]),
+    score: 0.47,
+    severity: "low" as const,
+  };
   const dismissed = await raise(30 * HOUR - 2, owner);
   await withClock(ago(29 * HOUR), () =>
-    dismissAlert({ alertId: dismissed.alertId, version: 0, reason: "legitimate_use", note: "本人が新しい端末から試した。" }, people.operator),
+    dismissAlert(
+      { alertId: dismissed.alertId, version: 0, reason: "legitimate_use", note: "本人が新しい端末から試した。" },
+      people.operator,
+    ),
   );
 }
