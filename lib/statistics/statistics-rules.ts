@@ -1,0 +1,49 @@
+/** A month of the Japanese calendar, "2026-05". */
+export type Month = string;
+
+const JST_MS = 9 * 3_600_000;
+
+/** The month in which a moment lies, in Japan. */
+export function monthOf(at: Date): Month {
+  return new Date(at.getTime() + JST_MS).toISOString().slice(0, 7);
+}
+
+/** The month so many months later, or earlier when negative. */
+export function addMonths(month: Month, count: number): Month {
+  const [year = 0, index = 1] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, index - 1 + count, 1)).toISOString().slice(0, 7);
+}
+
+/** 00:00:00.000 JST on the first day of the month, as UTC. */
+export function startOf(month: Month): Date {
+  return new Date(Date.parse(`${month}-01T00:00:00Z`) - JST_MS);
+}
+
+/** The months from the first to the last, both included. */
+export function monthsBetween(first: Month, last: Month): Month[] {
+  const months: Month[] = [];
+  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
+/** What a page of statistics shows: so many complete months up to `to`, and the running one when `to` is the month before it. */
+export interface Period {
+  months: Month[];
+  /** The month that has not ended yet; compared with nothing. */
+  running: Month | null;
+}
+
+export const PERIOD_LENGTHS = [6, 12, 24] as const;
+
+/** The period that an address asks for. Without `to`, or with one that has not ended, it ends with the last complete month. */
+export function periodOf({ to, months }: { to?: Month | undefined; months: number }, now: Date): Period {
+  const current = monthOf(now);
+  const lastComplete = addMonths(current, -1);
+  const last = to !== undefined && to < lastComplete ? to : lastComplete;
+  return { months: monthsBetween(addMonths(last, 1 - months), last), running: last === lastComplete ? current : null };
+}
+
+/** The change against an earlier count in whole percent; null when there was nothing to compare with. */
+export function changeOf(count: number, before: number): number | null {
+  return before === 0 ? null : Math.round(((count - before) / before) * 100);
+}
