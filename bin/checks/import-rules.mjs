@@ -38,7 +38,7 @@ export const RULES = [
     "lib-knows-no-react",
     "Only lib/access knows Next; lib/i18n/request.ts is where next-intl asks",
     { path: "^lib/", pathNot: ["^lib/access/", "^lib/i18n/request\\.ts$"] },
-    { path: packages("react", "react-dom", "next", "next-intl", "@mantine/[a-z]+") },
+    { path: packages("react", "react-dom", "next", "next-intl") },
   ),
   rule(
     "lib-knows-no-cast",

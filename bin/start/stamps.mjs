@@ -12,7 +12,6 @@ const BUILD = {
     "public",
     "proxy.ts",
     "next.config.js",
-    "postcss.config.js",
     "tsconfig.json",
     "package-lock.json",
   ],
