@@ -61,12 +61,21 @@ export function CountTable({ months, whole, clause }: CountTableProps) {
   );
 }
 
-function Figures({ count, first, last }: { count: Count & { before: Count; isRunning?: boolean }; first: string; last: string }) {
+function Figures({
+  count,
+  first,
+  last,
+}: {
+  count: Count & { before: Count | null; isRunning?: boolean };
+  first: string;
+  last: string;
+}) {
   const t = useTranslations("statistics");
   const locale = useLocale();
   const span = { first, last };
   const beforeSpan = { first: addMonths(first, -12), last: addMonths(last, -12) };
-  const change = count.isRunning ? null : changeOf(count.abuse, count.before.abuse);
+  const { before, isRunning } = count;
+  const change = isRunning || !before ? null : changeOf(count.abuse, before.abuse);
   const cell = (kind: "abuse" | "defense", number: number, of: typeof span) => (
     <CountLink
       count={number}
@@ -82,10 +91,10 @@ function Figures({ count, first, last }: { count: Count & { before: Count; isRun
   return (
     <>
       <td className="num">{cell("abuse", count.abuse, span)}</td>
-      <td className={`num ${styles.before}`}>{cell("abuse", count.before.abuse, beforeSpan)}</td>
+      <td className={`num ${styles.before}`}>{before ? cell("abuse", before.abuse, beforeSpan) : "–"}</td>
       <td className={`num ${styles.before}`}>{change === null ? "–" : changeText(change)}</td>
       <td className="num">{cell("defense", count.defense, span)}</td>
-      <td className={`num ${styles.before}`}>{cell("defense", count.before.defense, beforeSpan)}</td>
+      <td className={`num ${styles.before}`}>{before ? cell("defense", before.defense, beforeSpan) : "–"}</td>
     </>
   );
 }

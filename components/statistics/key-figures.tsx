@@ -47,8 +47,9 @@ interface ComparedProps {
 
 function Compared({ kind, span, title, note, isAccent }: ComparedProps) {
   const t = useTranslations("statistics");
-  const [count, before] = [span[kind], span.before[kind]];
-  const change = changeOf(count, before);
+  const count = span[kind];
+  const before = span.before?.[kind] ?? null;
+  const change = before === null ? null : changeOf(count, before);
   const beforeSpan = { first: addMonths(span.first, -12), last: addMonths(span.last, -12) };
   return (
     <div>
@@ -60,11 +61,15 @@ function Compared({ kind, span, title, note, isAccent }: ComparedProps) {
         {isAccent && change !== null && <span className={styles.change}>{changeText(change)}</span>}
       </dd>
       <dd className={styles.note}>
-        {t("figure.before")}{" "}
-        <Link className="num-link" prefetch={false} href={countedLink(kind, beforeSpan)}>
-          {before}
-        </Link>
-        {!isAccent && change !== null && <span className={styles.smallChange}>{changeText(change)}</span>}
+        {before !== null && (
+          <>
+            {t("figure.before")}{" "}
+            <Link className="num-link" prefetch={false} href={countedLink(kind, beforeSpan)}>
+              {before}
+            </Link>
+            {!isAccent && change !== null && <span className={styles.smallChange}>{changeText(change)}</span>}
+          </>
+        )}
         <span className={styles.span}>{note}</span>
       </dd>
     </div>

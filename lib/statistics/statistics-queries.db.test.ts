@@ -83,6 +83,12 @@ test("the totals are of complete months only, and the half-year stands against t
   expect(statistics.half).toMatchObject({ first: "2026-04", last: "2026-09", abuse: 3, defense: 3, before: { abuse: 5 } });
 });
 
+test("two years are not compared with a year that is half their own", async () => {
+  const long = await withClock(TODAY, () => readStatistics({ months: 24 }, stage.people.manager));
+  expect(long.whole.before).toBeNull();
+  expect(long.half?.before?.abuse).toBe(5);
+});
+
 test("what is not counted is told apart by its reason", () => {
   expect(monthCalled("2026-05").reasons).toEqual({
     false_positive: 1,

@@ -23,7 +23,8 @@ export interface MonthCount extends Count {
 export interface CountedSpan extends Count {
   first: Month;
   last: Month;
-  before: Count;
+  /** The same months a year earlier; null for a longer span, which would be compared with itself. */
+  before: Count | null;
 }
 
 export interface Statistics {
@@ -50,7 +51,7 @@ export async function readStatistics(input: StatisticsPeriod, _operator: Operato
     first: from,
     last: until,
     ...sumOf(counts, from, until),
-    before: sumOf(counts, addMonths(from, -12), addMonths(until, -12)),
+    before: addMonths(until, -12) < from ? sumOf(counts, addMonths(from, -12), addMonths(until, -12)) : null,
   });
   return {
     months: shownMonths(period).map((month) => ({
