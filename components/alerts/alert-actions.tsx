@@ -2,6 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
+import { Kbd } from "@/components/ui/kbd";
 import { Menu } from "@/components/ui/menu";
 import { timeText } from "@/components/ui/time-rules";
 import { DISMISS_REASONS } from "@/lib/alerts/alert-inputs";
@@ -12,12 +13,14 @@ import type { Decisions } from "./use-decisions";
 
 interface AlertActionsProps {
   row: AlertRow;
+  /** What was noted when it was dismissed. */
+  note: string | null;
   decisions: Decisions;
   reasonsRef: RefObject<HTMLButtonElement | null>;
 }
 
 /** What else can be done with the alert; a reason for dismissing is one digit, a note asks for a dialog. */
-export function AlertActions({ row, decisions, reasonsRef }: AlertActionsProps) {
+export function AlertActions({ row, note, decisions, reasonsRef }: AlertActionsProps) {
   const t = useTranslations("alerts");
   const [isNoting, setIsNoting] = useState(false);
   const { claim, release, dismiss, undoDismissal } = decisions;
@@ -43,6 +46,7 @@ export function AlertActions({ row, decisions, reasonsRef }: AlertActionsProps) 
           ]}
         >
           {t("do.dismiss")}
+          <Kbd>d</Kbd>
         </Menu>
       )}
       {undoDismissal && (
@@ -51,14 +55,14 @@ export function AlertActions({ row, decisions, reasonsRef }: AlertActionsProps) 
         </Button>
       )}
       <span className="grow" />
-      <Said row={row} />
+      <Said row={row} note={note} />
       {dismiss && <DismissDialog isOpen={isNoting} onClose={() => setIsNoting(false)} row={row} onDismiss={dismiss} />}
     </div>
   );
 }
 
 /** Who has it, or who decided. */
-function Said({ row }: { row: AlertRow }) {
+function Said({ row, note }: { row: AlertRow; note: string | null }) {
   const t = useTranslations("alerts");
   const locale = useLocale();
   if (row.state === "claimed" && row.claimedBy && row.claimedAt) {
@@ -67,7 +71,12 @@ function Said({ row }: { row: AlertRow }) {
   }
   if (row.state === "dismissed" && row.dismissReason) {
     const reason = t(`dismissReason.${row.dismissReason}`);
-    return <span className={styles.said}>{t("next.why.dismissed", { name: row.dismissedByName ?? "—", reason })}</span>;
+    return (
+      <span className={styles.said}>
+        {t("next.why.dismissed", { name: row.dismissedByName ?? "—", reason })}
+        {note && <span className={styles.note}>{t("detail.note", { note })}</span>}
+      </span>
+    );
   }
   return null;
 }

@@ -39,7 +39,13 @@ export function AlertDetail({ queue, decisions, reasonsRef }: AlertDetailProps) 
         <div className={styles.head}>
           <AlertHead row={row} detail={detail} />
           <AlertNext row={row} detail={detail} decisions={decisions} />
-          <AlertActions key={row.number} row={row} decisions={decisions} reasonsRef={reasonsRef} />
+          <AlertActions
+            key={row.number}
+            row={row}
+            note={detail?.dismissNote ?? null}
+            decisions={decisions}
+            reasonsRef={reasonsRef}
+          />
           <DecisionRefused row={row} decisions={decisions} onRead={() => queue.read(row.number)} />
         </div>
       )}

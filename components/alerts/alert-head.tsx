@@ -57,29 +57,21 @@ function Whose({ row, detail }: { row: AlertRow; detail: AlertDetail | null }) {
   const day = (at: string) => timeText(at, "date", locale);
   const ip = row.sourceIp ?? "";
   return (
-    <>
-      <div className={styles.meta}>
-        <span className="mono">{subjectOf(row)}</span>
-        {detail?.account?.isForwardingOnly && <span>{t("detail.forwardingOnly")}</span>}
-        {detail?.account?.deletedAt && <span>{t("detail.accountGone", { at: day(detail.account.deletedAt) })}</span>}
-        {row.address && (row.customerName ? <b>{row.customerName}</b> : <Tag tone="warn">{t("unknownContract")}</Tag>)}
-        {detail?.contract && (
-          <span>
-            {detail.contract.code} {locale === "ja" ? detail.contract.serviceName : detail.contract.serviceNameEn}
-          </span>
-        )}
-        {detail?.contract?.cancelledAt && <span>{t("detail.contractGone", { at: day(detail.contract.cancelledAt) })}</span>}
-        <span className="mono">{row.sourceCount > 1 ? t("detail.sources", { ip, count: row.sourceCount - 1 }) : ip}</span>
+    <div className={styles.meta}>
+      {detail?.account?.isForwardingOnly && <span>{t("detail.forwardingOnly")}</span>}
+      {detail?.account?.deletedAt && <span>{t("detail.accountGone", { at: day(detail.account.deletedAt) })}</span>}
+      {row.address && (row.customerName ? <b>{row.customerName}</b> : <Tag tone="warn">{t("unknownContract")}</Tag>)}
+      {detail?.contract && (
         <span>
-          {placeText(row, locale)} {detail?.organization}
+          {detail.contract.code} {locale === "ja" ? detail.contract.serviceName : detail.contract.serviceNameEn}
         </span>
-        <span>{t("detail.detectedAt", { at: timeText(row.detectedAt, "second", locale) })}</span>
-      </div>
-      {row.address && !row.customerName && (
-        <p className={`fs12 t2 ${styles.unknown}`}>
-          {t("detail.unknownContract")} {t("detail.unknownContractMeans")}
-        </p>
       )}
-    </>
+      {detail?.contract?.cancelledAt && <span>{t("detail.contractGone", { at: day(detail.contract.cancelledAt) })}</span>}
+      <span className="mono">{row.sourceCount > 1 ? t("detail.sources", { ip, count: row.sourceCount - 1 }) : ip}</span>
+      <span>
+        {placeText(row, locale)} {detail?.organization}
+      </span>
+      <span>{t("detail.detectedAt", { at: timeText(row.detectedAt, "second", locale) })}</span>
+    </div>
   );
 }

@@ -39,7 +39,6 @@ export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: A
   return (
     <NextBand
       {...shared}
-      why={t("why.escalate")}
       actions={
         <Button look="onNext" size="l" shortcut="e" isBusy={decisions.isEscalating} onClick={() => decisions.escalate?.()}>
           {act("escalate")}

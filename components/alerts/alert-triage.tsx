@@ -113,7 +113,9 @@ export function AlertTriage({ facets, next, youngest, actions, ...start }: Alert
           <span className="grow" />
           <LiveMark heardAt={news.heardAt} />
         </div>
-        <KeyHints hints={hints} />
+        <div className={styles.keys}>
+          <KeyHints hints={hints} />
+        </div>
       </section>
       <section className={styles.detail} aria-label={t("detail.label")} tabIndex={-1} ref={pane}>
         <AlertDetail queue={queue} decisions={decisions} reasonsRef={reasons} />

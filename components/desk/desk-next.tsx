@@ -21,7 +21,7 @@ export function DeskNext({ row, isOverdue }: { row: ObligationRow; isOverdue: bo
           {t(`why.${row.kind}`)}
         </>
       }
-      clock={{ dueAt: row.dueAt, startedAt: row.openedAt }}
+      clock={{ dueAt: row.dueAt, startedAt: row.startedAt }}
       actions={
         <Button look="onNext" size="l" href={placeOf(row)}>
           {t(`do.${row.kind}`)}

@@ -61,7 +61,7 @@ function OwedRow({ row, isOverdue, actions }: { row: ObligationRow; isOverdue: b
   return (
     <tr className={styles.row}>
       <td className={styles.due}>
-        <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+        <Clock dueAt={row.dueAt} startedAt={row.startedAt} />
         <TimeText at={row.dueAt} className={styles.under} />
       </td>
       <td className={styles.what}>

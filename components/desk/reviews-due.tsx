@@ -18,7 +18,7 @@ export function ReviewsDue({ rows, inForce }: { rows: ReviewRow[]; inForce: numb
       <ul className={styles.list}>
         {rows.map((row) => (
           <li key={row.restrictionId}>
-            <Clock dueAt={row.reviewDueAt} startedAt={row.appliedAt} />
+            <Clock dueAt={row.reviewDueAt} startedAt={row.appliedAt} isBare />
             <Link className="grow" href={`/incidents/${row.incidentNumber}`}>
               <span className={`clip mono ${styles.name}`}>{row.address}</span>
               <span className={`clip ${styles.under}`}>

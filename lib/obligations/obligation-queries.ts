@@ -43,7 +43,7 @@ const CASE = sql`
   LEFT JOIN "Incident" incident ON incident.id = coalesce(o."incidentId", link."incidentId")`;
 
 const ROWS = sql`
-  SELECT o.id, o.version, o.kind, o."openedAt", o."dueAt", o."limitAt", o."dueAt" <> o."firstDueAt" AS "isExtended", o."blocksClosing",
+  SELECT o.id, o.version, o.kind, coalesce(alert."detectedAt", o."openedAt") AS "startedAt", o."dueAt", o."limitAt", o."dueAt" <> o."firstDueAt" AS "isExtended", o."blocksClosing",
     o."incidentId" IS NOT NULL AS "isOfCase", incident.number AS "incidentNumber", alert.number AS "alertNumber",
     customer.name AS "customerName", assignee.id AS "assigneeId", assignee.name AS "assigneeName",
     coalesce(restricted.address, accused.address, first_account.address) AS address
@@ -58,9 +58,9 @@ const ROWS = sql`
     SELECT account.address FROM "IncidentAccount" part JOIN "Account" account ON account.id = part."accountId"
      WHERE part."incidentId" = incident.id ORDER BY part."addedAt", part.id LIMIT 1) first_account ON TRUE`;
 
-type FoundObligation = Omit<ObligationRow, "kind" | "openedAt" | "dueAt" | "limitAt" | "assignee" | "canBeWaived"> & {
+type FoundObligation = Omit<ObligationRow, "kind" | "startedAt" | "dueAt" | "limitAt" | "assignee" | "canBeWaived"> & {
   kind: string;
-  openedAt: Date;
+  startedAt: Date;
   dueAt: Date;
   limitAt: Date | null;
   assigneeId: string | null;
@@ -71,7 +71,7 @@ function rowOf({ assigneeId, assigneeName, ...found }: FoundObligation): Obligat
   return {
     ...found,
     kind: found.kind as ObligationKind, // only owe() writes it, from the same table
-    openedAt: found.openedAt.toISOString(),
+    startedAt: found.startedAt.toISOString(),
     dueAt: found.dueAt.toISOString(),
     limitAt: found.limitAt?.toISOString() ?? null,
     canBeWaived: found.isOfCase && !NEVER_WAIVED.includes(found.kind),

@@ -5,7 +5,8 @@ export interface ObligationRow {
   id: string;
   version: number;
   kind: ObligationKind;
-  openedAt: string;
+  /** When its time began to run. */
+  startedAt: string;
   dueAt: string;
   /** Past it a reason is owed as well. */
   limitAt: string | null;

@@ -136,7 +136,10 @@ async function raiseAlerts(now: Date, people: People, contracts: readonly CastCo
     rule: "login.stuffing",
     account: null,
     subjectNetwork: "198.51.100.0/24",
-    reasons: [{ code: "accounts", value: 214, threshold: 10, fired: true }],
+    reasons: [
+      { code: "accountsTried", value: 214, threshold: 8, fired: true },
+      { code: "successShare", value: 0, threshold: 0.2, fired: true, succeeded: 0 },
+    ],
   });
   const owner = {
     ...probeFinding(address(10, TODAYS_ACCOUNT), ago(30 * HOUR), SOURCES[5]),
