@@ -10,6 +10,8 @@ export function publishTerms(input: PublishTerms, actor: Actor) {
   const { document, clauses, ...version } = PublishTerms.parse(input);
   if (version.effectiveFrom < version.announcedAt) throw new MoveRefused("terms.refusal.effectiveBeforeAnnounced");
   return inTransaction(async (tx) => {
+    // Two who publish at once would both find the document missing.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${document.code}, 1))`;
     const { id: documentId } = await tx.termsDocument.upsert({ where: { code: document.code }, create: document, update: {} });
     const row = await tx.termsVersion.create({
       data: { ...version, documentId, publishedAt: now(), publishedById: actor.id },
