@@ -1,0 +1,59 @@
+import { NoticeButton } from "@/components/incidents/notice-button";
+import { RequestLiftButton } from "@/components/restrictions/request-lift-button";
+import type { ButtonFace } from "@/components/shell/action-button";
+import type { NoticeKind } from "@/lib/correspondence/notice-kinds";
+import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
+import { previewNoticeAction, requestLiftAction, sendNoticeAction } from "./actions";
+import type { Case } from "./read-case";
+
+/** What a notice of this case would be, unless somebody chooses otherwise. */
+export function noticeBasics({ incident, restrictions, correspondence }: Case) {
+  const applied = restrictions.filter(({ state }) => ["applied", "confirmed", "lift_requested", "uncertain"].includes(state));
+  const kind: NoticeKind =
+    applied.length === 0 ? "request" : incident.accounts.some((one) => one.kind === "abuse") ? "abuse" : "defense";
+  return {
+    incident: { id: incident.id, version: incident.version },
+    kind,
+    language: correspondence.recipients[0]?.language ?? ("ja" as const),
+    restrictionIds: applied.map(({ id }) => id),
+  };
+}
+
+/** The notice that this case calls for, or the kind that is asked for. */
+export function NoticeOf({ found, kind, ...face }: ButtonFace & { found: Case; kind?: NoticeKind }) {
+  const basics = noticeBasics(found);
+  return (
+    <NoticeButton
+      {...face}
+      incident={basics.incident}
+      kind={kind ?? basics.kind}
+      language={basics.language}
+      preview={previewNoticeAction}
+      action={sendNoticeAction}
+    />
+  );
+}
+
+/** The decision to lift, with the grounds that hold for this restriction's account. */
+export function LiftDecision({
+  found: { incident, resets },
+  restriction,
+  ...face
+}: ButtonFace & { found: Case; restriction: RestrictionView }) {
+  const account = incident.accounts.find(({ id }) => id === restriction.incidentAccountId);
+  const isResetVerified = resets.some(
+    (reset) =>
+      reset.incidentAccountId === restriction.incidentAccountId &&
+      reset.lifeNumber === incident.life.number &&
+      reset.state === "verified",
+  );
+  return (
+    <RequestLiftButton
+      {...face}
+      restriction={restriction}
+      isResetVerified={isResetVerified}
+      isGone={account?.isGone ?? false}
+      action={requestLiftAction}
+    />
+  );
+}

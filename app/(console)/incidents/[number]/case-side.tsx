@@ -1,0 +1,121 @@
+import type { ReactNode } from "react";
+import { AddEvidenceButton } from "@/components/evidence/add-evidence-button";
+import { EvidenceSection } from "@/components/evidence/evidence-section";
+import { CompleteResetButton } from "@/components/incidents/complete-reset-button";
+import { CustomerSection } from "@/components/incidents/customer-section";
+import { ExtendButton } from "@/components/incidents/extend-button";
+import { ObligationsSection } from "@/components/incidents/obligations-section";
+import { ReachButton } from "@/components/incidents/reach-button";
+import { RecordSection } from "@/components/incidents/record-section";
+import { RequestResetButton } from "@/components/incidents/request-reset-button";
+import { ResetSection } from "@/components/incidents/reset-section";
+import { ResponseButton } from "@/components/incidents/response-button";
+import { SettleButton } from "@/components/incidents/settle-button";
+import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
+import { WaiveButton } from "@/components/incidents/waive-button";
+import { JustificationSection } from "@/components/restrictions/justification-section";
+import { RestrictionSection } from "@/components/restrictions/restriction-section";
+import {
+  addEvidenceAction,
+  completeResetAction,
+  extendObligationAction,
+  reachContactAction,
+  recordResponseAction,
+  requestResetAction,
+  revealEvidenceAction,
+  settleDeliveryAction,
+  verifyResetAction,
+  waiveObligationAction,
+} from "./actions";
+import { NoticeOf, noticeBasics } from "./case-buttons";
+import type { Case } from "./read-case";
+import { restrictionButtons } from "./restriction-buttons";
+
+/** The side of a case: why, what, whom, and what is owed, each with its buttons. */
+export function CaseSide({ found }: { found: Case }) {
+  const { incident, orders, evidence, obligations, correspondence, resets } = found;
+  return (
+    <>
+      <ObligationsSection obligations={obligations} buttons={obligationButtons(found)} />
+      <JustificationSection orders={orders} />
+      <RestrictionSection orders={orders} buttons={restrictionButtons(found)} />
+      <CustomerSection
+        correspondence={correspondence}
+        customer={incident.customer.name}
+        contract={incident.contract}
+        buttons={customerButtons(found)}
+      />
+      <ResetSection resets={resets} buttons={resetButtons(found)} />
+      <EvidenceSection incidentId={incident.id} evidence={evidence} reveal={revealEvidenceAction}>
+        <AddEvidenceButton incident={incident} action={addEvidenceAction} />
+      </EvidenceSection>
+      <RecordSection incident={incident} />
+    </>
+  );
+}
+
+type Buttons = Record<string, ReactNode>;
+
+/** What is never waived has no button for it. */
+const NEVER_WAIVED = ["carry_out_restriction", "carry_out_lift", "watch"];
+
+function obligationButtons({ obligations }: Case): Buttons {
+  return Object.fromEntries(
+    obligations
+      .filter(({ state, isOfAlert }) => state === "owed" && !isOfAlert)
+      .map((obligation) => [
+        obligation.id,
+        <span key={obligation.id} className="row-s">
+          <ExtendButton obligation={obligation} action={extendObligationAction} />
+          {!NEVER_WAIVED.includes(obligation.kind) && <WaiveButton obligation={obligation} action={waiveObligationAction} />}
+        </span>,
+      ]),
+  );
+}
+
+function customerButtons(found: Case): Buttons {
+  const { incident, correspondence } = found;
+  if (incident.stage === "closed") return {};
+  const unsettled = correspondence.notices
+    .flatMap(({ deliveries }) => deliveries)
+    .filter(({ state }) => state === "uncertain" || state === "failed");
+  return {
+    new: (
+      <>
+        <NoticeOf found={found} size="s" />
+        <ReachButton size="s" {...noticeBasics(found)} correspondence={correspondence} action={reachContactAction} />
+        <ResponseButton size="s" incident={incident} correspondence={correspondence} action={recordResponseAction} />
+      </>
+    ),
+    ...Object.fromEntries(
+      unsettled.map((delivery) => [
+        delivery.id,
+        <SettleButton key={delivery.id} size="s" delivery={delivery} action={settleDeliveryAction} />,
+      ]),
+    ),
+  };
+}
+
+function resetButtons({ incident, resets, evidence }: Case): Buttons {
+  if (incident.stage === "closed") return {};
+  const current = resets.filter(({ lifeNumber }) => lifeNumber === incident.life.number);
+  const running = current.filter(({ state }) => state === "requested" || state === "completed");
+  const free = incident.accounts.filter(
+    ({ id, isGone }) => !isGone && !running.some(({ incidentAccountId }) => incidentAccountId === id),
+  );
+  return {
+    ...Object.fromEntries(
+      running.map((reset) => [
+        reset.id,
+        reset.state === "requested" ? (
+          <CompleteResetButton key={reset.id} size="s" reset={reset} action={completeResetAction} />
+        ) : (
+          <VerifyResetButton key={reset.id} size="s" reset={reset} evidence={evidence} action={verifyResetAction} />
+        ),
+      ]),
+    ),
+    new: free.map((account) => (
+      <RequestResetButton key={account.id} size="s" incident={incident} account={account} action={requestResetAction} />
+    )),
+  };
+}

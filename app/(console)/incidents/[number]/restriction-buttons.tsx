@@ -1,0 +1,54 @@
+import type { ReactNode } from "react";
+import { ApplyButton } from "@/components/restrictions/apply-button";
+import { ApproveButton } from "@/components/restrictions/approve-button";
+import { ConfirmButton } from "@/components/restrictions/confirm-button";
+import { FailButton } from "@/components/restrictions/fail-button";
+import { LiftButton } from "@/components/restrictions/lift-button";
+import { RetryButton } from "@/components/restrictions/retry-button";
+import { WithdrawButton } from "@/components/restrictions/withdraw-button";
+import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
+import { type RestrictionMove, restrictionMay } from "@/lib/restrictions/restriction-lifecycle";
+import {
+  applyRestrictionAction,
+  approveOrderAction,
+  confirmRestrictionAction,
+  failRestrictionAction,
+  liftRestrictionAction,
+  retryRestrictionAction,
+  withdrawRestrictionAction,
+} from "./actions";
+import { LiftDecision } from "./case-buttons";
+import type { Case } from "./read-case";
+
+type Draw = (restriction: RestrictionView, found: Case) => ReactNode;
+const face = { size: "s" } as const;
+
+/** For each move a person makes of a restriction, its button: drawn from the same table that the verbs go by. */
+const DRAWN: [RestrictionMove, Draw][] = [
+  ["apply", (restriction) => <ApplyButton {...face} restriction={restriction} action={applyRestrictionAction} />],
+  ["confirm", (restriction) => <ConfirmButton {...face} restriction={restriction} action={confirmRestrictionAction} />],
+  ["fail", (restriction) => <FailButton {...face} restriction={restriction} action={failRestrictionAction} />],
+  ["retry", (restriction) => <RetryButton {...face} restriction={restriction} action={retryRestrictionAction} />],
+  ["withdraw", (restriction) => <WithdrawButton {...face} restriction={restriction} action={withdrawRestrictionAction} />],
+  ["request_lift", (restriction, found) => <LiftDecision {...face} found={found} restriction={restriction} />],
+  ["lift", (restriction) => <LiftButton {...face} restriction={restriction} action={liftRestrictionAction} />],
+];
+
+/** What can be done with each restriction and each decision of a case, by their ids. */
+export function restrictionButtons(found: Case): Record<string, ReactNode> {
+  const drawn = found.restrictions.map((restriction): [string, ReactNode] => {
+    const possible = DRAWN.filter(([move]) => restrictionMay(move, restriction.state));
+    return [
+      restriction.id,
+      possible.length > 0 ? possible.map(([move, draw]) => <span key={move}>{draw(restriction, found)}</span>) : null,
+    ];
+  });
+  const waiting = found.orders.filter(
+    ({ secondApproval }) => secondApproval.isNeeded && !secondApproval.at && !secondApproval.deniedAt,
+  );
+  const approvals = waiting.map((order): [string, ReactNode] => [
+    order.id,
+    <ApproveButton key={order.id} {...face} order={order} action={approveOrderAction} />,
+  ]);
+  return Object.fromEntries([...drawn, ...approvals]);
+}

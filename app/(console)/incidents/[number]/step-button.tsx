@@ -1,0 +1,106 @@
+import type { ReactNode } from "react";
+import { CloseButton } from "@/components/incidents/close-button";
+import { CompleteResetButton } from "@/components/incidents/complete-reset-button";
+import { EndWatchButton } from "@/components/incidents/end-watch-button";
+import { ReachButton } from "@/components/incidents/reach-button";
+import { RequestResetButton } from "@/components/incidents/request-reset-button";
+import { ResponseButton } from "@/components/incidents/response-button";
+import { SettleButton } from "@/components/incidents/settle-button";
+import { ToRestrictButton } from "@/components/incidents/to-restrict-button";
+import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
+import { ApplyButton } from "@/components/restrictions/apply-button";
+import { ApproveButton } from "@/components/restrictions/approve-button";
+import { ConfirmButton } from "@/components/restrictions/confirm-button";
+import { LiftButton } from "@/components/restrictions/lift-button";
+import { RetryButton } from "@/components/restrictions/retry-button";
+import type { NextStep, StepAct } from "@/lib/incidents/next-step";
+import {
+  applyRestrictionAction,
+  approveOrderAction,
+  closeIncidentAction,
+  completeResetAction,
+  confirmRestrictionAction,
+  endWatchAction,
+  liftRestrictionAction,
+  reachContactAction,
+  recordResponseAction,
+  requestResetAction,
+  retryRestrictionAction,
+  settleDeliveryAction,
+  verifyResetAction,
+} from "./actions";
+import { LiftDecision, NoticeOf, noticeBasics } from "./case-buttons";
+import type { Case } from "./read-case";
+
+const FACE = { look: "onNext", size: "l", shortcut: "r" } as const;
+
+/** The button of the next step: the same dialogs that stand beside the case, one for each act. */
+export function StepButton({ step, found }: { step: NextStep; found: Case }) {
+  return BUTTONS[step.act](found, step);
+}
+
+const restrictionOf = ({ restrictions }: Case, { restrictionId }: NextStep) =>
+  restrictions.find(({ id }) => id === restrictionId);
+const resetOf = ({ resets }: Case, { resetId }: NextStep) => resets.find(({ id }) => id === resetId);
+
+const respond = (found: Case) => (
+  <ResponseButton {...FACE} incident={found.incident} correspondence={found.correspondence} action={recordResponseAction} />
+);
+const complete = (found: Case, step: NextStep) => {
+  const reset = resetOf(found, step);
+  return reset && <CompleteResetButton {...FACE} reset={reset} action={completeResetAction} />;
+};
+const decideLift = (found: Case, step: NextStep) => {
+  const restriction =
+    restrictionOf(found, step) ?? found.restrictions.find(({ state }) => state === "applied" || state === "confirmed");
+  return restriction && <LiftDecision {...FACE} found={found} restriction={restriction} />;
+};
+
+const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
+  restrict: ({ incident }) => <ToRestrictButton number={incident.number} />,
+  apply: (found, step) => {
+    const restriction = restrictionOf(found, step);
+    return restriction && <ApplyButton {...FACE} restriction={restriction} action={applyRestrictionAction} />;
+  },
+  retry: (found, step) => {
+    const restriction = restrictionOf(found, step);
+    return restriction && <RetryButton {...FACE} restriction={restriction} action={retryRestrictionAction} />;
+  },
+  lift: (found, step) => {
+    const restriction = restrictionOf(found, step);
+    return restriction && <LiftButton {...FACE} restriction={restriction} action={liftRestrictionAction} />;
+  },
+  notify: (found) => <NoticeOf {...FACE} found={found} />,
+  settle: ({ correspondence }, { deliveryId }) => {
+    const delivery = correspondence.notices.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === deliveryId);
+    return delivery && <SettleButton {...FACE} delivery={delivery} action={settleDeliveryAction} />;
+  },
+  request_lift: decideLift,
+  lift_gone: decideLift,
+  decide: decideLift,
+  approve: ({ orders }, { orderId }) => {
+    const order = orders.find(({ id }) => id === orderId);
+    return order && <ApproveButton {...FACE} order={order} action={approveOrderAction} />;
+  },
+  confirm: (found, step) => {
+    const restriction = restrictionOf(found, step);
+    return restriction && <ConfirmButton {...FACE} restriction={restriction} action={confirmRestrictionAction} />;
+  },
+  verify_reset: (found, step) => {
+    const reset = resetOf(found, step);
+    return reset && <VerifyResetButton {...FACE} reset={reset} evidence={found.evidence} action={verifyResetAction} />;
+  },
+  complete_reset: complete,
+  await_reset: complete,
+  request_reset: ({ incident }, { incidentAccountId }) => {
+    const account = incident.accounts.find(({ id }) => id === incidentAccountId);
+    return account && <RequestResetButton {...FACE} incident={incident} account={account} action={requestResetAction} />;
+  },
+  call: (found) => (
+    <ReachButton {...FACE} {...noticeBasics(found)} correspondence={found.correspondence} action={reachContactAction} />
+  ),
+  remind: (found) => <NoticeOf {...FACE} found={found} kind="reminder" />,
+  await_response: respond,
+  watch: ({ incident }) => <EndWatchButton {...FACE} incident={incident} action={endWatchAction} />,
+  close: ({ incident }) => <CloseButton {...FACE} incident={incident} action={closeIncidentAction} />,
+};

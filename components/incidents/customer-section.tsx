@@ -1,0 +1,159 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Section } from "@/components/ui/section";
+import { StateMark, type StateTone } from "@/components/ui/tag";
+import { timeText } from "@/components/ui/time-rules";
+import { TimeText } from "@/components/ui/time-text";
+import type {
+  DeliveryView,
+  IncidentCorrespondence,
+  NoticeView,
+  ResponseView,
+} from "@/lib/correspondence/incident-notice-queries";
+import styles from "./case-side.module.css";
+
+interface CustomerSectionProps {
+  correspondence: IncidentCorrespondence;
+  customer: string;
+  contract: string;
+  /** New notice, call, answer; and what can be done with a delivery, by its id. */
+  buttons: Readonly<Record<string, ReactNode>>;
+}
+
+/** Whom we can tell, what we told them, what became of it in the server's own words, and what they answered. */
+export function CustomerSection({
+  correspondence: { recipients, excluded, notices, responses },
+  customer,
+  contract,
+  buttons,
+}: CustomerSectionProps) {
+  const t = useTranslations("incidents.customer");
+  const words = useTranslations("correspondence");
+  return (
+    <Section title={t("title")} icon="mail">
+      <p className="fs12">
+        <b>{customer}</b> <span className="sub">{contract}</span>
+      </p>
+      {recipients.map(({ contactId, name, role, address, phone }) => (
+        <p key={contactId} className={styles.item}>
+          <b>{name}</b> <span className="sub">{words(`role.${role}`)}</span> <span className="mono t2">{address}</span>{" "}
+          {phone && <span className="sub nw">{phone}</span>}
+        </p>
+      ))}
+      {excluded.map(({ contactId, name, role, phone, because }) => (
+        <p key={contactId} className={styles.item}>
+          <b>{name}</b> <span className="sub">{words(`role.${role}`)}</span> {phone && <span className="sub nw">{phone}</span>}
+          <br />
+          <StateMark tone="wait">{words(`why.${because}`)}</StateMark>
+        </p>
+      ))}
+      <div className={styles.buttons}>{buttons.new}</div>
+      {notices.map((notice) => (
+        <Notice key={notice.id} notice={notice} buttons={buttons} />
+      ))}
+      {responses.map((response) => (
+        <Response key={response.id} response={response} />
+      ))}
+      {notices.length === 0 && responses.length === 0 && <p className="sub fs12">{t("none")}</p>}
+    </Section>
+  );
+}
+
+function Notice({
+  notice: { kind, writtenAt, writtenBy, subject, body, lateReason, deliveries },
+  buttons,
+}: {
+  notice: NoticeView;
+  buttons: CustomerSectionProps["buttons"];
+}) {
+  const t = useTranslations("incidents.customer");
+  const words = useTranslations("correspondence");
+  return (
+    <div className={styles.item}>
+      <details>
+        <summary>
+          <b>{words(`kind.${kind}`)}</b>{" "}
+          <span className="sub">
+            <TimeText at={writtenAt} /> {writtenBy}
+          </span>
+        </summary>
+        <div className={styles.letter}>
+          <b>{subject}</b>
+          {"\n\n"}
+          {body}
+        </div>
+      </details>
+      {lateReason && <p className="sub">{t("late", { reason: lateReason })}</p>}
+      {deliveries.map((delivery) => (
+        <Delivery key={delivery.id} delivery={delivery}>
+          {buttons[delivery.id]}
+        </Delivery>
+      ))}
+    </div>
+  );
+}
+
+const TONES: Record<DeliveryView["state"], StateTone> = {
+  draft: "plain",
+  queued: "wait",
+  sending: "wait",
+  accepted: "ok",
+  failed: "bad",
+  uncertain: "wait",
+  bounced: "bad",
+  acknowledged: "ok",
+};
+
+function Delivery({
+  delivery: { recipientName, channel, state, at, acknowledgedVia, answer },
+  children,
+}: {
+  delivery: DeliveryView;
+  children: ReactNode;
+}) {
+  const words = useTranslations("correspondence");
+  const locale = useLocale();
+  return (
+    <div>
+      <p className="row wrap">
+        <span>{recipientName}</span>
+        <span className="sub">{words(`channel.${channel}`)}</span>
+        <span className="grow" />
+        <StateMark tone={TONES[state]}>
+          {words(`state.${state}`)} {acknowledgedVia && words(`via.${acknowledgedVia}`)}
+        </StateMark>
+      </p>
+      {(at || answer) && (
+        <p className={styles.answer}>
+          {at && timeText(at, "second", locale)} {answer && <span className="mono">{answer}</span>}
+        </p>
+      )}
+      {children && <div className={styles.buttons}>{children}</div>}
+    </div>
+  );
+}
+
+function Response({
+  response: { outcome, channel, contact, account, respondedAt, recordedBy, said, isCorrected },
+}: {
+  response: ResponseView;
+}) {
+  const t = useTranslations("incidents.customer");
+  const words = useTranslations("correspondence");
+  return (
+    <div className={styles.item}>
+      <p>
+        <span className="sub">{t("answer")}</span>{" "}
+        {isCorrected ? <s>{words(`outcome.${outcome}`)}</s> : <b>{words(`outcome.${outcome}`)}</b>}{" "}
+        {account && <span className="mono t2">{account}</span>}
+      </p>
+      <p className="sub">
+        <TimeText at={respondedAt} />{" "}
+        {[contact, channel && words(`channel.${channel}`), recordedBy && t("recordedBy", { name: recordedBy })]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+      {said && <p className="t2">{said}</p>}
+    </div>
+  );
+}

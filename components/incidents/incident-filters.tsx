@@ -1,0 +1,76 @@
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { TextField } from "@/components/ui/field";
+import { FilterChip, Segmented, TabLinks } from "@/components/ui/tabs";
+import { STAGES, type Stage } from "@/lib/incidents/incident-lifecycle";
+import { INCIDENT_VIEWS, type IncidentFilter } from "@/lib/incidents/incident-list-inputs";
+import { addressOf } from "./incident-address";
+import styles from "./incident-table.module.css";
+
+/** Which cases: open, mine, closed, all. */
+export function IncidentTabs({ filter, openCount }: { filter: IncidentFilter; openCount: number }) {
+  const t = useTranslations("incidents.list");
+  const view = filter.view ?? "open";
+  const tabs = INCIDENT_VIEWS.map((name) => ({
+    href: addressOf({ kind: filter.kind, view: name === "open" ? undefined : name }),
+    label: t(`view.${name}`),
+    isCurrent: view === name && !filter.counted && !filter.month,
+    ...(name === "open" ? { count: openCount } : {}),
+  }));
+  return <TabLinks label={t("views")} tabs={tabs} />;
+}
+
+/** Narrows the list; the address holds it, so that a link shows the same. */
+export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; stages: ReadonlyMap<Stage, number> }) {
+  const t = useTranslations("incidents");
+  const { before: _page, ...kept } = filter;
+  const kinds = [undefined, "defense", "abuse"] as const;
+  return (
+    <>
+      <div className={styles.bar}>
+        <search>
+          <form className={styles.search} action="/incidents">
+            {filter.view && <input type="hidden" name="view" value={filter.view} />}
+            <TextField
+              label={t("list.search")}
+              isLabelHidden
+              name="q"
+              type="search"
+              placeholder={t("list.search")}
+              defaultValue={filter.q}
+            />
+            <Button type="submit" icon="search">
+              {t("list.doSearch")}
+            </Button>
+          </form>
+        </search>
+        <Segmented
+          label={t("list.kind")}
+          value={filter.kind ?? "any"}
+          options={kinds.map((kind) => ({
+            value: kind ?? "any",
+            label: kind ? t(`kind.${kind}`) : t("list.anyKind"),
+            href: addressOf({ ...kept, kind }),
+          }))}
+        />
+        {STAGES.filter((stage) => stage !== "closed").map((stage) => (
+          <FilterChip
+            key={stage}
+            isOn={filter.stage === stage}
+            href={addressOf({ ...kept, stage: filter.stage === stage ? undefined : stage })}
+          >
+            {t(`stage.${stage}`)} {stages.get(stage) ?? 0}
+          </FilterChip>
+        ))}
+      </div>
+      {(filter.counted || filter.month) && (
+        <p className={styles.drill}>
+          {t("list.drill", { month: filter.month ?? "none", counted: filter.counted ?? "all" })}
+          <Button size="s" look="quiet" icon="close" href={addressOf({ view: filter.view })}>
+            {t("list.endDrill")}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+import type { IncidentView } from "./incident-queries";
+import type { NextStepFacts } from "./next-step";
+import type { IncidentObligation } from "./obligation-queries";
+
+interface CaseParts {
+  incident: Pick<IncidentView, "stage" | "life" | "accounts" | "facts">;
+  obligations: readonly IncidentObligation[];
+  restrictions: NextStepFacts["restrictions"];
+  resets: readonly {
+    id: string;
+    incidentAccountId: string;
+    lifeNumber: number;
+    state: "requested" | "completed" | "verified" | "withdrawn";
+  }[];
+  responses: readonly { outcome: string; lifeNumber: number; isCorrected: boolean }[];
+}
+
+/** What the next step of a case is chosen by, gathered from the views of its page. What past lives left behind does not count. */
+export function nextStepFacts({ incident, obligations, restrictions, resets, responses }: CaseParts, at: Date): NextStepFacts {
+  const { stage, life, accounts, facts } = incident;
+  const isOfThisLife = ({ lifeNumber }: { lifeNumber: number }) => lifeNumber === life.number;
+  return {
+    stage,
+    owed: obligations.filter(({ state }) => state === "owed"),
+    restrictions,
+    resets: resets
+      .filter((reset) => isOfThisLife(reset) && reset.state !== "withdrawn")
+      .map(({ id, incidentAccountId, state }) => ({
+        id,
+        incidentAccountId,
+        isCompleted: state !== "requested",
+        isVerified: state === "verified",
+      })),
+    standingAccounts: accounts.filter(({ isGone }) => !isGone).map(({ id }) => id),
+    saidPasswordChanged: responses.some((one) => isOfThisLife(one) && !one.isCorrected && one.outcome === "password_changed"),
+    isWatchOver: facts.isWatchOver,
+    now: at.toISOString(),
+  };
+}
