@@ -15,12 +15,14 @@ interface AlertActionsProps {
   row: AlertRow;
   /** What was noted when it was dismissed. */
   note: string | null;
+  /** Of the case it became part of. */
+  stage: string | null;
   decisions: Decisions;
   reasonsRef: RefObject<HTMLButtonElement | null>;
 }
 
 /** What else can be done with the alert; a reason for dismissing is one digit, a note asks for a dialog. */
-export function AlertActions({ row, note, decisions, reasonsRef }: AlertActionsProps) {
+export function AlertActions({ row, note, stage, decisions, reasonsRef }: AlertActionsProps) {
   const t = useTranslations("alerts");
   const [isNoting, setIsNoting] = useState(false);
   const { claim, release, dismiss, undoDismissal } = decisions;
@@ -55,14 +57,14 @@ export function AlertActions({ row, note, decisions, reasonsRef }: AlertActionsP
         </Button>
       )}
       <span className="grow" />
-      <Said row={row} note={note} />
+      <Said row={row} note={note} stage={stage} />
       {dismiss && <DismissDialog isOpen={isNoting} onClose={() => setIsNoting(false)} row={row} onDismiss={dismiss} />}
     </div>
   );
 }
 
 /** Who has it, or who decided. */
-function Said({ row, note }: { row: AlertRow; note: string | null }) {
+function Said({ row, note, stage }: Pick<AlertActionsProps, "row" | "note" | "stage">) {
   const t = useTranslations("alerts");
   const locale = useLocale();
   if (row.state === "claimed" && row.claimedBy && row.claimedAt) {
@@ -77,6 +79,9 @@ function Said({ row, note }: { row: AlertRow; note: string | null }) {
         {note && <span className={styles.note}>{t("detail.note", { note })}</span>}
       </span>
     );
+  }
+  if (row.state === "escalated" && stage) {
+    return <span className={styles.said}>{t("next.why.case", { stage: t(`stage.${stage}`) })}</span>;
   }
   return null;
 }

@@ -43,6 +43,7 @@ export function AlertDetail({ queue, decisions, reasonsRef }: AlertDetailProps) 
             key={row.number}
             row={row}
             note={detail?.dismissNote ?? null}
+            stage={detail?.incidentStage ?? null}
             decisions={decisions}
             reasonsRef={reasonsRef}
           />

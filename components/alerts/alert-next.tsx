@@ -11,17 +11,14 @@ import type { Decisions } from "./use-decisions";
 export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: AlertDetail | null; decisions: Decisions }) {
   const t = useTranslations("alerts.next");
   const act = useTranslations("alerts.do");
-  const stage = useTranslations("alerts.stage");
   const clock = clockOf(row, detail);
   const shared = { label: t(clock ? "probe" : "waiting"), clock, figure: clock ? undefined : <Waiting since={row.detectedAt} /> };
 
   if (row.state === "escalated" && row.incidentNumber) {
     const number = row.incidentNumber;
-    const at = detail?.incidentStage;
     return (
       <NextBand
         {...shared}
-        why={at ? t("why.case", { stage: stage(at) }) : undefined}
         actions={
           <Button look="onNext" size="l" href={`/incidents/${number}`} shortcut="Enter">
             {act("openCase", { number })}

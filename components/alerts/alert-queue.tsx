@@ -51,7 +51,13 @@ export function AlertQueue({ rows, filter, chosen, fresh, onSelect, onOpen }: Al
           const { number } = row.original;
           const isChosen = number === chosen;
           const isOut = !filter.show.includes(shownOf(row.original, me.id));
-          const classes = [styles.row, isChosen && styles.chosen, isOut && styles.out, fresh.has(number) && styles.fresh];
+          const classes = [
+            styles.row,
+            isChosen && styles.chosen,
+            isOut && styles.out,
+            isOut && row.original.state === "dismissed" && styles.dismissed,
+            fresh.has(number) && styles.fresh,
+          ];
           return (
             // The row's link is what keyboards and screen readers use; the row itself only widens where a pointer may press.
             <tr key={row.id} className={classes.filter(Boolean).join(" ")} onClick={(event) => press(event, number)}>
