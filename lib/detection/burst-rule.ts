@@ -5,35 +5,23 @@ import type { EvidenceBook } from "./evidence-book";
 import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
 import type { LogEvent } from "./log-event";
 import type { MessageLines } from "./message-lines";
-import type { NetworkInfo } from "./network-table";
 import type { BurstSettings } from "./rule-settings";
+import { newSpell, type Spell } from "./spell";
 
 const RULE = "abuse.burst";
 const HOUR = 3_600_000;
 /** A silence as long ends a spell of sending; the next message starts another. */
 const SPELL_GAP = 6 * HOUR;
 const LONGEST_SPELL = 24 * HOUR;
+const CLIENT_ADDRESS = /: client=[^[]*\[([^\]]+)\]/;
 const MOST_SOURCES = 50;
 const MOST_LINES = 8;
 
-/** What one account sent from strange networks without a long pause. Plain data, kept in snapshots. */
-export interface Spell {
-  startedAt: number;
-  lastAt: number;
-  host: string;
-  messages: number;
-  recipients: number;
-  windowAt: number;
-  windowRecipients: number;
-  prefixes: number[];
-  sourceKeys: number[];
-  sources: string[];
-  country: string;
-  asn: number;
-  lines: [number, number][];
-  /** Set once a finding was raised. */
-  fingerprint: string;
-  reported: number;
+/** The line at hand, and the byte offset of the one that handed its message in. */
+export interface BurstLine {
+  event: LogEvent;
+  lineOffset: number;
+  clientLine: number;
 }
 
 /** Bulk sending that breaks the account's own measure: from strange networks early, from its own only with refusals to prove it. */
@@ -48,9 +36,9 @@ export class BurstRule {
   ) {}
 
   /** Called for each message handed in from a strange network. */
-  submitted(account: number, event: LogEvent, info: NetworkInfo | null, lineOffset: number): void {
+  submitted(account: number, event: LogEvent, lineOffset: number): void {
     if (!this.settings.enabled) return;
-    const spell = this.spellOf(account, event, info);
+    const spell = this.spellOf(account, event);
     const prefix = event.address.prefixKey();
     const line = event.address.lineKey();
     if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(prefix);
@@ -62,20 +50,14 @@ export class BurstRule {
   }
 
   /** Called once per queued message. */
-  queued(
-    account: number,
-    isUnfamiliar: boolean,
-    event: LogEvent,
-    recipients: number,
-    lineOffset: number,
-    findings: Finding[],
-  ): void {
+  queued(account: number, isUnfamiliar: boolean, recipients: number, where: BurstLine, findings: Finding[]): void {
     if (!this.settings.enabled) return;
+    const { event, lineOffset } = where;
     const spell = this.current(account, event.time);
     if (!isUnfamiliar || spell === undefined) {
       // Cheap way out for nearly every message: from home only volume or refusals count, and a look at each eighth is enough.
       if (recipients >= 5 || (this.baseline.store.get(account, Field.sends) & 7) === 0)
-        this.judge(account, spell, event, lineOffset, findings);
+        this.judge(account, spell, where, findings);
       return;
     }
     spell.messages++;
@@ -86,29 +68,29 @@ export class BurstRule {
     }
     spell.windowRecipients += recipients;
     if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
-    this.judge(account, spell, event, lineOffset, findings);
+    this.judge(account, spell, where, findings);
   }
 
   /** Called for each recipient refused for good. */
-  refused(account: number, event: LogEvent, lines: MessageLines, lineOffset: number, findings: Finding[]): void {
+  refused(account: number, lines: MessageLines, where: BurstLine, findings: Finding[]): void {
     if (!this.settings.enabled) return;
     const isUnknown = lines.dsnSubject === 1 && (lines.dsnDetail === 1 || lines.dsnDetail === 10);
     const isSpam = lines.dsnSubject === 7;
     if (!isUnknown && !isSpam) return;
-    this.baseline.rates.noteRefusal(account, isUnknown, Math.floor(event.time / 1000));
-    this.judge(account, this.current(account, event.time), event, lineOffset, findings);
+    this.baseline.rates.noteRefusal(account, isUnknown, Math.floor(where.event.time / 1000));
+    this.judge(account, this.current(account, where.event.time), where, findings);
   }
 
-  private judge(account: number, spell: Spell | undefined, event: LogEvent, lineOffset: number, findings: Finding[]): void {
-    const seconds = Math.floor(event.time / 1000);
+  private judge(account: number, spell: Spell | undefined, where: BurstLine, findings: Finding[]): void {
+    const seconds = Math.floor(where.event.time / 1000);
+    if (spell !== undefined && spell.fingerprint !== "" && spell.recipients > 0 && spell.recipients < spell.reported * 4) return;
     const hour = this.baseline.rates.lastHour(account, seconds);
     // A burst already reported speaks again, under the same fingerprint, only when it has grown fourfold.
     if (spell !== undefined && spell.fingerprint !== "" && Math.max(spell.recipients, hour.recipients) < spell.reported * 4)
       return;
     const reasons = this.reasons(account, spell, hour, seconds);
     if (!reasons.some((reason) => reason.fired)) return;
-    const reported = spell ?? this.spellOf(account, event, null);
-    this.raise(account, reported, reasons, hour, event, lineOffset, findings);
+    this.raise(account, spell ?? this.homeSpell(account, where), reasons, hour, where, findings);
   }
 
   private reasons(account: number, spell: Spell | undefined, hour: HourTotals, seconds: number): Reason[] {
@@ -165,15 +147,8 @@ export class BurstRule {
     ];
   }
 
-  private raise(
-    account: number,
-    spell: Spell,
-    reasons: Reason[],
-    hour: HourTotals,
-    event: LogEvent,
-    lineOffset: number,
-    findings: Finding[],
-  ): void {
+  private raise(account: number, spell: Spell, reasons: Reason[], hour: HourTotals, where: BurstLine, findings: Finding[]): void {
+    const { event, lineOffset } = where;
     const isUpdate = spell.fingerprint !== "";
     const recipients = Math.max(spell.recipients, hour.recipients);
     spell.reported = recipients;
@@ -214,26 +189,27 @@ export class BurstRule {
     return spell !== undefined && time - spell.lastAt <= SPELL_GAP && time - spell.startedAt <= LONGEST_SPELL ? spell : undefined;
   }
 
-  private spellOf(account: number, event: LogEvent, info: NetworkInfo | null): Spell {
+  private spellOf(account: number, event: LogEvent): Spell {
     const { time } = event;
     const open = this.current(account, time);
     if (open !== undefined) {
       open.lastAt = Math.max(open.lastAt, time);
       return open;
     }
-    const spell: Spell = {
-      ...{ startedAt: time, lastAt: time, host: event.host(), messages: 0, recipients: 0, windowAt: time, windowRecipients: 0 },
-      ...{
-        prefixes: [],
-        sourceKeys: [],
-        sources: [],
-        country: info?.country ?? "",
-        asn: info?.asn ?? 0,
-        lines: [],
-        fingerprint: "",
-        reported: 0,
-      },
-    };
+    const info = this.baseline.infoOf(event);
+    const spell = newSpell(time, event.host(), info?.country ?? "", info?.asn ?? 0);
+    this.spells.set(account, spell);
+    return spell;
+  }
+
+  /** A burst from the account's own network begins where it is noticed; its source is read from the line that handed the message in. */
+  private homeSpell(account: number, { event, clientLine }: BurstLine): Spell {
+    const spell = newSpell(event.time, event.host(), "", 0);
+    const source = CLIENT_ADDRESS.exec(this.evidence.redacted(clientLine)?.line ?? "")?.[1];
+    if (source !== undefined) {
+      spell.sources.push(source);
+      spell.lines.push([clientLine, event.time]);
+    }
     this.spells.set(account, spell);
     return spell;
   }

@@ -1,5 +1,5 @@
 import { Baseline, type BaselineState } from "./baseline";
-import { BurstRule, type Spell } from "./burst-rule";
+import { BurstRule } from "./burst-rule";
 import { EvidenceBook } from "./evidence-book";
 import type { RedactedLine } from "./evidence-line";
 import type { Finding, RuleId } from "./finding";
@@ -15,6 +15,7 @@ import { type RuleOverrides, resolveRules } from "./rule-settings";
 import type { AccountHour, SignInSeen } from "./sign-in";
 import { SignInReports } from "./sign-in-reports";
 import { SignInWatch } from "./sign-in-watch";
+import type { Spell } from "./spell";
 import { StuffingRule, type StuffingWindow } from "./stuffing-rule";
 import { type UnknownShape, UnknownShapes } from "./unknown-shapes";
 

@@ -38,47 +38,54 @@ export class MailWatch {
   ) {}
 
   submitted(event: LogEvent, lineOffset: number): number {
-    const { baseline, hash } = this;
+    const { baseline } = this;
     const seconds = Math.floor(event.time / 1000);
     const account = baseline.store.findOrAdd(event.line, event.userAt, event.userEnd, seconds);
-    const slot = this.queue.add(event.queueA, event.queueB, account, seconds, 0);
+    const slot = this.queue.add(event.queueA, event.queueB, account, seconds, 0, lineOffset);
     this.sends.delete(slot);
-    hash.ofNameBytes(event.line, event.methodAt, event.methodEnd);
-    const method = hash.a;
-    hash.ofNameBytes(event.line, event.serviceAt, event.serviceEnd);
-    const service = (hash.a ^ Math.imul(method, 31)) | 1;
-    if (baseline.isInternal(event)) {
-      baseline.noteInternalUse(account, seconds);
-    } else if (!baseline.useKnown(account, event, seconds, false)) {
-      const { standing, info } = baseline.useStrange(account, event, seconds, false);
-      this.queue.mark(slot, QueueFlag.isUnfamiliar);
-      this.bursts.submitted(account, event, info, lineOffset);
-      if (!this.probes.isQuiet(account, event.time)) {
-        this.sends.set(
-          slot,
-          unfamiliarSend(event, baseline.store, baseline.habits, { account, standing, info, service, lineOffset }),
-        );
-        if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
-      }
-    } else {
-      baseline.habits.note(account, Field.services, service);
-    }
+    if (baseline.isInternal(event)) baseline.noteInternalUse(account, seconds);
+    else if (baseline.useKnown(account, event, seconds, false))
+      baseline.habits.note(account, Field.services, this.serviceOf(event));
+    else this.submittedFromStrange(event, account, slot, lineOffset);
     baseline.store.put(account, Field.lastSend, seconds);
     baseline.store.put(account, Field.sends, baseline.store.get(account, Field.sends) + 1);
     return account;
+  }
+
+  private submittedFromStrange(event: LogEvent, account: number, slot: number, lineOffset: number): void {
+    const { baseline } = this;
+    this.queue.mark(slot, QueueFlag.isUnfamiliar);
+    this.bursts.submitted(account, event, lineOffset);
+    // What comes in the hours after an alert is the attacker's until shown otherwise: his networks must not push out the owner's.
+    if (this.probes.isQuiet(account, event.time)) return;
+    const { standing, info } = baseline.useStrange(account, event, Math.floor(event.time / 1000), false);
+    const service = this.serviceOf(event);
+    const origin = { account, standing, info, service, lineOffset };
+    this.sends.set(slot, unfamiliarSend(event, baseline.store, baseline.habits, origin));
+    if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
+  }
+
+  /** Service name and SASL method as one habit. */
+  private serviceOf(event: LogEvent): number {
+    const { hash } = this;
+    hash.ofNameBytes(event.line, event.methodAt, event.methodEnd);
+    const method = hash.a;
+    hash.ofNameBytes(event.line, event.serviceAt, event.serviceEnd);
+    return (hash.a ^ Math.imul(method, 31)) | 1;
   }
 
   /** Mail that comes back from a content filter under a new id goes on as the same message. */
   reinjected(event: LogEvent): void {
     const slot = this.queue.find(event.otherA, event.otherB);
     if (slot < 0 || this.queue.find(event.queueA, event.queueB) >= 0) return;
-    this.queue.add(
-      event.queueA,
-      event.queueB,
-      this.queue.account(slot),
-      Math.floor(event.time / 1000),
-      QueueFlag.isQueued | QueueFlag.isReinjected,
-    );
+    this.follow(slot, event.queueA, event.queueB, event.time);
+  }
+
+  private follow(slot: number, a: number, b: number, time: number): void {
+    const { queue } = this;
+    const flags =
+      QueueFlag.isQueued | QueueFlag.isReinjected | (queue.has(slot, QueueFlag.isUnfamiliar) ? QueueFlag.isUnfamiliar : 0);
+    queue.add(a, b, queue.account(slot), Math.floor(time / 1000), flags, queue.clientLine(slot));
   }
 
   headed(event: LogEvent, lineOffset: number): void {
@@ -132,7 +139,8 @@ export class MailWatch {
       if (send.recipient !== null || send.recipients > 1) this.decide(slot, send, event.time, findings);
     }
     const { recipients } = this.lines;
-    this.bursts.queued(account, this.queue.has(slot, QueueFlag.isUnfamiliar), event, recipients, lineOffset, findings);
+    const where = { event, lineOffset, clientLine: this.queue.clientLine(slot) };
+    this.bursts.queued(account, this.queue.has(slot, QueueFlag.isUnfamiliar), recipients, where, findings);
     return { account, recipients };
   }
 
@@ -147,14 +155,7 @@ export class MailWatch {
     const queuedAs = lines.isLoopback ? lines.findQueuedAs(event) : -1;
     if (queuedAs >= 0) {
       this.postfix.readOtherQueueId(header, event, queuedAs, event.end);
-      if (this.queue.find(event.otherA, event.otherB) < 0)
-        this.queue.add(
-          event.otherA,
-          event.otherB,
-          account,
-          Math.floor(event.time / 1000),
-          QueueFlag.isQueued | QueueFlag.isReinjected,
-        );
+      if (this.queue.find(event.otherA, event.otherB) < 0) this.follow(slot, event.otherA, event.otherB, event.time);
     }
     if (send !== undefined) {
       send.recipient ??= recipientOf(event.line, event.toAt, event.toEnd, account, this.baseline, this.hash);
@@ -163,7 +164,8 @@ export class MailWatch {
     } else if (!isUnfamiliar) {
       this.learnRecipient(account, event.line, event.toAt, event.toEnd);
     }
-    if (lines.dsnClass === 5) this.bursts.refused(account, event, lines, lineOffset, findings);
+    if (lines.dsnClass !== 5) return;
+    this.bursts.refused(account, lines, { event, lineOffset, clientLine: this.queue.clientLine(slot) }, findings);
   }
 
   removed(event: LogEvent): void {
@@ -199,6 +201,7 @@ export class MailWatch {
 
   /** Byte offsets that an unfinished message may still cite. */
   *citedOffsets(): Generator<number> {
+    yield* this.queue.clientLines();
     for (const send of this.sends.values()) for (const [offset] of send.lines) yield offset;
   }
 

@@ -79,6 +79,7 @@ test("the same from home with a third of the recipients unknown is a burst, and 
   const findings = log.findings();
   expect(new Set(findings.map((finding) => finding.fingerprint)).size).toBe(1);
   expect(findings.map((finding) => finding.update)).toEqual([false, true, true]);
+  expect(findings[0]).toMatchObject({ sourceIps: ["192.0.2.10"], host: "smtp1" });
   expect(findings[0]?.reasons.find((reason) => reason.code === "unknownRecipients")).toMatchObject({
     fired: true,
     threshold: 15,

@@ -14,6 +14,7 @@ export const QueueFlag = { isQueued: 1, isReinjected: 2, isDecided: 4, isUnfamil
 /** Messages of authenticated senders that are still in some host's queue: (host, queue id) → account. */
 export class QueueTable {
   private words = new Int32Array(256 * WORDS);
+  private offsets: number[] = [];
   private index = new HashIndex();
   private freed: number[] = [];
   private used = 0;
@@ -23,7 +24,7 @@ export class QueueTable {
   }
 
   /** Short queue ids are reused, so an entry that was never removed gives way to the newcomer. */
-  add(a: number, b: number, account: number, seconds: number, flags: number): number {
+  add(a: number, b: number, account: number, seconds: number, flags: number, clientLine: number): number {
     const known = this.index.find(a, b);
     const slot = known >= 0 ? known : (this.freed.pop() ?? this.used++);
     if ((slot + 1) * WORDS > this.words.length) {
@@ -37,12 +38,18 @@ export class QueueTable {
     this.words[at + ACCOUNT] = account;
     this.words[at + SECONDS] = seconds;
     this.words[at + FLAGS] = flags;
+    this.offsets[slot] = clientLine;
     if (known < 0) this.index.insert(a, b, slot);
     return slot;
   }
 
   account(slot: number): number {
     return wordAt(this.words, slot * WORDS + ACCOUNT);
+  }
+
+  /** Byte offset of the line that handed the message in. */
+  clientLine(slot: number): number {
+    return this.offsets[slot] ?? -1;
   }
 
   has(slot: number, flag: number): boolean {
@@ -60,6 +67,11 @@ export class QueueTable {
     this.freed.push(slot);
   }
 
+  /** Lines that messages still in the queue may cite. */
+  *clientLines(): Generator<number> {
+    for (let slot = 0; slot < this.used; slot++) if (this.account(slot) !== FREE) yield this.clientLine(slot);
+  }
+
   /** Slots whose message is older than `before`: their `removed` was lost. */
   *olderThan(before: number): Generator<number> {
     for (let slot = 0; slot < this.used; slot++) {
@@ -67,15 +79,16 @@ export class QueueTable {
     }
   }
 
-  save(): { words: number[]; freed: number[] } {
-    return { words: Array.from(this.words.subarray(0, this.used * WORDS)), freed: this.freed };
+  save(): { words: number[]; offsets: number[]; freed: number[] } {
+    return { words: Array.from(this.words.subarray(0, this.used * WORDS)), offsets: this.offsets, freed: this.freed };
   }
 
-  restore(saved: { words: number[]; freed: number[] }): void {
+  restore(saved: { words: number[]; offsets: number[]; freed: number[] }): void {
     this.used = saved.words.length / WORDS;
     while (this.words.length < saved.words.length) this.words = new Int32Array(this.words.length * 2);
     this.words.set(saved.words);
     this.freed = [...saved.freed];
+    this.offsets = [...saved.offsets];
     this.index = new HashIndex();
     for (let slot = 0; slot < this.used; slot++) {
       if (this.account(slot) !== FREE)
