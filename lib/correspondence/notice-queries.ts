@@ -87,14 +87,19 @@ export async function listNotices(
   return { rows: shown.map((row) => noticeRow(row, names)), next };
 }
 
-/** One notice with its text as it was sent. */
-export async function getNotice(
-  _operator: Operator,
-  noticeId: string,
-): Promise<NoticeRow & { body: string; lateReason: string | null }> {
+/** A notice with its text as it was sent. */
+export type WholeNotice = NoticeRow & { body: string; lateReason: string | null };
+
+/** Null when there is none of that id. */
+export async function findNotice(_operator: Operator, noticeId: string): Promise<WholeNotice | null> {
   const row = await db.customerNotice.findUnique({ where: { id: noticeId }, include: NOTICE });
-  if (!row) throw new NotFound("correspondence.refusal.notFound");
-  return { ...noticeRow(row, await readUserNames(db, [row.writtenById])), body: row.body, lateReason: row.lateReason };
+  return row && { ...noticeRow(row, await readUserNames(db, [row.writtenById])), body: row.body, lateReason: row.lateReason };
+}
+
+export async function getNotice(operator: Operator, noticeId: string): Promise<WholeNotice> {
+  const notice = await findNotice(operator, noticeId);
+  if (!notice) throw new NotFound("correspondence.refusal.notFound");
+  return notice;
 }
 
 /** How many mails lie in each tray. */

@@ -1,0 +1,52 @@
+import type { Act } from "@/components/ui/action-dialog";
+
+type Seen = { incidentId: string; version: number };
+
+export interface ResponseWish extends Seen {
+  accountId: string | null;
+  noticeId: string | null;
+  contactId: string | null;
+  channel: "mail" | "phone" | "status_page" | "post" | "visit" | null;
+  outcome:
+    | "password_changed"
+    | "account_deleted_left"
+    | "account_deleted_forwarding"
+    | "contract_cancelled"
+    | "legitimate_use"
+    | "complaint"
+    | "question"
+    | "refused"
+    | "no_answer";
+  respondedAt: string;
+  said: string;
+}
+
+export interface ReachWish extends Seen {
+  contactId: string;
+  channel: "phone" | "post";
+  reachedAt: string;
+  noted: string;
+  noticeId: string;
+}
+
+export interface SettleWish {
+  deliveryId: string;
+  version: number;
+  decision: "send_again" | "take_as_sent" | "take_as_failed";
+  reason: string;
+}
+
+export interface BounceWish {
+  deliveryId: string;
+  bouncedAt: string;
+  code: string;
+  words: string;
+}
+
+/** The doors of the support desk, as props. */
+export interface CorrespondenceActions {
+  recordResponse: Act<ResponseWish>;
+  reachContact: Act<ReachWish>;
+  settleDelivery: Act<SettleWish>;
+  recordBounce: Act<BounceWish>;
+}

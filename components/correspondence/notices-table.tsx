@@ -1,0 +1,84 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { FilterChip } from "@/components/ui/tabs";
+import { TimeText } from "@/components/ui/time-text";
+import type { NoticeRow } from "@/lib/correspondence/notice-queries";
+import { CaseCell } from "./case-cell";
+import { DeliveryStateMark } from "./delivery-state";
+import { type DeskPlace, deskAddress, TRAY_NAMES } from "./desk-places";
+import styles from "./desk-table.module.css";
+
+type TrayCounts = Record<(typeof TRAY_NAMES)[number], number>;
+
+/** Which notices are shown, by what became of their mails. */
+export function TrayChips({ tray, counts }: { tray: DeskPlace["tray"]; counts: TrayCounts }) {
+  const t = useTranslations("correspondence.page");
+  return (
+    <nav aria-label={t("notices.filter")} className="row wrap">
+      <FilterChip isOn={tray === undefined} href={deskAddress({ tab: "notices" })}>
+        {t("notices.all")}
+      </FilterChip>
+      {TRAY_NAMES.map((name) => (
+        <FilterChip key={name} isOn={tray === name} href={deskAddress({ tab: "notices", tray: name })}>
+          {t(`tray.${name}`)} {counts[name]}
+        </FilterChip>
+      ))}
+    </nav>
+  );
+}
+
+/** Notices with what became of each mail; one opens beside the list, as it was sent. */
+export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPlace }) {
+  const t = useTranslations("correspondence.page");
+  const kind = useTranslations("correspondence.kind");
+  return (
+    <table className={styles.table}>
+      <caption className="vh">{t("tab.notices")}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.when}>
+            {t("column.written")}
+          </th>
+          <th scope="col">{t("column.notice")}</th>
+          <th scope="col" className={styles.wide}>
+            {t("column.deliveries")}
+          </th>
+          <th scope="col" className={styles.case}>
+            {t("column.case")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} className={row.id === place.notice ? styles.open : undefined}>
+            <td>
+              <TimeText at={row.writtenAt.toISOString()} />
+            </td>
+            <td>
+              <Link
+                className="num-link"
+                href={deskAddress({ ...place, notice: row.id })}
+                aria-current={row.id === place.notice ? "true" : undefined}
+                scroll={false}
+              >
+                {kind(row.kind)}
+              </Link>
+              <div className={`clip ${styles.under}`}>{row.subject}</div>
+            </td>
+            <td>
+              {row.deliveries.map((delivery) => (
+                <div key={delivery.id} className="row-s">
+                  <DeliveryStateMark state={delivery.state} />
+                  <span className={`clip ${styles.under}`}>{delivery.recipientName}</span>
+                </div>
+              ))}
+            </td>
+            <td>
+              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,66 @@
+import { useLocale, useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Clock } from "@/components/ui/clock";
+import { Tag } from "@/components/ui/tag";
+import { timeText } from "@/components/ui/time-rules";
+import { TimeText } from "@/components/ui/time-text";
+import type { NoticeOwedRow } from "@/lib/correspondence/desk-views";
+import { CaseCell } from "./case-cell";
+import styles from "./desk-table.module.css";
+
+/** Restrictions of which the customer has not been told: the notice is written in the case. */
+export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
+  const t = useTranslations("correspondence.page");
+  const measure = useTranslations("correspondence.notice.measure");
+  const locale = useLocale();
+  return (
+    <table className={styles.table}>
+      <caption className="vh">{t("tab.owed")}</caption>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.due}>
+            {t("column.due")}
+          </th>
+          <th scope="col">{t("column.measure")}</th>
+          <th scope="col" className={styles.case}>
+            {t("column.case")}
+          </th>
+          <th scope="col" className={styles.do}>
+            <span className="vh">{t("column.do")}</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.obligationId}>
+            <td>
+              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+              <div className={styles.under}>
+                <TimeText at={row.dueAt} />
+              </div>
+            </td>
+            <td>
+              <div className="row-s wrap">
+                <span className="mono">{row.account}</span>
+                {row.isReopened && <Tag tone="warn">{t("owed.reopened")}</Tag>}
+              </div>
+              <div className={styles.under}>
+                {measure(`${row.measure}.name`)}
+                {row.appliedAt && t("owed.since", { at: timeText(row.appliedAt, "minute", locale) })}
+                {row.limitAt && t("owed.limit", { at: timeText(row.limitAt, "minute", locale) })}
+              </div>
+            </td>
+            <td>
+              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+            </td>
+            <td className={styles.do}>
+              <Button href={`/incidents/${row.incidentNumber}`} icon="send">
+                {t("owed.write")}
+              </Button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

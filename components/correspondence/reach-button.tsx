@@ -1,0 +1,85 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { ActionButton } from "@/components/shell/action-button";
+import { ActionDialog } from "@/components/ui/action-dialog";
+import { SelectField, TextArea } from "@/components/ui/field";
+import { JstField } from "@/components/ui/jst-field";
+import { fromJstInput } from "@/components/ui/time-rules";
+import type { WaitingCase } from "@/lib/correspondence/desk-views";
+import type { CorrespondenceActions, ReachWish } from "./correspondence-actions";
+import styles from "./response-button.module.css";
+
+/** Records that a registered contact was reached by a call or a letter; the reminder or call that was owed is done with it. */
+export function ReachButton({ row, action }: { row: WaitingCase; action: CorrespondenceActions["reachContact"] }) {
+  const t = useTranslations("correspondence.page.reach");
+  const words = useTranslations("correspondence");
+  const { incidentId, incidentNumber, version, customerName, contacts, notices } = row;
+  function wishOf(form: FormData): ReachWish {
+    const text = (name: string) => String(form.get(name) ?? "");
+    return {
+      ...{ incidentId, version },
+      contactId: text("contactId"),
+      channel: text("channel") === "post" ? "post" : "phone",
+      reachedAt: fromJstInput(text("reachedAt")),
+      noted: text("noted"),
+      noticeId: text("noticeId"),
+    };
+  }
+  return (
+    <ActionButton
+      label={t("button")}
+      icon="phone"
+      permission="notice:send"
+      refusal={contacts.length === 0 ? t("noContact") : undefined}
+    >
+      {(dialog) => (
+        <ActionDialog
+          {...dialog}
+          title={t("title", { number: incidentNumber, customer: customerName })}
+          submitLabel={t("submit")}
+          action={action}
+          wishOf={wishOf}
+          doneText={t("done", { number: incidentNumber })}
+        >
+          {(wrong) => (
+            <>
+              <p className="t2">{t("what")}</p>
+              <SelectField
+                name="contactId"
+                label={t("contact")}
+                placeholder={t("choose")}
+                required
+                error={wrong.contactId && t("choose")}
+                options={contacts.map(({ contactId, name, phone }) => ({
+                  value: contactId,
+                  label: phone ? `${name} ${phone}` : name,
+                }))}
+              />
+              <div className={styles.pair}>
+                <SelectField
+                  name="channel"
+                  label={t("channel")}
+                  defaultValue="phone"
+                  error={wrong.channel}
+                  options={(["phone", "post"] as const).map((value) => ({ value, label: words(`channel.${value}`) }))}
+                />
+                <JstField name="reachedAt" label={t("at")} error={wrong.reachedAt} />
+              </div>
+              <SelectField
+                name="noticeId"
+                label={t("notice")}
+                defaultValue={notices[0]?.noticeId}
+                error={wrong.noticeId}
+                options={notices.map(({ noticeId, kind, subject }) => ({
+                  value: noticeId,
+                  label: `${words(`kind.${kind}`)} ${subject}`,
+                }))}
+              />
+              <TextArea name="noted" label={t("noted")} required rows={3} error={wrong.noted} />
+            </>
+          )}
+        </ActionDialog>
+      )}
+    </ActionButton>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Operator } from "@/lib/access/actor";
+import { now } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { listWaiting } from "./correspondence-queries";
+import type { WaitingCase } from "./desk-views";
+import { NOTICE_KIND_NAMES, NOTICE_KINDS } from "./notice-kinds";
+import type { Page } from "./page-cursor";
+
+/** Only what informs or reminds can be answered. */
+const ANSWERABLE = NOTICE_KIND_NAMES.filter((kind) => NOTICE_KINDS[kind].informs || NOTICE_KINDS[kind].reminds);
+
+/** Cases that wait for an answer, with what a record of one may name: accounts, contacts of today, notices. */
+export async function listWaitingCases(operator: Operator, place: { cursor?: string } = {}): Promise<Page<WaitingCase>> {
+  const { rows, next } = await listWaiting(operator, place);
+  const cases = await db.incident.findMany({
+    where: { id: { in: rows.map(({ incidentId }) => incidentId) } },
+    select: {
+      id: true,
+      accounts: { select: { accountId: true, account: { select: { address: true } } }, orderBy: { addedAt: "asc" } },
+      notices: {
+        where: { kind: { in: ANSWERABLE } },
+        select: { id: true, kind: true, subject: true, writtenAt: true },
+        orderBy: { writtenAt: "desc" },
+      },
+      contract: {
+        select: {
+          contacts: {
+            where: { OR: [{ validUntil: null }, { validUntil: { gt: now() } }] },
+            select: { id: true, name: true, role: true, phone: true },
+            orderBy: [{ role: "asc" }, { id: "asc" }],
+          },
+        },
+      },
+    },
+  });
+  const known = new Map(cases.map((one) => [one.id, one]));
+  return {
+    next,
+    rows: rows.map(({ openedAt, dueAt, incidentId, incidentNumber, version, customerName, owed, obligationId }) => ({
+      ...{ incidentId, incidentNumber, version, customerName, owed, obligationId },
+      openedAt: openedAt.toISOString(),
+      dueAt: dueAt.toISOString(),
+      accounts: (known.get(incidentId)?.accounts ?? []).map(({ accountId, account }) => ({
+        accountId,
+        address: account.address,
+      })),
+      contacts: (known.get(incidentId)?.contract.contacts ?? []).map(({ id, ...contact }) => ({ contactId: id, ...contact })),
+      notices: (known.get(incidentId)?.notices ?? []).map(({ id, writtenAt, ...notice }) => ({
+        noticeId: id,
+        writtenAt: writtenAt.toISOString(),
+        ...notice,
+      })),
+    })),
+  };
+}
