@@ -140,8 +140,11 @@ function News({ arrived, onTake }: { arrived: number; onTake: () => void }) {
   return (
     <>
       <Button size="s" icon="down" onClick={onTake}>
-        <span role="status">{label}</span>
+        {label}
       </Button>
+      <span className="vh" role="status">
+        {label}
+      </span>
       <span className="sub fs12 hide-m">{t("newsHint")}</span>
     </>
   );

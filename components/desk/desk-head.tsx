@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Segmented } from "@/components/ui/tabs";
-import { DESK_VIEWS, type DeskList, type DeskView } from "@/lib/obligations/obligation-views";
+import { DESK_VIEWS, type DeskView } from "@/lib/obligations/obligation-desk-rules";
+import type { DeskList } from "@/lib/obligations/obligation-views";
 import styles from "./duty-desk.module.css";
 
 /** Whose duties are listed; the address holds it. */

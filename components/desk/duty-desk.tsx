@@ -1,8 +1,9 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
+import type { DeskView } from "@/lib/obligations/obligation-desk-rules";
 import { dueGroup } from "@/lib/obligations/obligation-desk-rules";
-import type { DeskList, DeskView } from "@/lib/obligations/obligation-views";
+import type { DeskList } from "@/lib/obligations/obligation-views";
 import type { DeskActions } from "./desk-actions";
 import { DeskHead } from "./desk-head";
 import { DeskNext } from "./desk-next";

@@ -40,7 +40,7 @@ test.each<[AlertRow["kind"], AlertReason[], string, string]>([
   [
     "abuse",
     [fired("recipientsFromUnfamiliar")],
-    "知らない回線から1時間に 412 宛先へ送信、目安は 25",
+    "知らない回線から1時間に 412 宛先へ送信、目安 25",
     "412 recipients in an hour from unknown networks, limit 25",
   ],
   [

@@ -1,4 +1,6 @@
-import type { ObligationRow } from "./obligation-views";
+/** Whose duties the desk shows. */
+export const DESK_VIEWS = ["all", "mine", "nobody"] as const;
+export type DeskView = (typeof DESK_VIEWS)[number];
 
 export const DUE_GROUPS = ["overdue", "today", "later"] as const;
 export type DueGroup = (typeof DUE_GROUPS)[number];
@@ -17,10 +19,7 @@ export function dueGroup(dueAt: string, at: number): DueGroup {
 }
 
 /** Parts a list that is sorted by due time; groups without an entry are left out. */
-export function groupByDue<Row extends Pick<ObligationRow, "dueAt">>(
-  rows: readonly Row[],
-  at: number,
-): { group: DueGroup; rows: Row[] }[] {
+export function groupByDue<Row extends { dueAt: string }>(rows: readonly Row[], at: number): { group: DueGroup; rows: Row[] }[] {
   return DUE_GROUPS.map((group) => ({ group, rows: rows.filter(({ dueAt }) => dueGroup(dueAt, at) === group) })).filter(
     ({ rows: found }) => found.length > 0,
   );

@@ -7,8 +7,8 @@ import { withClock } from "@/lib/platform/clock";
 import { probeFinding, SOURCES } from "@/prisma/cast/findings";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { listReviewsDue, listTroubledDeliveries } from "./desk-queries";
+import type { DeskView } from "./obligation-desk-rules";
 import { listOwed } from "./obligation-queries";
-import type { DeskView } from "./obligation-views";
 
 const START = new Date("2026-06-09T01:00:00Z");
 const after = (minutes: number) => new Date(START.getTime() + minutes * 60_000);

@@ -2,8 +2,9 @@ import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
+import type { DeskView } from "./obligation-desk-rules";
 import { NEVER_WAIVED, type ObligationKind } from "./obligation-kinds";
-import type { DeskList, DeskView, ObligationRow } from "./obligation-views";
+import type { DeskList, ObligationRow } from "./obligation-views";
 
 const { sql, raw } = Prisma;
 const MOST_ROWS = 100;

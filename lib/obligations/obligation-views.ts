@@ -1,3 +1,4 @@
+import type { DeskView } from "./obligation-desk-rules";
 import type { ObligationKind } from "./obligation-kinds";
 
 /** One thing owed, as the duty desk lists it. Times are ISO 8601 in UTC. */
@@ -24,9 +25,6 @@ export interface ObligationRow {
   address: string | null;
   assignee: { id: string; name: string } | null;
 }
-
-export const DESK_VIEWS = ["all", "mine", "nobody"] as const;
-export type DeskView = (typeof DESK_VIEWS)[number];
 
 export interface DeskList {
   rows: ObligationRow[];
