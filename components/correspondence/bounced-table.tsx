@@ -49,10 +49,12 @@ export function BouncedTable({ rows }: { rows: BouncedDelivery[] }) {
             <td>
               <CaseCell number={row.incidentNumber} customerName={row.customerName} />
             </td>
-            <td className={styles.do}>
-              <Button href={`/incidents/${row.incidentNumber}`} icon="phone">
-                {t("bounced.other")}
-              </Button>
+            <td>
+              <div className={styles.buttons}>
+                <Button href={`/incidents/${row.incidentNumber}`} icon="phone">
+                  {t("bounced.other")}
+                </Button>
+              </div>
             </td>
           </tr>
         ))}

@@ -53,10 +53,12 @@ export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
             <td>
               <CaseCell number={row.incidentNumber} customerName={row.customerName} />
             </td>
-            <td className={styles.do}>
-              <Button href={`/incidents/${row.incidentNumber}`} icon="send">
-                {t("owed.write")}
-              </Button>
+            <td>
+              <div className={styles.buttons}>
+                <Button href={`/incidents/${row.incidentNumber}`} icon="send">
+                  {t("owed.write")}
+                </Button>
+              </div>
             </td>
           </tr>
         ))}

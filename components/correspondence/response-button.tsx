@@ -48,7 +48,7 @@ export function ResponseButton({ row, action }: { row: WaitingCase; action: Corr
                 hint={t("outcomeHint")}
                 placeholder={t("choose")}
                 required
-                error={wrong.outcome}
+                error={wrong.outcome && t("outcomeMissing")}
                 options={RESPONSE_OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))}
               />
               <div className={styles.pair}>

@@ -51,8 +51,10 @@ export function SettleTable({ rows, settle }: { rows: DeliveryToSettle[]; settle
             <td>
               <CaseCell number={row.incidentNumber} customerName={row.customerName} />
             </td>
-            <td className={styles.do}>
-              <SettleButton delivery={row} action={settle} />
+            <td>
+              <div className={styles.buttons}>
+                <SettleButton delivery={row} action={settle} />
+              </div>
             </td>
           </tr>
         ))}

@@ -58,7 +58,7 @@ export function WaitingTable({ rows, actions }: WaitingTableProps) {
             <td>
               <CaseCell number={row.incidentNumber} customerName={row.customerName} />
             </td>
-            <td className={styles.do}>
+            <td>
               <div className={styles.buttons}>
                 <ResponseButton row={row} action={actions.recordResponse} />
                 <ReachButton row={row} action={actions.reachContact} />
