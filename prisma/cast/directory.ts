@@ -59,6 +59,10 @@ const LOCAL_PARTS = [
   "yagi",
 ] as const;
 
+/** Names of contacts, put together in turn: nobody in particular. */
+const SURNAMES = ["大庭", "岸本", "綾部", "檜山", "久保寺", "芹沢", "灰田", "真壁", "小此木", "弓削", "鷹野"] as const;
+const GIVEN = ["恵一", "涼子", "直人", "美奈", "宗介", "千尋", "浩二"] as const;
+
 export interface CastContract {
   contractId: string;
   code: string;
@@ -102,14 +106,14 @@ async function enterCompany(
       contacts: [
         {
           role: "contractor",
-          name: "代表 様",
+          name: `${SURNAMES[index % SURNAMES.length]} ${GIVEN[index % GIVEN.length]}`,
           email: `owner@${label}-office.example.com`,
           phone: `050-0000-${String(1000 + index)}`,
           language: "ja",
         },
         {
           role: "operations_manager",
-          name: "メール管理者 様",
+          name: `${SURNAMES[(index + 7) % SURNAMES.length]} ${GIVEN[(index + 5) % GIVEN.length]}`,
           email: `mail-admin@${label}-office.example.com`,
           phone: `050-0000-${String(2000 + index)}`,
           language: "ja",

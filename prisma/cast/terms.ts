@@ -80,8 +80,8 @@ export const DEFENSE_CLAUSE: Clause = {
     { code: "scope", label: "必要な範囲の措置", labelEn: "Measures within the necessary scope", proof: "necessary_scope" },
   ],
   legalGround: {
-    code: "consent_by_contract",
-    label: "契約約款に基づく個別かつ明確な同意に準ずる措置",
+    code: "contract_measure",
+    label: "契約約款の定めによる措置",
     labelEn: "A measure that the contract's terms provide for",
     source: "サービス約款 第12条",
   },
