@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { ADDRESSES, demoPassword, expect, listenTo, signIn, test } from "../fixtures/people";
+import { ADDRESSES, demoPassword, expect, listenTo, signIn, test, untilAlive, visit } from "../fixtures/people";
 
 const press = async (page: Page, email: string, password: string) => {
   await page.getByLabel("メールアドレス").fill(email);
@@ -10,19 +10,20 @@ const press = async (page: Page, email: string, password: string) => {
 test.beforeEach(({ page, complaints }) => listenTo(page, complaints));
 
 test("A wrong password and an unknown address get the same sentence, and what was typed stays.", async ({ page }) => {
-  await page.goto("/sign-in");
+  await visit(page, "/sign-in");
   const refusal = page.getByRole("alert").filter({ hasText: "メールアドレスかパスワードが違う。" });
   for (const email of [ADDRESSES.admin, "nobody@demo.example.jp"]) {
     await press(page, email, "not the password");
     await expect(refusal).toBeVisible();
     await expect(page.getByLabel("メールアドレス")).toHaveValue(email);
     await page.reload();
+    await untilAlive(page);
   }
   await expect(page.getByRole("navigation", { name: "主な画面" })).toBeHidden();
 });
 
 test("Who follows a link without a session signs in and is led back to it.", async ({ page }) => {
-  await page.goto("/alerts?show=dismissed");
+  await visit(page, "/alerts?show=dismissed");
   await expect(page).toHaveURL(/\/sign-in\?from=/);
   await press(page, ADDRESSES.operator, demoPassword());
   await expect(page).toHaveURL(/\/alerts\?show=dismissed$/);
@@ -32,7 +33,7 @@ test("Who follows a link without a session signs in and is led back to it.", asy
 test("Signing out ends the session at once, in another tab and for a copied cookie too.", async ({ page, context, browser }) => {
   await signIn(page, "support");
   const otherTab = await context.newPage();
-  await otherTab.goto("/alerts");
+  await visit(otherTab, "/alerts");
   const copy = await browser.newContext({ storageState: await context.storageState() });
   expect((await copy.request.get("/alerts", { maxRedirects: 0 })).status()).toBe(200);
 
@@ -53,10 +54,10 @@ test("A tab that was left open after signing out cannot decide anything; it says
   context,
 }) => {
   await signIn(page, "secondOperator");
-  await page.goto("/alerts?show=open&kind=abuse");
+  await visit(page, "/alerts?show=open&kind=abuse");
   await expect(page.getByRole("button", { name: /引き受ける/ })).toBeVisible();
   const otherTab = await context.newPage();
-  await otherTab.goto("/settings");
+  await visit(otherTab, "/settings");
   await otherTab.getByRole("button", { name: /相馬 健/ }).click();
   await otherTab.getByRole("menuitem", { name: "サインアウト" }).click();
   await expect(otherTab).toHaveURL(/\/sign-in$/);
@@ -68,7 +69,7 @@ test("A tab that was left open after signing out cannot decide anything; it says
 
 test("The language is chosen once and holds on every page; so does the theme.", async ({ page }) => {
   await signIn(page, "admin");
-  await page.goto("/settings");
+  await visit(page, "/settings");
   await page.getByRole("button", { name: "言語" }).click();
   await page.getByRole("menuitemradio", { name: "English" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Settings" })).toBeVisible();
@@ -79,6 +80,7 @@ test("The language is chosen once and holds on every page; so does the theme.", 
   await page.getByRole("button", { name: "Colours" }).click();
   await page.getByRole("menuitemradio", { name: "Dark" }).click();
   await page.reload();
+  await untilAlive(page);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   const darkness = await page.evaluate(() => getComputedStyle(document.body).colorScheme);
   expect(darkness).toContain("dark");
@@ -90,7 +92,7 @@ test("The language is chosen once and holds on every page; so does the theme.", 
 
 test("The palette opens by key and by button, finds pages, and runs an action of the page.", async ({ enter }) => {
   const page = await enter("legal");
-  await page.goto("/settings");
+  await visit(page, "/settings");
   await page.keyboard.press("Control+k");
   const field = page.getByRole("combobox", { name: "画面・操作・案件番号" });
   await expect(field).toBeFocused();
