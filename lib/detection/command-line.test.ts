@@ -79,6 +79,13 @@ test("plain, gzip and stdin give the same lines, each one JSON object", () => {
   expect(detect([...options, "--workers", "4", "-"], readFileSync(LOG)).out).toBe(plain.out);
 });
 
+test("the bundled start gives the same lines as the one that loads module by module", () => {
+  const options = ["--networks", NETWORKS, "--year", "2026", LOG];
+  const run = spawnSync(process.execPath, ["bin/detect.mjs", ...options], { cwd: ROOT });
+  expect(run.status).toBe(0);
+  expect(run.stdout.toString("utf8")).toBe(detect(options).out);
+});
+
 test("without a year the file's own date gives it", () => {
   const copy = path.join(scratch, "dated.log");
   writeFileSync(copy, readFileSync(LOG));

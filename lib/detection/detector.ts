@@ -22,7 +22,7 @@ import { type UnknownShape, UnknownShapes } from "./unknown-shapes";
 /** Days of log before the first probe alert, unless the caller says otherwise. */
 export const DEFAULT_LEARN_DAYS = 7;
 const HOUR_SECONDS = 3600;
-const SNAPSHOT_VERSION = 1;
+const SNAPSHOT_VERSION = 2;
 
 export interface DetectorOptions {
   networks?: NetworkTable;
