@@ -49,12 +49,12 @@ function Owed({ obligation, children }: { obligation: IncidentObligation; childr
         <span className="grow" />
         <Clock dueAt={obligation.dueAt} startedAt={obligation.openedAt} />
       </p>
-      <p className="row wrap sub">
+      <div className="row wrap sub">
         <span>{t("due", { at: timeText(obligation.dueAt, "minute", locale) })}</span>
         {obligation.blocksClosing && <Tag tone="line">{t("blocks")}</Tag>}
         <span className="grow" />
         {children}
-      </p>
+      </div>
       {obligation.extensions.map(({ to, reason, by }) => (
         <p key={to} className="sub">
           {t("extended", { to: timeText(to, "minute", locale), reason, by: by ?? "" })}

@@ -38,7 +38,7 @@ export function NoticeSummary({ incident, accounts, contacts, draft, state: { fo
           <dd>
             {contacts.recipients.map(({ name, address, role }) => (
               <p key={address}>
-                {t("form.addressee", { name })} <span className="sub">{role}</span> <span className="mono">{address}</span>
+                {name} <span className="sub">{role}</span> <span className="mono">{address}</span>
               </p>
             ))}
             {contacts.recipients.length === 0 && <span className={styles.blank}>{t("form.nobody")}</span>}

@@ -57,7 +57,7 @@ export function RestrictForm({ incident, accounts, draft, contacts, action, head
   };
   return (
     <>
-      <div className={styles.panes}>
+      <div className={`${styles.panes} ${state.clause ? "" : styles.alone}`}>
         <div className={styles.form}>
           {head}
           {refusal && (
@@ -80,12 +80,12 @@ export function RestrictForm({ incident, accounts, draft, contacts, action, head
             />
           )}
           {accounts.length > 1 && <AccountRows accounts={accounts} state={state} error={wrong.incidentAccountIds} />}
-          <MeasureRows draft={draft} state={state} wrong={wrong} />
+          {state.clause && <MeasureRows draft={draft} state={state} wrong={wrong} />}
           <ClausePicker draft={draft} state={state} />
           {state.clause && <ElementRows clause={state.clause} draft={draft} state={state} wrong={wrong} />}
           {state.clause && <FurtherRows clause={state.clause} draft={draft} state={state} wrong={wrong} />}
         </div>
-        <NoticeSummary {...{ incident, accounts, contacts, state, draft }} />
+        {state.clause && <NoticeSummary {...{ incident, accounts, contacts, state, draft }} />}
       </div>
       <OrderBar
         state={state}

@@ -41,7 +41,7 @@ function Approval({ order: { secondApproval, decidedAt }, children }: { order: O
   const t = useTranslations("restrictions");
   const { at, by, dueAt } = secondApproval;
   return (
-    <p className="row wrap fs12">
+    <div className="row wrap fs12">
       {at ? (
         <StateMark tone="ok">
           {t("section.approved", { name: by ?? "" })} <TimeText at={at} />
@@ -53,7 +53,7 @@ function Approval({ order: { secondApproval, decidedAt }, children }: { order: O
           {children}
         </>
       )}
-    </p>
+    </div>
   );
 }
 

@@ -72,7 +72,7 @@ export function TimelineBoard({ rows, bars, zero, zeroText, isClosed, next, view
   }
   const listed = rows.filter((row) => showsRow(row, view));
   return (
-    <div ref={board}>
+    <div ref={board} className={styles.board}>
       <Section
         isPlain
         title={t("title")}
