@@ -2,7 +2,7 @@ import { ByteHash } from "./byte-hash";
 import { findByteFromRight, wordAt } from "./bytes";
 import { HashIndex } from "./hash-index";
 
-export const NETWORK_SLOTS = 12;
+export const NETWORK_SLOTS = 10;
 export const NETWORK_WORDS = 6;
 export const LINE_SLOTS = 6;
 export const HABIT_SLOTS = 4;
@@ -62,8 +62,8 @@ export class AccountStore {
     if (known >= 0) return known;
     const account = this.names.length;
     if ((account + 1) * ACCOUNT_WORDS > this.words.length) {
-      // By a third, not by two: at a million accounts the slack of doubling would be another half gigabyte.
-      const grown = new Int32Array(Math.ceil(((account + 1) * 4) / 3) * ACCOUNT_WORDS);
+      // By a sixth, not by two: at a million accounts the slack of doubling would be another half gigabyte.
+      const grown = new Int32Array(Math.ceil(((account + 1) * 7) / 6) * ACCOUNT_WORDS);
       grown.set(this.words);
       this.words = grown;
     }

@@ -12,7 +12,7 @@ export interface ServiceMemoryState {
   settled: number;
   drops: [string, UnfamiliarSend[]][];
   helos: [number, [account: number, time: number][]][];
-  lines: [string, [account: number, time: number][]][];
+  lines: [number, number[]][];
   familiar: AgeingBloomState;
 }
 
@@ -23,7 +23,8 @@ export class ServiceMemory {
   private settled = 0;
   private drops = new Map<string, UnfamiliarSend[]>();
   private helos = new Map<number, [number, number][]>();
-  private lines = new Map<string, [number, number][]>();
+  /** Per office line: account, second, account, second, … */
+  private lines = new Map<number, number[]>();
   private readonly familiar = new AgeingBloom();
 
   noteSettled(asn: number, country: string): void {
@@ -80,12 +81,27 @@ export class ServiceMemory {
   }
 
   /** An office that changes its line moves everyone at once: the mailbox is read there by several of one domain. */
-  noteOfficeUse(domain: number, lineKey: number, account: number, time: number): void {
-    remember(this.lines, `${domain}:${lineKey}`, account, time);
+  noteOfficeUse(domain: number, lineKey: number, account: number, seconds: number): void {
+    const key = officeKey(domain, lineKey);
+    const uses = this.lines.get(key);
+    if (uses === undefined) {
+      this.lines.set(key, [account, seconds]);
+      return;
+    }
+    for (let i = 0; i < uses.length; i += 2) {
+      if (uses[i] !== account) continue;
+      uses[i + 1] = seconds;
+      return;
+    }
+    if (uses.length < 16) uses.push(account, seconds);
   }
 
   colleaguesOnLine(send: UnfamiliarSend): number {
-    return countOthers(this.lines.get(`${send.domain}:${send.lineKey}`), send.account, send.time);
+    const uses = this.lines.get(officeKey(send.domain, send.lineKey)) ?? [];
+    let colleagues = 0;
+    for (let i = 0; i < uses.length; i += 2)
+      if (uses[i] !== send.account && send.time - (uses[i + 1] ?? 0) * 1000 <= FORTNIGHT) colleagues++;
+    return colleagues;
   }
 
   /** Called once per day of log. */
@@ -93,7 +109,7 @@ export class ServiceMemory {
     const limit = time - FORTNIGHT;
     for (const [key, sends] of this.drops) if (sends.every((send) => send.time < limit)) this.drops.delete(key);
     for (const [key, uses] of this.helos) if (uses.every((use) => use[1] < limit)) this.helos.delete(key);
-    for (const [key, uses] of this.lines) if (uses.every((use) => use[1] < limit)) this.lines.delete(key);
+    for (const [key, uses] of this.lines) if (isOlder(uses, limit / 1000)) this.lines.delete(key);
   }
 
   save(): ServiceMemoryState {
@@ -136,4 +152,13 @@ function remember<Key>(uses: Map<Key, [number, number][]>, key: Key, account: nu
 
 function countOthers(uses: [number, number][] | undefined, account: number, time: number): number {
   return uses === undefined ? 0 : uses.filter((use) => use[0] !== account && time - use[1] <= FORTNIGHT).length;
+}
+
+/** Small enough to be stored without a box of its own. */
+const officeKey = (domain: number, lineKey: number): number =>
+  (Math.imul(domain, 0x9e3779b1) ^ Math.imul(lineKey, 0x85ebca6b)) >> 1;
+
+function isOlder(uses: number[], seconds: number): boolean {
+  for (let i = 1; i < uses.length; i += 2) if ((uses[i] ?? 0) >= seconds) return false;
+  return true;
 }

@@ -29,8 +29,10 @@ export class SignInWatch {
       return account;
     }
     if (!baseline.useKnown(account, event, seconds, true)) {
-      baseline.useStrange(account, event, seconds, true);
-      baseline.memory.noteOfficeUse(baseline.store.get(account, Field.domain), event.address.lineKey(), account, event.time);
+      const { standing } = baseline.useStrange(account, event, seconds, true);
+      // Only of one who has another place is it news to be here, and a phone on the move within its AS is none.
+      if (standing.lastElsewhere > 0 && !standing.isAsnKnown)
+        baseline.memory.noteOfficeUse(baseline.store.get(account, Field.domain), event.address.lineKey(), account, seconds);
       this.hash.ofNameBytes(event.line, event.userAt, event.userEnd);
       this.stuffing.succeeded(event, this.hash.a);
     }
