@@ -59,7 +59,10 @@ export function OrderBar({ state, draft, accounts, isBusy, forbidden, backTo, on
 function goTo(field: string): void {
   const row = document.getElementById(`field-${field}`) ?? document.getElementById(`field-${field.split(".")[0]}`);
   row?.scrollIntoView({ block: "center", behavior: "smooth" });
-  row?.querySelector<HTMLElement>("textarea, select, input:not([type=radio]), summary, input")?.focus({ preventScroll: true });
+  // Where words are missing the writing begins at once; a box above them is for another answer.
+  const field =
+    row?.querySelector<HTMLElement>("textarea") ?? row?.querySelector<HTMLElement>("select, input:not([type=radio]), summary, input");
+  field?.focus({ preventScroll: true });
 }
 
 function labelOf(
