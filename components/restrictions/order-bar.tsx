@@ -61,7 +61,8 @@ function goTo(field: string): void {
   row?.scrollIntoView({ block: "center", behavior: "smooth" });
   // Where words are missing the writing begins at once; a box above them is for another answer.
   const field =
-    row?.querySelector<HTMLElement>("textarea") ?? row?.querySelector<HTMLElement>("select, input:not([type=radio]), summary, input");
+    row?.querySelector<HTMLElement>("textarea") ??
+    row?.querySelector<HTMLElement>("select, input:not([type=radio]), summary, input");
   field?.focus({ preventScroll: true });
 }
 
