@@ -60,10 +60,10 @@ function goTo(field: string): void {
   const row = document.getElementById(`field-${field}`) ?? document.getElementById(`field-${field.split(".")[0]}`);
   row?.scrollIntoView({ block: "center", behavior: "smooth" });
   // Where words are missing the writing begins at once; a box above them is for another answer.
-  const field =
+  const control =
     row?.querySelector<HTMLElement>("textarea") ??
     row?.querySelector<HTMLElement>("select, input:not([type=radio]), summary, input");
-  field?.focus({ preventScroll: true });
+  control?.focus({ preventScroll: true });
 }
 
 function labelOf(
