@@ -119,7 +119,7 @@ export function NoticeDialog({ incident, kind: first, language: own, preview, ac
           {!seen && !look.refusal && <StatePanel kind="loading" title={t("loading")} />}
           {seen && (
             <>
-              <fieldset>
+              <fieldset className={styles.people}>
                 <legend className="fs12 t2">{t("to")}</legend>
                 {seen.recipients.map(({ contactId, name, role, address }) => (
                   <Checkbox

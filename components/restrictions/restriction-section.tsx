@@ -5,8 +5,8 @@ import { KeyValue, KeyValues, Section } from "@/components/ui/section";
 import { Flow, type FlowState } from "@/components/ui/steps";
 import { StateMark, Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
+import { isInForce } from "@/lib/incidents/in-force-rules";
 import type { OrderView, RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
-import { isInForce } from "@/lib/restrictions/restriction-lifecycle";
 import styles from "./restriction-section.module.css";
 
 interface RestrictionSectionProps {

@@ -82,13 +82,15 @@ export function layoutTimeline(
   const lanes: PlacedLane[] = [];
   const marks: PlacedMark[] = [];
   const placedBars: PlacedBar[] = [];
+  const nowX = now === null ? null : axis.xOf(now);
   let top = AXIS_TOP;
   for (const lane of shown) {
     const clusters = clusterMarks(
       entries.filter((entry) => entry.lane === lane),
       axis,
     );
-    const labels = placeLabels(clusters.map(wantOf), { left: LABEL_COLUMN + 2, right: width });
+    // Words stand on this side of now; beyond it there is only what is owed next.
+    const labels = placeLabels(clusters.map(wantOf), { left: LABEL_COLUMN + 2, right: nowX === null ? width : nowX - 3 });
     const laneBars = bars
       .filter((bar) => bar.lane === lane)
       .map(({ state, from, until }) => {
@@ -115,7 +117,7 @@ export function layoutTimeline(
     marks,
     bars: placedBars,
     ticks: ticksOf(axis, zero).map((at) => ({ at, x: axis.xOf(at) })),
-    nowX: now === null ? null : axis.xOf(now),
+    nowX,
     height: top,
   };
 }

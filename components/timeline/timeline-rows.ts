@@ -68,7 +68,7 @@ export function daysText(ms: number, say: Say): string | null {
   return days > 0 ? `${ms < 0 ? "-" : ""}${say("ui.span.days", { days, clock })}` : null;
 }
 
-function recordedText({ recordedBy, recordedAt, isLate }: TimelineEntryView, say: Say, locale: string): string {
-  if (recordedBy === null) return say("timeline.byMachine");
+function recordedText({ recordedBy, recordedAt, isLate, source }: TimelineEntryView, say: Say, locale: string): string {
+  if (recordedBy === null || source === "evidence") return say("timeline.byMachine");
   return isLate ? say("timeline.recordedLate", { name: recordedBy, at: timeText(recordedAt, "minute", locale) }) : recordedBy;
 }

@@ -52,7 +52,7 @@ function wordOf(code: TimelineDetails[string] | undefined, keyOf: (code: string)
 
 /** What stands beside the sentence, pale: where from, how often, by which rule, for what reason. */
 export function detailOf(
-  { details, account }: Pick<TimelineEntryView, "details" | "account">,
+  { kind, details, account }: Pick<TimelineEntryView, "kind" | "details" | "account">,
   say: Say,
   locale: string,
   hasSeveralAccounts: boolean,
@@ -62,7 +62,9 @@ export function detailOf(
   const parts = [
     hasSeveralAccounts ? account : null,
     place,
-    typeof count === "number" && count > 1 ? say("timeline.times", { count }) : null,
+    typeof count === "number" && count > 1
+      ? say(kind.startsWith("notice_") ? "timeline.people" : "timeline.times", { count })
+      : null,
     typeof clause === "string" ? clauseByCode(clause, say) : null,
     rule ? say("timeline.rule", { rule: String(rule), version: Number(version ?? 1) }) : null,
     typeof alert === "number" ? say("timeline.alert", { number: String(alert) }) : null,

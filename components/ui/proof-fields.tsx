@@ -20,15 +20,17 @@ export function ProofFields({ timeLabel, wrong, example }: ProofFieldsProps) {
   return (
     <>
       <JstField name="proof.occurredAt" label={timeLabel} error={wrong["proof.occurredAt"]} />
-      <Segmented
-        label={t("kind")}
-        value={kind}
-        onChange={setKind}
-        options={[
-          { value: "log_line", label: t("line") },
-          { value: "file", label: t("file") },
-        ]}
-      />
+      <div>
+        <Segmented
+          label={t("kind")}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: "log_line", label: t("line") },
+            { value: "file", label: t("file") },
+          ]}
+        />
+      </div>
       <input type="hidden" name="proof.kind" value={kind} />
       {kind === "log_line" ? (
         <TextArea

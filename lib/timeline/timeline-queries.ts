@@ -58,7 +58,8 @@ export async function listTimeline(incidentId: string, _operator: Operator): Pro
     occurredAt: occurredAt.toISOString(),
     recordedAt: recordedAt.toISOString(),
     isDecisive: TIMELINE_KINDS[row.kind]?.isDecisive ?? false,
-    isLate: row.recordedBy !== null && recordedAt.getTime() - occurredAt.getTime() > LATE_AFTER_MS,
+    // What evidence tells is taken from it whenever that happens; nobody was late.
+    isLate: row.source !== "evidence" && row.recordedBy !== null && recordedAt.getTime() - occurredAt.getTime() > LATE_AFTER_MS,
     corrects: correctsKind && correctsAt ? { kind: correctsKind, occurredAt: correctsAt.toISOString() } : null,
   }));
 }
