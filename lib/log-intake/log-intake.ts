@@ -8,9 +8,10 @@ import type { SignInSeen } from "@/lib/detection/sign-in";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
 import { queueJob } from "@/lib/platform/jobs";
+import { log } from "@/lib/platform/log";
 import { addHours } from "./add-hours";
 import { findingToAlert } from "./finding-to-alert";
-import { findRotated, type LogPosition, readOn } from "./log-file";
+import { type LogPosition, readOn, START } from "./log-file";
 import { readNetworks } from "./read-networks";
 import { type RulesInForce, readRules } from "./read-rules";
 import { readWatchedSources, type WatchedSources } from "./watched-sources";
@@ -36,7 +37,7 @@ interface SignInToJoin {
  */
 export class LogIntake {
   private detector: Detector | undefined;
-  private position: LogPosition = { fileId: null, headHash: null, offset: 0 };
+  private position: LogPosition = START;
   private findings: Finding[] = [];
   private signIns: SignInToJoin[] = [];
   private lines = 0;
@@ -51,9 +52,9 @@ export class LogIntake {
   /** Reads one chunk and stores what it led to. Returns false when there was nothing new. */
   async step(): Promise<boolean> {
     await this.refresh();
-    const rotated = await findRotated(this.path, this.position);
-    const chunk = await readOn(rotated ?? this.path, this.position);
+    const chunk = await readOn(this.path, this.position);
     if (chunk) {
+      if (chunk.isAfterGap) log.warn("log_intake.rotated_file_is_gone", { path: this.path, offset: this.position.offset });
       this.findings.push(...this.current().feed(chunk.bytes));
       this.lines += countLines(chunk.bytes);
       this.position = chunk.position;
@@ -97,7 +98,15 @@ export class LogIntake {
       collectHours: true,
       onSignIn: (seen: SignInSeen) => this.notice(seen),
     };
-    return createDetector(options, snapshot);
+    try {
+      return createDetector(options, snapshot);
+    } catch (error) {
+      if (running || !snapshot) throw error;
+      // Written by another version of the detector. What it knew is learned again from the file: the same lines raise nothing twice.
+      log.warn("log_intake.state_is_learned_anew", { path: this.path, message: error instanceof Error ? error.message : "" });
+      this.position = START;
+      return createDetector(options);
+    }
   }
 
   private notice(seen: SignInSeen): void {
