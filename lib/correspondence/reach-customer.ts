@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { dischargeProbes } from "@/lib/incidents/discharge-probes";
 import type { LockedIncident } from "@/lib/incidents/lock-incident";
 import { recordMilestone } from "@/lib/incidents/record-milestone";
 import { discharge, owe } from "@/lib/obligations/owe";
@@ -45,6 +46,8 @@ export async function reachCustomer(
   const accounts =
     named.length > 0 ? told.map(({ incidentAccountId }) => incidentAccountId) : incident.accounts.map(({ id }) => id);
   for (const id of new Set(accounts)) await recordMilestone(tx, actor, incident, id, "notified", reachedAt);
+  // Asking or telling the customer is acting on the probe, also where no measure can be taken.
+  await dischargeProbes(tx, incident.id, actor);
   if (isFollowUp || accounts.length === 0 || (await hasAnswered(tx, incident, told))) return;
   for (const kind of ["remind_customer", "call_customer"] as const) {
     await owe(tx, incident.stream, actor, kind, { incidentId: incident.id }, { from: reachedAt });

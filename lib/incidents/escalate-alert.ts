@@ -7,11 +7,10 @@ import { MoveRefused } from "@/lib/platform/errors";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { Alert } from "@/prisma/generated/client";
 import { adoptAlert } from "./adopt-alert";
+import { dischargeProbes } from "./discharge-probes";
+import { IN_FORCE } from "./in-force-rules";
 import type { EscalateAlert } from "./incident-inputs";
 import { lockIncident, touchIncident } from "./lock-incident";
-
-/** How long after closing a new alert on the account offers reopening instead of a new case. */
-export const REOPEN_OFFER_DAYS = 30;
 
 /**
  * Makes an alert the matter of a case: of the account's open one, or of a new one. Of two people who escalate the same alert,
@@ -32,7 +31,8 @@ export function escalateAlert({ alertId, version }: EscalateAlert, actor: Actor)
       : await lockIncident(tx, await openIncident(tx, account.contractId, alert, actor));
     await adoptAlert(tx, actor, incident, alert);
     await linkAlert(tx, actor, alert, incident);
-    if (open) await touchIncident(tx, incident);
+    if (await isRestricted(tx, alert.accountId)) await dischargeProbes(tx, incident.id, actor, alert.accountId);
+    if (open && actor.kind === "user") await touchIncident(tx, incident);
     return { incidentId: incident.id, number: incident.number, isNew: !open };
   });
 }
@@ -44,6 +44,12 @@ export function findOpenIncident(tx: Tx, accountId: string) {
     select: { id: true, number: true },
     orderBy: { openedAt: "desc" },
   });
+}
+
+/** A probe on an account under a measure has been acted on before it came. */
+async function isRestricted(tx: Tx, accountId: string): Promise<boolean> {
+  const standing = await tx.restriction.findFirst({ where: { accountId, state: { in: [...IN_FORCE] } }, select: { id: true } });
+  return standing !== null;
 }
 
 async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Actor): Promise<string> {
@@ -69,16 +75,11 @@ async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Act
   return incident.id;
 }
 
-async function linkAlert(
-  tx: Tx,
-  actor: Actor,
-  alert: Alert,
-  incident: { id: string; number: number; stream: string },
-): Promise<void> {
+async function linkAlert(tx: Tx, actor: Actor, alert: Alert, incident: { id: string; contractId: string }): Promise<void> {
   await tx.alertIncident.create({ data: { alertId: alert.id, incidentId: incident.id, linkedAt: now(), linkedById: actor.id } });
   await tx.alert.update({
     where: { id: alert.id },
-    data: { state: "escalated", contractId: alert.contractId ?? undefined, version: { increment: 1 } },
+    data: { state: "escalated", contractId: incident.contractId, version: { increment: 1 } },
   });
   await recordInLedger(tx, alertStream(alert.number), actor, {
     kind: "ALERT_ESCALATED",

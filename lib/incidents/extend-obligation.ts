@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import type { ExtendObligation } from "@/lib/obligations/obligation-inputs";
+import { NEVER_EXTENDED } from "@/lib/obligations/obligation-kinds";
 import { OWED } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
@@ -16,6 +17,8 @@ export function extendObligation({ obligationId, version, dueAt, reason }: Exten
     const incident = await lockIncident(tx, found.incidentId);
     const obligation = await tx.obligation.findFirst({ where: { id: obligationId, version, ...OWED } });
     if (!obligation) throw new MoveRefused("obligations.refusal.noLongerOwed");
+    if (NEVER_EXTENDED.includes(obligation.kind))
+      throw new MoveRefused("obligations.refusal.cannotBeExtended", { kind: obligation.kind });
     if (dueAt <= obligation.dueAt || dueAt <= now()) {
       throw new InvalidInput("obligations.refusal.notLater", {}, { dueAt: "obligations.refusal.notLater" });
     }

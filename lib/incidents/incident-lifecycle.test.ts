@@ -7,7 +7,7 @@ const calm: IncidentFacts = {
   restrictionsWaiting: 0,
   closingObligations: [],
   hasMeasure: false,
-  hasNotice: false,
+  hasEverActed: false,
   areAllAccountsGone: false,
   isWatchOver: false,
 };
@@ -60,6 +60,11 @@ test("a deleted account ends the case without a reset and without a watch", () =
 
 test("undoing an escalation is refused once a measure or a notice exists", () => {
   expect(refusalOf("undo_escalation", calm)).toBeUndefined();
-  expect(refusalOf("undo_escalation", { ...calm, hasNotice: true })?.key).toBe("incidents.refusal.alreadyActed");
-  expect(refusalOf("undo_escalation", { ...calm, hasMeasure: true })?.key).toBe("incidents.refusal.alreadyActed");
+  expect(refusalOf("undo_escalation", { ...calm, hasEverActed: true })?.key).toBe("incidents.refusal.alreadyActed");
+});
+
+test("calling it a false positive does not end a watch that runs", () => {
+  const facts: IncidentFacts = { ...calm, stage: "watching", hasMeasure: true };
+  expect(refusalOf("close_false_positive", facts)?.key).toBe("incidents.refusal.watchRuns");
+  expect(refusalOf("close_false_positive", { ...facts, isWatchOver: true })).toBeUndefined();
 });

@@ -12,7 +12,8 @@ export interface IncidentFacts {
   /** Kinds of the obligations that hold the case open, the watch left out. */
   closingObligations: string[];
   hasMeasure: boolean;
-  hasNotice: boolean;
+  /** In any of its lives: an order that was not withdrawn, or a notice. */
+  hasEverActed: boolean;
   areAllAccountsGone: boolean;
   isWatchOver: boolean;
 }
@@ -46,7 +47,7 @@ const CONDITIONS = {
   },
   accountsGone: { holds: (facts: IncidentFacts) => facts.areAllAccountsGone, otherwise: "incidents.refusal.accountsStand" },
   neitherMeasureNorNotice: {
-    holds: (facts: IncidentFacts) => !facts.hasMeasure && !facts.hasNotice && facts.restrictionsWaiting === 0,
+    holds: (facts: IncidentFacts) => !facts.hasEverActed,
     otherwise: "incidents.refusal.alreadyActed",
   },
 } as const;
@@ -93,7 +94,7 @@ export const INCIDENT_MOVES = define({
     from: OPEN,
     milestone: "closed",
     permission: "incident:close",
-    requires: ["noRestrictionInForce", "nothingOwed"],
+    requires: ["noRestrictionInForce", "nothingOwed", "watchOverOrNoMeasure"],
   },
   reopen: { from: ["closed"], permission: "incident:reopen", requires: [] },
 });

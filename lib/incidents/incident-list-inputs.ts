@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isCursor } from "@/lib/platform/page-cursor-rules";
 import { STAGES } from "./incident-lifecycle";
 
 export const INCIDENT_VIEWS = ["open", "mine", "closed", "all"] as const;
@@ -42,11 +43,7 @@ export const IncidentFilter = z.object({
     .catch(undefined),
   /** A number, or part of an address or of a customer's name. */
   q: z.string().trim().max(200).optional().catch(undefined),
-  /** Where the page before ended: "<openedAt>_<id>". */
-  before: z
-    .string()
-    .regex(/^\d{4}-[\dT:.-]+Z_[0-9a-f-]{36}$/)
-    .optional()
-    .catch(undefined),
+  /** Where the page before ended: its last case's openedAt and id, as a cursor. */
+  before: z.string().refine(isCursor).optional().catch(undefined),
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;

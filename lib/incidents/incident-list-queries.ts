@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import { db } from "@/lib/platform/db";
+import { readCursor, writeCursor } from "@/lib/platform/page-cursor-rules";
 import type { CaseKind, Prisma } from "@/prisma/generated/client";
 import type { Stage } from "./incident-lifecycle";
 import type { IncidentFilter, UncountedReason } from "./incident-list-inputs";
@@ -69,7 +70,7 @@ export async function listIncidents(filter: IncidentFilter, operator: Operator):
       isBrokenThrough: accounts.some(({ isBrokenThrough }) => isBrokenThrough),
       next: owed.get(row.id) ?? null,
     })),
-    nextBefore: rows.length > INCIDENTS_PER_PAGE && last ? `${last.openedAt.toISOString()}_${last.id}` : null,
+    nextBefore: rows.length > INCIDENTS_PER_PAGE && last ? writeCursor({ at: last.openedAt, id: last.id }) : null,
   };
 }
 
@@ -136,10 +137,9 @@ function monthRange(first: string, last = first): { gte: Date; lt: Date } {
 }
 
 function afterCursor(before: string | undefined): Prisma.IncidentWhereInput {
-  const [at, id] = before?.split("_") ?? [];
-  if (!at || !id) return {};
-  const openedAt = new Date(at);
-  return { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] };
+  const place = readCursor(before);
+  if (!place) return {};
+  return { OR: [{ openedAt: { lt: place.at } }, { openedAt: place.at, id: { lt: place.id } }] };
 }
 
 async function readNames(ids: (string | null)[]): Promise<ReadonlyMap<string, string>> {

@@ -3,6 +3,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
 import { type IncidentFacts, type IncidentMoveName, refusalOf } from "./incident-lifecycle";
+import { isWatchOver } from "./watch-rules";
 
 export interface LockedIncident {
   id: string;
@@ -62,11 +63,12 @@ export async function readFacts(
   life: { number: number; watchUntil: Date | null; watchEndedAt: Date | null },
   accounts: { isGone: boolean }[],
 ): Promise<IncidentFacts> {
-  const [counts] = await tx.$queryRaw<{ inForce: number; waiting: number; measures: number; notices: number }[]>`
+  const [counts] = await tx.$queryRaw<{ inForce: number; waiting: number; measures: number; everActed: boolean }[]>`
     SELECT count(*) FILTER (WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain'))::int AS "inForce",
       count(*) FILTER (WHERE state = 'requested')::int AS waiting,
       count(*) FILTER (WHERE "appliedAt" IS NOT NULL AND "lifeNumber" = ${life.number})::int AS measures,
-      (SELECT count(*)::int FROM "CustomerNotice" WHERE "incidentId" = ${incidentId}::uuid AND "lifeNumber" = ${life.number}) AS notices
+      count(*) FILTER (WHERE state <> 'withdrawn') > 0
+        OR EXISTS (SELECT 1 FROM "CustomerNotice" WHERE "incidentId" = ${incidentId}::uuid) AS "everActed"
     FROM "Restriction" WHERE "incidentId" = ${incidentId}::uuid`;
   const owed = await tx.obligation.findMany({
     where: { incidentId, blocksClosing: true, kind: { not: "watch" }, dischargedAt: null, waivedAt: null, voidedAt: null },
@@ -79,9 +81,9 @@ export async function readFacts(
     restrictionsWaiting: counts?.waiting ?? 0,
     closingObligations: owed.map(({ kind }) => kind),
     hasMeasure: (counts?.measures ?? 0) > 0,
-    hasNotice: (counts?.notices ?? 0) > 0,
+    hasEverActed: counts?.everActed ?? false,
     areAllAccountsGone: accounts.length > 0 && accounts.every(({ isGone }) => isGone),
-    isWatchOver: life.watchEndedAt !== null || (life.watchUntil !== null && life.watchUntil <= now()),
+    isWatchOver: isWatchOver(life, now()),
   };
 }
 

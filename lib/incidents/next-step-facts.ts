@@ -1,3 +1,4 @@
+import { isInForce } from "./in-force-rules";
 import type { IncidentView } from "./incident-queries";
 import type { NextStepFacts } from "./next-step";
 import type { IncidentObligation } from "./obligation-queries";
@@ -5,12 +6,13 @@ import type { IncidentObligation } from "./obligation-queries";
 interface CaseParts {
   incident: Pick<IncidentView, "stage" | "life" | "accounts" | "facts">;
   obligations: readonly IncidentObligation[];
-  restrictions: NextStepFacts["restrictions"];
+  restrictions: readonly (NextStepFacts["restrictions"][number] & { requestedAt: string })[];
   resets: readonly {
     id: string;
     incidentAccountId: string;
     lifeNumber: number;
     state: "requested" | "completed" | "verified" | "withdrawn";
+    verifiedAt: Date | string | null;
   }[];
   responses: readonly { outcome: string; lifeNumber: number; isCorrected: boolean }[];
 }
@@ -24,7 +26,7 @@ export function nextStepFacts({ incident, obligations, restrictions, resets, res
     owed: obligations.filter(({ state }) => state === "owed"),
     restrictions,
     resets: resets
-      .filter((reset) => isOfThisLife(reset) && reset.state !== "withdrawn")
+      .filter((reset) => isOfThisLife(reset) && reset.state !== "withdrawn" && !isSpent(reset, restrictions))
       .map(({ id, incidentAccountId, state }) => ({
         id,
         incidentAccountId,
@@ -36,4 +38,16 @@ export function nextStepFacts({ incident, obligations, restrictions, resets, res
     isWatchOver: facts.isWatchOver,
     now: at.toISOString(),
   };
+}
+
+/** A change that was verified before a restriction which is in force now was ordered: the password leaked again since, or was never safe. */
+function isSpent(reset: CaseParts["resets"][number], restrictions: CaseParts["restrictions"]): boolean {
+  const { verifiedAt, incidentAccountId } = reset;
+  if (verifiedAt === null) return false;
+  return restrictions.some(
+    (restriction) =>
+      restriction.incidentAccountId === incidentAccountId &&
+      isInForce(restriction.state) &&
+      new Date(verifiedAt) < new Date(restriction.requestedAt),
+  );
 }

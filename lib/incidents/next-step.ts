@@ -1,5 +1,6 @@
 import type { Permission } from "@/lib/access/permissions";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
+import { isInForce } from "./in-force-rules";
 import type { Stage } from "./incident-lifecycle";
 
 /** What is owed in a case, as the next step reads it. */
@@ -69,8 +70,7 @@ const restrictionIs =
 
 const isOverdue = (facts: NextStepFacts, fact: OwedFact) => fact.dueAt <= facts.now;
 
-const inForce = ({ restrictions }: NextStepFacts) =>
-  restrictions.filter(({ state }) => ["applied", "confirmed", "lift_requested", "uncertain"].includes(state));
+const inForce = ({ restrictions }: NextStepFacts) => restrictions.filter(({ state }) => isInForce(state));
 
 /** Accounts under a restriction that still stand: their passwords have to change before the lift. */
 const waitingAccounts = (facts: NextStepFacts) =>

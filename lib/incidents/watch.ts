@@ -1,12 +1,10 @@
 import type { Actor } from "@/lib/access/actor";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { owe } from "@/lib/obligations/owe";
+import { owe, voidObligation } from "@/lib/obligations/owe";
 import type { Tx } from "@/lib/platform/db";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { LockedIncident } from "./lock-incident";
-
-/** How long a case is watched after the last restriction was lifted. */
-export const WATCH_DAYS = 30;
+import { WATCH_DAYS } from "./watch-rules";
 
 /** Begins the watch that follows lifting, counted from the time of the lift. A later lift begins it anew. */
 export async function beginWatch(tx: Tx, actor: Actor, incident: LockedIncident, from: Date): Promise<void> {
@@ -25,5 +23,6 @@ export async function beginWatch(tx: Tx, actor: Actor, incident: LockedIncident,
     entry,
     details: { until: until.toISOString(), days: WATCH_DAYS },
   });
+  await voidObligation(tx, incident.stream, actor, "watch", { incidentId: incident.id }, "begun_anew");
   await owe(tx, incident.stream, actor, "watch", { incidentId: incident.id }, { from });
 }

@@ -39,4 +39,12 @@ export const OBLIGATIONS = define({
 export type ObligationKind = keyof typeof OBLIGATIONS;
 
 /** What cannot be waived: nobody may decide that a restriction whose effect is unknown need not be looked at. */
-export const NEVER_WAIVED: readonly string[] = ["carry_out_restriction", "carry_out_lift", "watch"] satisfies ObligationKind[];
+export const NEVER_WAIVED: readonly string[] = [
+  "carry_out_restriction",
+  "carry_out_lift",
+  "watch",
+  "purge_evidence",
+] satisfies ObligationKind[];
+
+/** Whose time is not the desk's to move: a watch is ended, not prolonged, and only a hold of legal stops a purge. */
+export const NEVER_EXTENDED: readonly string[] = ["watch", "purge_evidence"] satisfies ObligationKind[];

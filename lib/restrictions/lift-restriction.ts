@@ -1,5 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import { storeProof } from "@/lib/evidence/store-proof";
+import { IN_FORCE } from "@/lib/incidents/in-force-rules";
 import { type LockedIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { recordMilestone } from "@/lib/incidents/record-milestone";
 import { beginWatch } from "@/lib/incidents/watch";
@@ -11,7 +12,6 @@ import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { Restriction } from "@/prisma/generated/client";
 import { lockRestriction, refuseImpossibleTime, startOfMinute } from "./lock-restriction";
 import type { LiftRestriction } from "./restriction-inputs";
-import { IN_FORCE } from "./restriction-lifecycle";
 
 /**
  * Records, with proof, that the mail system ended a restriction. When it was the account's last one the account is lifted; when

@@ -1,4 +1,4 @@
-import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
+import { judge, type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
@@ -18,6 +18,7 @@ export async function lockRestriction(
   const found = await tx.restriction.findUnique({ where: { id: restrictionId }, select: { incidentId: true } });
   if (!found) throw new NotFound("restrictions.refusal.notFound");
   const incident = await lockIncident(tx, found.incidentId);
+  judge(incident, move === "request_lift" || move === "lift" ? "lift" : "restrict");
   const restriction = await tx.restriction.findUniqueOrThrow({ where: { id: restrictionId } });
   if (restriction.version !== version) throw new StaleRecord("restrictions.refusal.stale");
   if (!restrictionMay(move, restriction.state))

@@ -71,10 +71,14 @@ async function refuseGround(
     throw new InvalidInput("restrictions.input.reasonTooShort", {}, { reason: "restrictions.input.reasonTooShort" });
 }
 
-/** A reset of this account, completed after the restriction was asked for and verified. */
+/** Whether a password change of this account was verified since the restriction was ordered: an older one frees nothing. */
 async function hasVerifiedReset(tx: Tx, incident: LockedIncident, restriction: Restriction): Promise<boolean> {
   const reset = await tx.credentialReset.findFirst({
-    where: { incidentAccountId: restriction.incidentAccountId, lifeId: incident.life.id, verifiedAt: { not: null } },
+    where: {
+      incidentAccountId: restriction.incidentAccountId,
+      lifeId: incident.life.id,
+      verifiedAt: { gte: restriction.requestedAt },
+    },
     select: { id: true },
   });
   return reset !== null;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { isInForce } from "@/lib/incidents/in-force-rules";
 import { movesFrom, reachable } from "@/lib/platform/lifecycle";
-import { isInForce, RESTRICTION_MOVES, type RestrictionState } from "./restriction-lifecycle";
+import { RESTRICTION_MOVES, type RestrictionState } from "./restriction-lifecycle";
 
 test.each([
   ["requested", ["apply", "fail", "doubt", "withdraw"], false],

@@ -28,10 +28,5 @@ export const RESTRICTION_MOVES = defineMoves<RestrictionState>()({
 
 export type RestrictionMove = keyof typeof RESTRICTION_MOVES;
 
-/** The states in which the customer is restricted, or may be: an unknown effect counts as in force. */
-export const IN_FORCE = ["applied", "confirmed", "lift_requested", "uncertain"] as const satisfies readonly RestrictionState[];
-
-export const isInForce = (state: RestrictionState) => (IN_FORCE as readonly RestrictionState[]).includes(state);
-
 /** Whether the move may start in this state. */
 export const restrictionMay = (move: RestrictionMove, state: RestrictionState) => RESTRICTION_MOVES[move].from.includes(state);

@@ -2,13 +2,14 @@ import { NoticeButton } from "@/components/incidents/notice-button";
 import { RequestLiftButton } from "@/components/restrictions/request-lift-button";
 import type { ButtonFace } from "@/components/shell/action-button";
 import type { NoticeKind } from "@/lib/correspondence/notice-kinds";
+import { isInForce } from "@/lib/incidents/in-force-rules";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
 import { previewNoticeAction, requestLiftAction, sendNoticeAction } from "./actions";
 import type { Case } from "./read-case";
 
 /** What a notice of this case would be, unless somebody chooses otherwise. */
 export function noticeBasics({ incident, restrictions, correspondence }: Case) {
-  const applied = restrictions.filter(({ state }) => ["applied", "confirmed", "lift_requested", "uncertain"].includes(state));
+  const applied = restrictions.filter(({ state }) => isInForce(state));
   const kind: NoticeKind =
     applied.length === 0 ? "request" : incident.accounts.some((one) => one.kind === "abuse") ? "abuse" : "defense";
   return {
@@ -45,7 +46,9 @@ export function LiftDecision({
     (reset) =>
       reset.incidentAccountId === restriction.incidentAccountId &&
       reset.lifeNumber === incident.life.number &&
-      reset.state === "verified",
+      reset.state === "verified" &&
+      reset.verifiedAt !== null &&
+      new Date(reset.verifiedAt) >= new Date(restriction.requestedAt),
   );
   return (
     <RequestLiftButton

@@ -15,6 +15,7 @@ import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
 import { WaiveButton } from "@/components/incidents/waive-button";
 import { JustificationSection } from "@/components/restrictions/justification-section";
 import { RestrictionSection } from "@/components/restrictions/restriction-section";
+import { NEVER_EXTENDED, NEVER_WAIVED } from "@/lib/obligations/obligation-kinds";
 import {
   addEvidenceAction,
   completeResetAction,
@@ -56,9 +57,6 @@ export function CaseSide({ found }: { found: Case }) {
 
 type Buttons = Record<string, ReactNode>;
 
-/** What is never waived has no button for it. */
-const NEVER_WAIVED = ["carry_out_restriction", "carry_out_lift", "watch"];
-
 function obligationButtons({ obligations }: Case): Buttons {
   return Object.fromEntries(
     obligations
@@ -66,7 +64,7 @@ function obligationButtons({ obligations }: Case): Buttons {
       .map((obligation) => [
         obligation.id,
         <span key={obligation.id} className="row-s">
-          <ExtendButton obligation={obligation} action={extendObligationAction} />
+          {!NEVER_EXTENDED.includes(obligation.kind) && <ExtendButton obligation={obligation} action={extendObligationAction} />}
           {!NEVER_WAIVED.includes(obligation.kind) && <WaiveButton obligation={obligation} action={waiveObligationAction} />}
         </span>,
       ]),
