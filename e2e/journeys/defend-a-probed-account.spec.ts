@@ -37,7 +37,9 @@ async function escalateTheLiveProbe(page: Page): Promise<Case> {
   await live.click();
   const detail = page.getByRole("region", { name: "アラートの詳細" });
   await expect(detail.getByRole("heading", { name: new RegExp(address) })).toBeVisible();
-  await expect(detail.getByText("資格情報 破棄").first()).toBeVisible();
+  // The test send carried the stolen password in its subject: it is nowhere to be seen.
+  await expect(detail.getByText("件名", { exact: true }).first()).toBeVisible();
+  await expect(detail).not.toContainText("Demo-pass");
   await detail.getByRole("button", { name: /^案件にする/ }).click();
   await expect(page).toHaveURL(/\/incidents\/\d+$/);
   await expect(nextStep(page)).toContainText("制限をかけるか、見送るかを決める");
@@ -55,7 +57,7 @@ async function tryIncomplete(page: Page, { number }: Case): Promise<void> {
   const silence = page.getByRole("textbox", { name: "事前に連絡しない理由" });
   await silence.fill("急ぐ");
   await page.getByRole("button", { name: /^あと1項目: 事前に連絡しない理由へ/ }).click();
-  await expect(silence).toBeFocused();
+  await expect(page.getByRole("region", { name: "事前に連絡しない理由" }).locator(":focus")).toBeVisible();
   await expect(page.getByText("通知の前に制限する理由を、自分の言葉か下の文例で書く。")).toBeVisible();
 
   const judgement = page.getByRole("textbox", { name: "合理的な判断" });

@@ -1,6 +1,7 @@
 import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
 import { changeRule } from "@/lib/log-intake/change-rule";
@@ -79,6 +80,17 @@ test("reading the whole file again raises nothing twice", async () => {
   await db.logSource.update({ where: { path: file }, data: { offset: 0n, snapshot: null, fileId: null, headHash: null } });
   await readAll();
   expect(await db.alert.count()).toBe(before);
+});
+
+test("a state that another version of the detector wrote is learned anew, and raises nothing twice", async () => {
+  await strike(10, 22);
+  await readAll();
+  const before = await db.alert.count();
+  await db.logSource.update({ where: { path: file }, data: { snapshot: gzipSync(JSON.stringify({ version: 0 })) } });
+  await strike(11, 24);
+  await readAll();
+  expect(await db.alert.count()).toBe(before + 1);
+  expect(await alertsOn(box(11).address)).toBe(1);
 });
 
 test("an intake that is killed between reading and storing loses no line and doubles no alert", async () => {
