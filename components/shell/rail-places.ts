@@ -26,6 +26,12 @@ export const RAIL_PLACES: readonly Place[] = [
 export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/password", key: "password", icon: "key", permission: "self" },
   { href: "/settings/users", key: "users", icon: "users", permission: "user:manage" },
+  { href: "/settings/ledger", key: "ledger", icon: "seal", permission: "ledger:read" },
+];
+
+/** What the settings page lists besides, where the demonstration runs. */
+export const DEMO_PLACES: readonly Place[] = [
+  { href: "/settings/mail-sink", key: "mailSink", icon: "mail", permission: "mail-sink:read" },
 ];
 
 export function mayEnter(place: Place, roles: readonly Role[]): boolean {

@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
-import { type Page, pageOf, readCursor } from "./page-cursor";
+import { env } from "@/lib/platform/env";
+import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 
 const PAGE = 50;
 
@@ -25,3 +26,11 @@ export async function listSinkMessages(_operator: Operator, { cursor }: { cursor
   });
   return pageOf(rows, PAGE, ({ receivedAt, id }) => ({ at: receivedAt, id }));
 }
+
+/** Null when there is none of that id. */
+export function findSinkMessage(_operator: Operator, messageId: string): Promise<SinkRow | null> {
+  return db.sinkMessage.findUnique({ where: { id: messageId } });
+}
+
+/** Whether this installation is a demonstration with a mail server of its own. */
+export const hasMailSink = () => env().DEMO === "1";

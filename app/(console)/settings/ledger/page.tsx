@@ -1,0 +1,53 @@
+import { getTranslations } from "next-intl/server";
+import { LedgerFilters } from "@/components/ledger/ledger-filters";
+import { ledgerAddress } from "@/components/ledger/ledger-places";
+import { LedgerSide } from "@/components/ledger/ledger-side";
+import { LedgerTable } from "@/components/ledger/ledger-table";
+import { PageFrame } from "@/components/shell/page-frame";
+import { RoomMessages } from "@/components/shell/room-messages";
+import { StatePanel } from "@/components/ui/state-panel";
+import { Pager } from "@/components/ui/tabs";
+import { requireOperator } from "@/lib/access/require-operator";
+import { LedgerFilter } from "@/lib/ledger/ledger-inputs";
+import { listCheckpoints, listLedgerEntries, readLedgerOverview } from "@/lib/ledger/ledger-queries";
+import { checkLedgerAction } from "./actions";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("ledger"))("title") };
+}
+
+export default async function LedgerPage({ searchParams }: PageProps<"/settings/ledger">) {
+  const operator = await requireOperator("ledger:read");
+  const filter = LedgerFilter.parse(await searchParams);
+  const [{ rows, next }, checkpoints, overview, t] = await Promise.all([
+    listLedgerEntries(filter, operator),
+    listCheckpoints(filter.checkpoints, operator),
+    readLedgerOverview(operator),
+    getTranslations("ledger"),
+  ]);
+  const { before, ...rest } = filter;
+  return (
+    <RoomMessages rooms={["ledger"]}>
+      <PageFrame
+        title={t("title")}
+        side={<LedgerSide overview={overview} checkpoints={checkpoints} filter={filter} checkLedger={checkLedgerAction} />}
+      >
+        <div className="stack">
+          <LedgerFilters filter={filter} kinds={overview.kinds} people={overview.people} />
+          {rows.length === 0 ? (
+            <StatePanel kind="empty" icon="search" title={t("empty.title")}>
+              {t("empty.what")}
+            </StatePanel>
+          ) : (
+            <LedgerTable rows={rows} filter={filter} />
+          )}
+          <Pager
+            label={t("pages")}
+            {...(before ? { earlier: { href: ledgerAddress(rest), label: t("newest") } } : {})}
+            {...(next ? { later: { href: ledgerAddress({ ...rest, before: next }), label: t("older") } } : {})}
+          />
+        </div>
+      </PageFrame>
+    </RoomMessages>
+  );
+}
