@@ -8,6 +8,7 @@ import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import type { AlertDetail, RelatedAlert } from "@/lib/alerts/alert-views";
 import { subjectOf } from "@/lib/alerts/alert-words-rules";
+import { findReopenable } from "@/lib/alerts/reopen-rules";
 import { KIND_ICONS } from "./alert-kinds";
 import styles from "./alert-related.module.css";
 
@@ -38,9 +39,18 @@ export function AlertRelated({ detail, onSelect }: { detail: AlertDetail; onSele
 function EarlierCases({ detail }: { detail: AlertDetail }) {
   const t = useTranslations("alerts");
   const locale = useLocale();
+  const reopenable = findReopenable(detail);
   return (
     <Section title={t("related.earlier")} note={String(detail.earlierCases.length)}>
       {detail.earlierCases.length === 0 && <p className="sub fs12">{t("related.none")}</p>}
+      {reopenable && (
+        <p className="fs12">
+          {t("related.reopen", { number: reopenable.number })}{" "}
+          <Link className="link" href={`/incidents/${reopenable.number}`}>
+            {t("related.reopenLink")}
+          </Link>
+        </p>
+      )}
       <ul className={styles.list}>
         {detail.earlierCases.map((earlier) => (
           <li key={earlier.number}>

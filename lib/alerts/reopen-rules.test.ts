@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { findReopenable } from "./reopen-rules";
+
+const row = { detectedAt: "2026-06-30T00:00:00.000Z" };
+
+test.each([
+  ["was closed the day before", ["2026-06-29T00:00:00.000Z"], 0],
+  ["was closed exactly 30 days before", ["2026-05-31T00:00:00.000Z"], 0],
+  ["was closed 31 days before", ["2026-05-30T00:00:00.000Z"], undefined],
+  ["was closed after the alert", ["2026-07-01T00:00:00.000Z"], undefined],
+  ["is still open", ["2026-06-29T00:00:00.000Z", null], undefined],
+  ["does not exist", [], undefined],
+  ["was closed later than another", ["2026-06-01T00:00:00.000Z", "2026-06-20T00:00:00.000Z"], 1],
+])("where the account's case %s, reopening is offered accordingly", (_why, closings, offered) => {
+  const earlierCases = closings.map((closedAt, number) => ({ number, closedAt }));
+  expect(findReopenable({ row, earlierCases })?.number).toBe(offered);
+});

@@ -1,0 +1,18 @@
+/** How long after closing a new alert on the account offers reopening the case. */
+export const REOPEN_OFFER_DAYS = 30;
+
+interface Reopenable<Case> {
+  row: { detectedAt: string };
+  earlierCases: readonly Case[];
+}
+
+/** The case of the account that was closed last, if this alert came within 30 days of its closing and no case is open. */
+export function findReopenable<Case extends { closedAt: string | null }>({
+  row,
+  earlierCases,
+}: Reopenable<Case>): Case | undefined {
+  if (earlierCases.some(({ closedAt }) => closedAt === null)) return undefined;
+  const latest = earlierCases.toSorted((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""))[0];
+  const since = new Date(row.detectedAt).getTime() - new Date(latest?.closedAt ?? 0).getTime();
+  return latest && since >= 0 && since <= REOPEN_OFFER_DAYS * 86_400_000 ? latest : undefined;
+}
