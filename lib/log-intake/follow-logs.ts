@@ -12,7 +12,19 @@ const POLL_MS = 300;
 export async function followLogs(signal: AbortSignal): Promise<void> {
   const paths = env().MAIL_LOG_FILES;
   if (paths.length === 0) return untilAborted(signal);
+  await leaveOthers(paths);
   await Promise.all(paths.map((path) => followLog(path, signal)));
+}
+
+/**
+ * A log that is no longer followed is not waited for by health; its position stays, should it come back. Where another worker
+ * follows it, that one notes itself again within seconds.
+ */
+async function leaveOthers(paths: readonly string[]): Promise<void> {
+  const others = { path: { notIn: [...paths] }, OR: [{ readAt: { not: null } }, { error: { not: null } }] };
+  await db.logSource
+    .updateMany({ where: others, data: { readAt: null, error: null } })
+    .catch((error: unknown) => log.warn("log_intake.others_not_left", { error }));
 }
 
 async function followLog(path: string, signal: AbortSignal): Promise<void> {
@@ -31,8 +43,9 @@ async function followLog(path: string, signal: AbortSignal): Promise<void> {
       intake = new LogIntake(path);
       const message = error instanceof Error ? error.message : String(error);
       log.warn("log_intake.failed", { path, message });
+      const tried = { readAt: now(), error: message };
       await db.logSource
-        .upsert({ where: { path }, create: { path, error: message }, update: { error: message } })
+        .upsert({ where: { path }, create: { path, ...tried }, update: tried })
         .catch((cause: unknown) => log.error("log_intake.error_not_stored", { path, error: cause }));
       await sleep(2_000, undefined, { signal }).catch(() => {});
     }

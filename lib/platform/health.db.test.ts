@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { asOwner } from "./as-owner";
+import { db } from "./db";
 import { readHealth } from "./health";
 import { announceWorker } from "./worker-presence";
 
@@ -17,6 +18,24 @@ test("without a worker the console is degraded, with one it is whole, when one f
   const { status, parts } = await readHealth();
   expect(status).toBe("degraded");
   expect(parts.worker.detail).toMatch(/silent for \d+ s/);
+});
+
+const ago = (seconds: number) => new Date(Date.now() - seconds * 1000);
+
+test.each([
+  ["looked at just now", { readAt: ago(5), error: null }, "ok"],
+  ["silent for a minute", { readAt: ago(60), error: null }, "down"],
+  ["that could not be read just now", { readAt: ago(5), error: "EACCES" }, "down"],
+  ["that failed a minute ago and was not tried since", { readAt: ago(60), error: "EACCES" }, "down"],
+  ["silent for two days", { readAt: ago(2 * 86_400), error: null }, "off"],
+  ["that failed two days ago and was not tried since", { readAt: ago(2 * 86_400), error: "EACCES" }, "off"],
+  ["that was left", { readAt: null, error: null }, "off"],
+])("to a web process that names no log, one %s is %s", async (_how, heard, state) => {
+  const path = "/var/log/mail.log";
+  await db.logSource.upsert({ where: { path }, create: { path, ...heard }, update: heard });
+  const { logIntake } = (await readHealth()).parts;
+  expect(logIntake.state).toBe(state);
+  expect(logIntake.detail ?? "").not.toContain(path);
 });
 
 test("a database that lacks a migration cannot serve", async () => {

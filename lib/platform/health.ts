@@ -18,6 +18,9 @@ export interface Health {
 }
 
 const PATIENCE_MS = 3000;
+/** The worker looks at each log every few seconds. */
+const SILENT_AFTER_MS = 30_000;
+const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 
 /** How each part of the product is. The console serves as long as database and migrations are right. */
 export async function readHealth(): Promise<Health> {
@@ -26,7 +29,7 @@ export async function readHealth(): Promise<Health> {
   const unknown: PartHealth = { state: "down", detail: "unknown: the database does not answer" };
   const migrations = isThere ? await ask("migrations", readMigrations) : unknown;
   const worker = isThere ? await ask("worker", readWorker) : unknown;
-  const logIntake = isThere ? await ask("log intake", () => readLogIntake(worker)) : unknown;
+  const logIntake = isThere ? await ask("log intake", readLogIntake) : unknown;
   const parts = { database, migrations, worker, logIntake };
   const canServe = isThere && migrations.state === "ok";
   const isWhole = Object.values(parts).every((part) => part.state !== "down");
@@ -64,10 +67,23 @@ async function readWorker(): Promise<PartHealth> {
   return seconds <= LOST_AFTER_SECONDS ? { state: "ok" } : { state: "down", detail: `silent for ${seconds} s` };
 }
 
-/** The intake lives in the worker, and notes at each source why it cannot be read. */
-async function readLogIntake(worker: PartHealth): Promise<PartHealth> {
-  if (env().MAIL_LOG_FILES.length === 0) return { state: "off" };
-  if (worker.state !== "ok") return { state: "down", detail: "it runs in the worker" };
-  const failing = await db.logSource.count({ where: { error: { not: null } } });
-  return failing === 0 ? { state: "ok" } : { state: "down", detail: `${failing} sources cannot be read` };
+/**
+ * Judged by what the following worker notes at each log, for the web process may not know what is followed: `MAIL_LOG_FILES` is set
+ * on one worker only. A log that nobody has looked at for a day is no longer followed, unless this process names it.
+ */
+async function readLogIntake(): Promise<PartHealth> {
+  const asked = env().MAIL_LOG_FILES;
+  const since = new Date(Date.now() - FORGOTTEN_AFTER_MS);
+  const sources = await db.logSource.findMany({
+    where: { OR: [{ path: { in: asked } }, { readAt: { gt: since } }] },
+    select: { path: true, readAt: true, error: true },
+  });
+  const failing = sources.filter(({ error }) => error !== null).length;
+  const silent = sources.filter(({ readAt, error }) => error === null && isSilent(readAt)).length;
+  const unheard = asked.filter((path) => !sources.some((source) => source.path === path)).length;
+  if (failing + silent + unheard > 0)
+    return { state: "down", detail: `${failing} sources cannot be read, ${silent + unheard} are not followed` };
+  return { state: sources.length === 0 ? "off" : "ok" };
 }
+
+const isSilent = (readAt: Date | null) => readAt === null || Date.now() - readAt.getTime() > SILENT_AFTER_MS;
