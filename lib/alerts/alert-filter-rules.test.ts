@@ -25,6 +25,16 @@ test("What an address says and means nothing becomes the default.", () => {
   expect(alertAddress(filter)).toBe("/alerts?kind=probe");
 });
 
+test.each([
+  `after=Infinity~${ID}`,
+  `after=0x1f~${ID}`,
+  "after=0.5~1",
+  `sort=time&after=1e300~${ID}`,
+  `sort=time&after=99999999999999999~${ID}`,
+])("A link that was cut or spoilt shows the first page: %s", (parts) => {
+  expect(readAlertFilter(partsOf(`/alerts?${parts}`)).after).toBeNull();
+});
+
 test("A value turned on and off again leaves the queue as it was, from its first page.", () => {
   const filter = readAlertFilter({ after: `0.5~${ID}`, q: "mori" });
   const on = toggled(filter, "severity", "high");

@@ -1,3 +1,4 @@
+import { cursorParts, isMoment } from "@/lib/platform/page-cursor-rules";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertState } from "./alert-lifecycle";
 
@@ -37,18 +38,17 @@ export interface AlertCursor {
 /** A part of an address, as a page or a route gets it. */
 export type AddressParts = Readonly<Record<string, string | string[] | undefined>>;
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** What stands in the address and means nothing is left out: an old link shows the default, not an error. */
 export function readAlertFilter(parts: AddressParts): AlertFilter {
   const show = listed(SHOWN, one(parts.show));
+  const sort = one(parts.sort) === "time" ? "time" : "score";
   return {
     show: show.length > 0 ? show : DEFAULT_SHOWN,
     severity: listed(SEVERITIES, one(parts.severity)),
     kind: listed(ALERT_KINDS, one(parts.kind)),
     search: one(parts.q).trim().slice(0, 200),
-    sort: one(parts.sort) === "time" ? "time" : "score",
-    after: readCursor(one(parts.after)),
+    sort,
+    after: readPlace(one(parts.after), sort),
   };
 }
 
@@ -59,9 +59,10 @@ function listed<Value extends string>(values: readonly Value[], text: string): V
   return values.filter((value) => wanted.includes(value));
 }
 
-function readCursor(text: string): AlertCursor | null {
-  const [key = "", id = ""] = text.split("~");
-  return key !== "" && Number.isFinite(Number(key)) && UUID.test(id) ? { key: Number(key), id } : null;
+function readPlace(text: string, sort: AlertSort): AlertCursor | null {
+  const { key = "", id } = cursorParts(text) ?? {};
+  const isKey = /^\d+(\.\d+)?(e-\d+)?$/.test(key) && (sort === "score" || isMoment(new Date(Number(key))));
+  return id !== undefined && isKey ? { key: Number(key), id } : null;
 }
 
 /** The address of a queue, without what is the default anyway, so that one queue has one address. */

@@ -1,7 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
+import type { Page } from "@/lib/platform/page-cursor-rules";
 import { listResponses } from "./correspondence-queries";
 import type { AnswerRow } from "./desk-views";
-import type { Page } from "./page-cursor";
 
 /** What customers said, as the desk lists it: the newest record first. */
 export async function listAnswers(operator: Operator, place: { cursor?: string } = {}): Promise<Page<AnswerRow>> {

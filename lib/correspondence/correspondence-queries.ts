@@ -1,9 +1,9 @@
 import type { Operator } from "@/lib/access/actor";
 import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
+import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { IncidentStage, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
-import { type Page, pageOf, readCursor } from "./page-cursor";
 
 const PAGE = 50;
 

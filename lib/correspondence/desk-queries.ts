@@ -1,10 +1,10 @@
 import type { Operator } from "@/lib/access/actor";
 import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
+import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import type { Prisma } from "@/prisma/generated/client";
 import { deliveryOnDesk, ON_DESK } from "./delivery-on-desk";
 import type { BouncedDelivery, DeliveryToSettle, DeskCounts, MostUrgent, NoticeOwedRow } from "./desk-views";
-import { type Page, pageOf, readCursor } from "./page-cursor";
 
 const PAGE = 50;
 const CASE = {

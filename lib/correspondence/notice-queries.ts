@@ -1,11 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
+import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { DeliveryChannel, Locale, Prisma } from "@/prisma/generated/client";
 import type { DeliveryState } from "./delivery-lifecycle";
 import type { NoticeKind } from "./notice-kinds";
-import { type Page, pageOf, readCursor } from "./page-cursor";
 
 const PAGE = 50;
 

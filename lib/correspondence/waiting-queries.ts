@@ -1,10 +1,10 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import type { Page } from "@/lib/platform/page-cursor-rules";
 import { listWaiting } from "./correspondence-queries";
 import type { WaitingCase } from "./desk-views";
 import { NOTICE_KIND_NAMES, NOTICE_KINDS } from "./notice-kinds";
-import type { Page } from "./page-cursor";
 
 /** Only what informs or reminds can be answered. */
 const ANSWERABLE = NOTICE_KIND_NAMES.filter((kind) => NOTICE_KINDS[kind].informs || NOTICE_KINDS[kind].reminds);
