@@ -59,6 +59,11 @@ test.each<[string, Partial<NextStepFacts>, string | undefined]>([
     { stage: "notified", restrictions: [restriction("applied")], owed: [owed("second_approval")] },
     "approve",
   ],
+  [
+    "the customer has been silent for too long, though nobody has looked whether the restriction works",
+    { stage: "notified", restrictions: [restriction("applied")], owed: [owed("call_customer", { dueAt: NOW })] },
+    "call",
+  ],
   ["nobody has looked whether it works", { stage: "notified", restrictions: [restriction("applied")], owed: waits }, "confirm"],
   [
     "a mail's fate is unknown",

@@ -109,6 +109,8 @@ export const STEPS = define({
     },
   },
   approve: { permission: "restriction:approve", find: owed("second_approval") },
+  call: { permission: "notice:send", find: owed("call_customer", isOverdue) },
+  remind: { permission: "notice:send", find: owed("remind_customer", isOverdue) },
   confirm: {
     permission: "restriction:apply",
     find: (facts) => {
@@ -138,8 +140,6 @@ export const STEPS = define({
       return account ? { incidentAccountId: account } : false;
     },
   },
-  call: { permission: "notice:send", find: owed("call_customer", isOverdue) },
-  remind: { permission: "notice:send", find: owed("remind_customer", isOverdue) },
   await_response: {
     permission: "response:record",
     find: (facts) => {

@@ -1,10 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { NextBand } from "@/components/ui/next-band";
+import { may, type Operator } from "@/lib/access/actor";
+import type { NextStep } from "@/lib/incidents/next-step";
 import type { Case } from "./read-case";
 import { StepButton } from "./step-button";
 
 /** The one thing owed next in a case, its clock, and the button that does it. */
-export async function NextStepBand({ found }: { found: Case }) {
+export async function NextStepBand({ found, operator }: { found: Case; operator: Operator }) {
   const t = await getTranslations("incidents.next");
   const measures = await getTranslations("restrictions.measure");
   const outcomes = await getTranslations("incidents.outcome");
@@ -23,14 +25,27 @@ export async function NextStepBand({ found }: { found: Case }) {
     address: reset?.address ?? account?.address ?? restriction?.address ?? "",
     error: restriction?.error ?? "",
   };
+  const refusal = await refusalFor(operator, step, order?.decidedById);
   const clock = step.obligation && { dueAt: step.obligation.dueAt, startedAt: step.obligation.openedAt };
   return (
     <NextBand
       label={t(`${step.act}.label`)}
       what={t(`${step.act}.what`, params)}
-      why={t(`${step.act}.why`, params)}
+      why={refusal ? `${t(`${step.act}.why`, params)}${t("and")}${refusal}` : t(`${step.act}.why`, params)}
       clock={clock}
-      actions={<StepButton step={step} found={found} />}
+      actions={!refusal && <StepButton step={step} found={found} />}
     />
   );
+}
+
+/** Why this person cannot do the next step: then the band says so, and offers no button. */
+async function refusalFor(
+  operator: Operator,
+  { act, permission }: NextStep,
+  decidedById: string | undefined,
+): Promise<string | undefined> {
+  if (act === "approve" && decidedById === operator.id) return (await getTranslations("restrictions"))("refusal.anotherPerson");
+  if (may(operator, permission)) return undefined;
+  const t = await getTranslations("access");
+  return t("refusal.notPermitted", { permission: t(`permission.${permission}`) });
 }

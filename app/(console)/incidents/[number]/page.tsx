@@ -55,7 +55,7 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
           />
         </CaseHeader>
         <CaseSteps incident={incident} />
-        <NextStepBand found={found} />
+        <NextStepBand found={found} operator={operator} />
         <CaseTimeline found={found} asked={asked} />
       </PageFrame>
     </RoomMessages>

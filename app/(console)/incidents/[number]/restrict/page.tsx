@@ -6,8 +6,10 @@ import { WithheldPanel } from "@/components/restrictions/withheld-panel";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { Button } from "@/components/ui/button";
+import { StatePanel } from "@/components/ui/state-panel";
 import { requireOperator } from "@/lib/access/require-operator";
 import { getCorrespondence } from "@/lib/correspondence/incident-notice-queries";
+import { refusalOf } from "@/lib/incidents/incident-lifecycle";
 import { draftJustification } from "@/lib/restrictions/draft-justification";
 import { orderRestrictionAction, previewNoticeAction, sendNoticeAction } from "../actions";
 import { findIncident } from "../read-case";
@@ -33,6 +35,8 @@ export default async function RestrictPage({ params }: RestrictPageProps) {
     getTranslations("correspondence"),
   ]);
   const isNothingLeft = !draft.clauses.some(({ canBeCompleted, kind }) => canBeCompleted && kind !== "emergency");
+  const refusal = refusalOf("order_restriction", incident.facts);
+  const closed = refusal && cases(refusal.key.replace("incidents.", ""), refusal.params);
   const contacts = {
     recipients: correspondence.recipients.map(({ name, address, role }) => ({ name, address, role: words(`role.${role}`) })),
     excluded: correspondence.excluded.map(({ name, address, because }) => ({ name, address, why: words(`why.${because}`) })),
@@ -49,6 +53,7 @@ export default async function RestrictPage({ params }: RestrictPageProps) {
           head={
             <>
               <CaseHeader incident={incident} />
+              {closed && <StatePanel kind="warning" title={closed} />}
               <WithheldPanel withheld={draft.withheld} zero={draft.zero} isNothingLeft={isNothingLeft}>
                 <Button href={`/incidents/${number}`}>{t("withheld.watch")}</Button>
                 <NoticeButton
