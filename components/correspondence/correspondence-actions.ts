@@ -27,6 +27,7 @@ export interface ReachWish extends Seen {
   reachedAt: string;
   noted: string;
   noticeId: string;
+  lateReason: string;
 }
 
 export interface SettleWish {

@@ -23,6 +23,7 @@ export function ReachButton({ row, action }: { row: WaitingCase; action: Corresp
       reachedAt: fromJstInput(text("reachedAt")),
       noted: text("noted"),
       noticeId: text("noticeId"),
+      lateReason: text("lateReason"),
     };
   }
   return (
@@ -30,7 +31,7 @@ export function ReachButton({ row, action }: { row: WaitingCase; action: Corresp
       label={t("button")}
       icon="phone"
       permission="notice:send"
-      refusal={contacts.length === 0 ? t("noContact") : undefined}
+      refusal={contacts.some(({ canBeTold }) => canBeTold) ? undefined : t("noContact")}
     >
       {(dialog) => (
         <ActionDialog
@@ -50,8 +51,9 @@ export function ReachButton({ row, action }: { row: WaitingCase; action: Corresp
                 placeholder={t("choose")}
                 required
                 error={wrong.contactId && t("choose")}
-                options={contacts.map(({ contactId, name, phone }) => ({
+                options={contacts.map(({ contactId, name, phone, canBeTold }) => ({
                   value: contactId,
+                  isDisabled: !canBeTold,
                   label: phone ? `${name} ${phone}` : name,
                 }))}
               />
@@ -76,6 +78,7 @@ export function ReachButton({ row, action }: { row: WaitingCase; action: Corresp
                 }))}
               />
               <TextArea name="noted" label={t("noted")} required rows={3} error={wrong.noted} />
+              <TextArea name="lateReason" label={t("lateReason")} hint={t("lateHint")} rows={1} error={wrong.lateReason} />
             </>
           )}
         </ActionDialog>

@@ -44,7 +44,9 @@ export function ReachButton({
 }: ReachButtonProps) {
   const t = useTranslations("incidents.reach");
   const words = useTranslations("correspondence");
-  const contacts = [...recipients, ...excluded].map(({ contactId, name, phone }) => ({
+  // Who may get no mail may get a call; who is no contact today, or a reseller the contract does not name, neither.
+  const reachable = excluded.filter(({ because }) => because !== "not_valid" && because !== "reseller_not_named");
+  const contacts = [...recipients, ...reachable].map(({ contactId, name, phone }) => ({
     value: contactId,
     label: phone ? `${name} ${phone}` : name,
   }));

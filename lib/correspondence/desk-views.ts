@@ -67,6 +67,8 @@ export interface ContactOnDesk {
   name: string;
   role: ContactRole;
   phone: string | null;
+  /** A reseller whom the contract does not name may answer, but is not told. */
+  canBeTold: boolean;
 }
 
 /** What was said, as the list of answers shows it. */

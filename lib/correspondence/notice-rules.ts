@@ -23,10 +23,19 @@ export interface ContactFacts {
   account?: { isRestricted: boolean; hasOpenAlert: boolean; isInOpenCase: boolean };
 }
 
+/** Why a contact is not told, by whatever channel; undefined when it may be. */
+export function whyNotTold(
+  contact: Omit<ContactFacts, "email" | "account">,
+  at: Date,
+): "not_valid" | "reseller_not_named" | undefined {
+  if (contact.validFrom > at || (contact.validUntil !== null && contact.validUntil <= at)) return "not_valid";
+  return contact.role === "reseller" && !contact.resellerIsNotified ? "reseller_not_named" : undefined;
+}
+
 /** Why a contact gets no mail; undefined when it does. */
 export function whyExcluded(contact: ContactFacts, at: Date): ExcludedBecause | undefined {
-  if (contact.validFrom > at || (contact.validUntil !== null && contact.validUntil <= at)) return "not_valid";
-  if (contact.role === "reseller" && !contact.resellerIsNotified) return "reseller_not_named";
+  const never = whyNotTold(contact, at);
+  if (never) return never;
   if (contact.email === null) return "no_mail";
   if (contact.account?.isRestricted) return "restricted";
   if (contact.account?.hasOpenAlert) return "open_alert";
@@ -41,6 +50,11 @@ export function isNameable(restriction: { state: string; appliedAt: Date | null 
 /** Whether a message that left at `sentAt` discharges the duty for a restriction: it must be sent after the restriction was applied. */
 export function tellsOf(restriction: { appliedAt: Date | null }, sentAt: Date): boolean {
   return restriction.appliedAt !== null && restriction.appliedAt <= sentAt;
+}
+
+/** Whether telling the customer at this time is so late for any of the duties that it owes a reason. */
+export function isPastLimit(duties: readonly { limitAt: Date | null }[], at: Date): boolean {
+  return duties.some(({ limitAt }) => limitAt !== null && limitAt < at);
 }
 
 const MINUTE = 60_000;

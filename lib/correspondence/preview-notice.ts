@@ -7,6 +7,7 @@ import { type ComposedNotice, composeNotice } from "./compose-notice";
 import { NoticeChoice } from "./correspondence-inputs";
 import type { NoticeKind } from "./notice-kinds";
 import { type ExcludedContact, listRecipients, type NoticeRecipient } from "./notice-recipients";
+import { isPastLimit } from "./notice-rules";
 
 /** A notice as it would go out now, and to whom. */
 export interface NoticePreview extends ComposedNotice {
@@ -34,6 +35,6 @@ export async function previewNotice(
   if (!incident) throw new NotFound("incidents.refusal.notFound");
   const composed = await composeNotice(db, { incidentId, kind, language, restrictionIds, note });
   const { recipients, excluded } = await listRecipients(db, incident.contractId);
-  const needsLateReason = composed.restrictions.some(({ limitAt }) => limitAt !== null && limitAt < now());
+  const needsLateReason = isPastLimit(composed.restrictions, now());
   return { ...composed, incidentId, version: incident.version, kind, language, recipients, excluded, needsLateReason };
 }

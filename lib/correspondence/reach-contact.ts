@@ -1,7 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { discharge } from "@/lib/obligations/owe";
+import { discharge, OWED } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused, NotFound } from "@/lib/platform/errors";
@@ -9,6 +9,8 @@ import { newId } from "@/lib/platform/ids";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import { composeNotice } from "./compose-notice";
 import { ReachContact } from "./correspondence-inputs";
+import { explainLateness } from "./explain-lateness";
+import { isPastLimit, whyNotTold } from "./notice-rules";
 import { reachCustomer } from "./reach-customer";
 import { writeNotice } from "./write-notice";
 
@@ -46,10 +48,13 @@ export function reachContact(input: ReachContact, actor: Operator) {
 
 async function deliveryTo(tx: Tx, contractId: string, wish: Wish, actor: Operator) {
   const { contactId, channel, reachedAt, noted } = wish;
-  const contact = await tx.contact.findFirst({ where: { id: contactId, contractId } });
+  const contact = await tx.contact.findFirst({
+    where: { id: contactId, contractId },
+    include: { contract: { select: { resellerIsNotified: true } } },
+  });
   if (!contact) throw new MoveRefused("correspondence.refusal.foreignContact");
-  const isValid = contact.validFrom <= reachedAt && (contact.validUntil === null || contact.validUntil > reachedAt);
-  if (!isValid) throw new MoveRefused("correspondence.refusal.excluded.not_valid", { name: contact.name });
+  const because = whyNotTold({ ...contact, resellerIsNotified: contact.contract.resellerIsNotified }, reachedAt);
+  if (because) throw new MoveRefused(`correspondence.refusal.excluded.${because}`, { name: contact.name });
   if (channel === "phone" && contact.phone === null)
     throw new MoveRefused("correspondence.refusal.noPhone", { name: contact.name });
   const address = channel === "phone" ? (contact.phone ?? "") : "";
@@ -80,11 +85,22 @@ async function noticeOf(
     const known = await tx.customerNotice.findFirst({ where: { id: wish.noticeId, incidentId: incident.id } });
     if (!known) throw new NotFound("correspondence.refusal.notFound");
     await tx.noticeDelivery.create({ data: { ...delivery, noticeId: known.id } });
+    const isLate = isPastLimit(await limitsOf(tx, known.id), wish.reachedAt);
+    if (isLate) await explainLateness(tx, actor, incident, known, wish.lateReason);
     return known;
   }
   const composed = await composeNotice(tx, { ...wish, note: "" });
-  const { row } = await writeNotice(tx, actor, incident, { ...wish, composed, deliveries: [delivery] });
+  const toldAt = wish.reachedAt;
+  const { row } = await writeNotice(tx, actor, incident, { ...wish, composed, toldAt, deliveries: [delivery] });
   return row;
+}
+
+/** Limits of the duties that this notice would discharge. */
+function limitsOf(tx: Tx, noticeId: string) {
+  return tx.obligation.findMany({
+    where: { kind: "notify_customer", ...OWED, restriction: { notices: { some: { noticeId } } } },
+    select: { limitAt: true },
+  });
 }
 
 async function dischargeCalls(tx: Tx, actor: Operator, incident: LockedIncident, channel: Wish["channel"]): Promise<number> {

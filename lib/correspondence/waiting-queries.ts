@@ -3,8 +3,9 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import type { Page } from "@/lib/platform/page-cursor-rules";
 import { listWaiting } from "./correspondence-queries";
-import type { WaitingCase } from "./desk-views";
+import type { ContactOnDesk, WaitingCase } from "./desk-views";
 import { NOTICE_KIND_NAMES, NOTICE_KINDS } from "./notice-kinds";
+import { whyNotTold } from "./notice-rules";
 
 /** Only what informs or reminds can be answered. */
 const ANSWERABLE = NOTICE_KIND_NAMES.filter((kind) => NOTICE_KINDS[kind].informs || NOTICE_KINDS[kind].reminds);
@@ -24,9 +25,10 @@ export async function listWaitingCases(operator: Operator, place: { cursor?: str
       },
       contract: {
         select: {
+          resellerIsNotified: true,
           contacts: {
             where: { OR: [{ validUntil: null }, { validUntil: { gt: now() } }] },
-            select: { id: true, name: true, role: true, phone: true },
+            select: { id: true, name: true, role: true, phone: true, validFrom: true, validUntil: true },
             orderBy: [{ role: "asc" }, { id: "asc" }],
           },
         },
@@ -44,7 +46,7 @@ export async function listWaitingCases(operator: Operator, place: { cursor?: str
         accountId,
         address: account.address,
       })),
-      contacts: (known.get(incidentId)?.contract.contacts ?? []).map(({ id, ...contact }) => ({ contactId: id, ...contact })),
+      contacts: contactsOf(known.get(incidentId)?.contract),
       notices: (known.get(incidentId)?.notices ?? []).map(({ id, writtenAt, ...notice }) => ({
         noticeId: id,
         writtenAt: writtenAt.toISOString(),
@@ -52,4 +54,16 @@ export async function listWaitingCases(operator: Operator, place: { cursor?: str
       })),
     })),
   };
+}
+
+type ContractRead = {
+  resellerIsNotified: boolean;
+  contacts: (Pick<ContactOnDesk, "name" | "role" | "phone"> & { id: string; validFrom: Date; validUntil: Date | null })[];
+};
+
+function contactsOf(contract: ContractRead | undefined): ContactOnDesk[] {
+  return (contract?.contacts ?? []).map(({ id, name, role, phone, validFrom, validUntil }) => {
+    const contact = { role, validFrom, validUntil, resellerIsNotified: contract?.resellerIsNotified ?? false };
+    return { contactId: id, name, role, phone, canBeTold: whyNotTold(contact, now()) === undefined };
+  });
 }

@@ -4,27 +4,27 @@ import type { LockedIncident } from "@/lib/incidents/lock-incident";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { InvalidInput } from "@/lib/platform/errors";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { Prisma } from "@/prisma/generated/client";
 import type { ComposedNotice } from "./compose-notice";
+import { explainLateness } from "./explain-lateness";
 import type { NoticeKind } from "./notice-kinds";
+import { isPastLimit } from "./notice-rules";
 
 interface NoticeToWrite {
   kind: NoticeKind;
   language: Locale;
   lateReason: string;
   composed: ComposedNotice;
+  /** When it was told, if it was before it is written down: of a call. */
+  toldAt?: Date;
   deliveries: Omit<Prisma.NoticeDeliveryCreateManyNoticeInput, "noticeId">[];
 }
 
 /** Keeps a notice as it goes out, with its deliveries; called under the case's lock. A late one without its reason is refused. */
 export async function writeNotice(tx: Tx, actor: Actor, incident: LockedIncident, notice: NoticeToWrite) {
   const { kind, language, lateReason, composed, deliveries } = notice;
-  const isLate = composed.restrictions.some(({ limitAt }) => limitAt !== null && limitAt < now());
-  if (isLate && lateReason.length < 5) {
-    throw new InvalidInput("correspondence.refusal.lateReasonMissing", {}, { lateReason: "correspondence.input.reasonTooShort" });
-  }
+  const isLate = isPastLimit(composed.restrictions, notice.toldAt ?? now());
   const row = await tx.customerNotice.create({
     data: {
       incidentId: incident.id,
@@ -36,7 +36,6 @@ export async function writeNotice(tx: Tx, actor: Actor, incident: LockedIncident
       body: composed.body,
       writtenById: actor.id,
       writtenAt: now(),
-      lateReason: isLate ? lateReason : null,
       restrictions: { create: composed.restrictions.map(({ id }) => ({ restrictionId: id })) },
       deliveries: { createMany: { data: deliveries } },
     },
@@ -51,6 +50,7 @@ export async function writeNotice(tx: Tx, actor: Actor, incident: LockedIncident
     restrictions: composed.restrictions.map(({ id }) => id),
     deliveries: row.deliveries.map(({ id }) => id),
   });
+  if (isLate) await explainLateness(tx, actor, incident, row, lateReason);
   return { row, entry };
 }
 

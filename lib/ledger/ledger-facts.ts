@@ -96,6 +96,7 @@ export const LEDGER_FACTS = define({
     restrictions: z.array(id),
     deliveries: z.array(id),
   }),
+  LATENESS_EXPLAINED: z.strictObject({ noticeId: id, reason: text }),
   DELIVERY_STARTED: z.strictObject({ deliveryId: id, attempt: z.int() }),
   DELIVERY_ACCEPTED: z.strictObject({ deliveryId: id, acceptedAt: at, answer: text }),
   DELIVERY_FAILED: z.strictObject({ deliveryId: id, answer: text }),
