@@ -27,9 +27,14 @@ const KINDS = {
   refused: "sign_in_refused",
 } as const satisfies Record<string, TimelineKind>;
 
+/** An attacker tries without end: of each source's failures so many an hour become evidence, the rest only count in AccountHour. */
+const KEPT_PER_HOUR = 20;
+const HOUR = 3_600_000;
+
 /**
  * Lets a sign-in from the attacker's source join the timeline of the account's newest case by itself. A line that is read twice
- * joins once, and what an alert of the case cites already is not told again. Returns the case's number, or null.
+ * joins once, and what an alert of the case cites already is not told again. A sign-in that succeeded always joins; of those that did
+ * not, 20 per case, source address and JST hour. Returns the case's number, or null.
  */
 export function joinSignIn(input: JoinSignIn): Promise<number | null> {
   const seen = JoinSignIn.parse(input);
@@ -39,6 +44,7 @@ export function joinSignIn(input: JoinSignIn): Promise<number | null> {
     if (!account || !latest) return null;
     const incident = await lockIncident(tx, latest.id);
     if (await isKnown(tx, incident.id, seen)) return incident.number;
+    if (seen.outcome !== "accepted" && (await countKept(tx, incident.id, seen)) >= KEPT_PER_HOUR) return incident.number;
     const evidence = await tx.evidence.create({
       data: {
         kind: "log_line",
@@ -94,4 +100,17 @@ async function isKnown(tx: Tx, incidentId: string, seen: { at: Date; sha256: str
     select: { id: true },
   });
   return known !== null;
+}
+
+/** The source's failed and refused sign-ins that the case has of that hour. An hour of JST is one of UTC too. */
+function countKept(tx: Tx, incidentId: string, { at, ip }: { at: Date; ip: string }): Promise<number> {
+  const hour = new Date(Math.floor(at.getTime() / HOUR) * HOUR);
+  return tx.timelineEntry.count({
+    where: {
+      incidentId,
+      occurredAt: { gte: hour, lt: new Date(hour.getTime() + HOUR) },
+      kind: { in: [KINDS.failed, KINDS.refused] },
+      details: { path: ["ip"], equals: ip },
+    },
+  });
 }
