@@ -1,6 +1,6 @@
 import type { Task } from "@/lib/platform/jobs";
 import { JoinSignIn, joinSignIn } from "./join-sign-in";
-import { purgeDueEvidence } from "./purge-evidence";
+import { purgeDueEvidence } from "./purge-due-evidence";
 
 /** The worker's tasks about evidence. */
 export const evidenceTasks: Readonly<Record<string, Task>> = {

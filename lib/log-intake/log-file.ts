@@ -36,7 +36,7 @@ export async function readOn(file: string, position: LogPosition): Promise<LogCh
   if (current?.isSame || position.fileId === null) return chunkOf(current, file, false);
   // Looked for only now: once the new file has lines nobody writes to the old one, so none of its last lines is passed over.
   const rotated = await findRotated(file, position);
-  const rest = rotated && (await readFrom(rotated, position, current !== null && current.chunk !== null));
+  const rest = rotated === null ? null : await readFrom(rotated, position, current?.chunk != null);
   if (rest?.isSame && rest.chunk) return { ...rest.chunk, isAfterGap: false };
   const isGone = !rest?.isSame && position.offset > 0 && current?.fileId !== position.fileId;
   return chunkOf(current, file, isGone);
