@@ -4,6 +4,7 @@ import { type Enter, expect, test, visit } from "../fixtures/people";
 
 /** Alerts that the cast raised itself; every other one came from the log. */
 const OF_THE_CAST = /koizumi@|webmaster@unlisted/;
+const MAILS = "受け取ったメール、新しい順";
 const log = (address: string, words: string) => `mx1 provisioning[211]: ${words} for ${address} by operator`;
 
 interface Case {
@@ -23,6 +24,7 @@ test("A probed account is defended, from the alert that comes by itself to the c
   await test.step("The restriction is lifted.", () => lift(operator, found));
   await test.step("A manager ends the watch early and the case is closed.", () => close(enter, found));
   await test.step("The timeline tells each step.", () => readTimeline(operator, found));
+  await test.step("The ledger is whole.", () => verifyLedger(enter, found));
 });
 
 async function escalateTheLiveProbe(page: Page): Promise<Case> {
@@ -103,9 +105,11 @@ async function tell(page: Page, { address, number }: Case): Promise<void> {
   await expect(page.getByText(/受付済/).first()).toBeVisible();
 
   await visit(page, "/settings/mail-sink");
-  await page.getByRole("link").filter({ hasText: recipient }).first().click();
-  await expect(page.getByText(new RegExp(`${number}`)).first()).toBeVisible();
-  await expect(page.getByText(address).first()).toBeVisible();
+  const mail = page.getByRole("table", { name: MAILS }).getByRole("row").filter({ hasText: recipient }).first();
+  await mail.getByRole("link").click();
+  const letter = page.getByRole("complementary");
+  for (const words of [recipient, String(number), address, "第12条"]) await expect(letter).toContainText(words);
+  await expect(letter.getByRole("link", { name: /http/ })).toHaveCount(0);
 }
 
 async function answer(enter: Enter, { number }: Case): Promise<void> {
@@ -193,4 +197,14 @@ async function readTimeline(page: Page, { number }: Case): Promise<void> {
     "案件を完了: 対応を終えた",
   ];
   for (const words of told) await expect(event(page, words).first()).toContainText(/\d\d:\d\d/);
+}
+
+async function verifyLedger(enter: Enter, { number }: Case): Promise<void> {
+  const auditor = await enter("auditor");
+  await visit(auditor, `/settings/ledger?stream=incident:${number}`);
+  const entries = auditor.getByRole("table", { name: /台帳の記録/ });
+  for (const kind of ["案件を開いた", "根拠を書いた", "制限が適用された", "通知が受け付けられた", "制限が解除された"])
+    await expect(entries.getByText(kind).first()).toBeVisible();
+  await auditor.getByRole("button", { name: /台帳の全 \d+ 本を照合する/ }).click();
+  await expect(auditor.getByText(/^\d+ 件、すべて正しい$/)).toBeVisible({ timeout: 60_000 });
 }

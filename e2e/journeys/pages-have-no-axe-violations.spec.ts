@@ -1,0 +1,74 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import type { CastPerson } from "@/prisma/cast/people";
+import { CASES, openCase } from "../fixtures/cases";
+import { expect, test, visit } from "../fixtures/people";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/** Each broken rule with the first places where it is broken, to be read in the report. */
+async function violationsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const places = nodes.slice(0, 4).map(({ target, failureSummary }) => `${target.join(" ")}: ${failureSummary}`);
+    return `${id}: ${help} (${nodes.length})\n  ${places.join("\n  ")}`;
+  });
+}
+
+const PAGES: readonly [path: string, person: CastPerson][] = [
+  ["/", "operator"],
+  ["/alerts", "operator"],
+  ["/alerts?kind=stuffing", "operator"],
+  ["/incidents", "operator"],
+  ["/correspondence", "support"],
+  ["/statistics", "manager"],
+  ["/terms", "legal"],
+  ["/settings", "operator"],
+  ["/settings/ledger", "auditor"],
+  ["/settings/mail-sink", "operator"],
+  ["/settings/password", "operator"],
+  ["/settings/users", "admin"],
+  ["/settings/users", "operator"] /* the forbidden page */,
+];
+
+for (const [path, person] of PAGES) {
+  test(`${path}, as ${person} sees it, has no violation.`, async ({ enter }) => {
+    const page = await enter(person);
+    await visit(page, path);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+}
+
+test("The sign-in page has no violation.", async ({ page }) => {
+  await visit(page, "/sign-in");
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+for (const theme of ["light", "dark"] as const) {
+  test(`A case and the form of a restriction have no violation (${theme}).`, async ({ enter }) => {
+    const page = await enter("operator", { theme });
+    await openCase(page, CASES.reference);
+    expect(await violationsOf(page)).toEqual([]);
+    const number = await openCase(page, CASES.fresh);
+    await visit(page, `/incidents/${number}/restrict`);
+    expect(await violationsOf(page)).toEqual([]);
+  });
+}
+
+test("The alerts have no violation in the dark, nor has the page in English.", async ({ enter }) => {
+  const page = await enter("operator", { theme: "dark", language: "en" });
+  await visit(page, "/alerts");
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("Dialogs have no violation: the palette and a decision.", async ({ enter }) => {
+  const page = await enter("operator");
+  await openCase(page, CASES.untold);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "画面・操作・案件番号" })).toBeFocused();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("dialog").getByRole("checkbox").first()).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});
