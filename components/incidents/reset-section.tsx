@@ -56,7 +56,7 @@ function Reset({ reset, children }: { reset: ResetView; children: ReactNode }) {
         <p className="t2">
           {words(`verifiedBy.${verifiedBy}`)} {verifiedMethod}{" "}
           {evidenceNumber !== null && (
-            <a className="link" href={`#E${evidenceNumber}`}>
+            <a className="num-link" href={`#E${evidenceNumber}`}>
               E{evidenceNumber}
             </a>
           )}

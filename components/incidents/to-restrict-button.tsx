@@ -1,27 +1,22 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useForbidden } from "@/components/shell/action-button";
+import { type ButtonFace, useForbidden } from "@/components/shell/action-button";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
 
 /** Goes to the form of a restriction. */
-export function ToRestrictButton({ number }: { number: number }) {
+export function ToRestrictButton({ number, label, ...face }: ButtonFace & { number: number }) {
   const t = useTranslations("incidents.next");
   const router = useRouter();
   const forbidden = useForbidden("restriction:apply");
   const href = `/incidents/${number}/restrict`;
-  useShortcuts(forbidden ? [] : [{ key: "r", label: t("toRestrict"), onPress: () => router.push(href) }]);
-  if (forbidden) {
-    return (
-      <Button look="onNext" size="l" refusal={forbidden}>
-        {t("toRestrict")}
-      </Button>
-    );
-  }
+  const words = label ?? t("toRestrict");
+  const { shortcut } = face;
+  useShortcuts(shortcut && !forbidden ? [{ key: shortcut, label: words, onPress: () => router.push(href) }] : []);
   return (
-    <Button look="onNext" size="l" href={href} shortcut="r">
-      {t("toRestrict")}
+    <Button {...face} {...(forbidden ? { refusal: forbidden } : { href })}>
+      {words}
     </Button>
   );
 }

@@ -13,10 +13,12 @@ interface RestrictionSectionProps {
   orders: readonly OrderView[];
   /** What can be done now, by a restriction's or an order's id. */
   buttons: Readonly<Record<string, ReactNode>>;
+  /** Leads to a further one. */
+  children?: ReactNode;
 }
 
 /** What is restricted in a case, how far each restriction has come, and what proves it. */
-export function RestrictionSection({ orders, buttons }: RestrictionSectionProps) {
+export function RestrictionSection({ orders, buttons, children }: RestrictionSectionProps) {
   const t = useTranslations("restrictions");
   const inForce = orders.flatMap(({ restrictions }) => restrictions).filter(({ state }) => isInForce(state)).length;
   const aside = inForce > 0 ? <Tag tone="blue">{t("section.inForce", { count: inForce })}</Tag> : undefined;
@@ -33,6 +35,7 @@ export function RestrictionSection({ orders, buttons }: RestrictionSectionProps)
           ))}
         </div>
       ))}
+      {children && <div className={styles.buttons}>{children}</div>}
     </Section>
   );
 }

@@ -18,6 +18,14 @@ export interface TimeAxis {
   xOf: (at: number) => number;
 }
 
+export interface AxisBounds {
+  left: number;
+  right: number;
+  isFolded: boolean;
+  /** The last moment is now: nothing is drawn beyond it. */
+  endsNow?: boolean;
+}
+
 const MINUTE = 60_000;
 export const FOLD_WIDTH = 38;
 /** A gap is worth a break when it takes so much of what is drawn. */
@@ -28,12 +36,15 @@ const ALWAYS_FOLDABLE = 120 * MINUTE;
 const LEAST_PAD = 4 * MINUTE;
 
 /** Lays moments on an axis from `left` to `right`; with `isFolded` the longest idle stretches become breaks. */
-export function foldTime(times: readonly number[], bounds: { left: number; right: number; isFolded: boolean }): TimeAxis {
+export function foldTime(times: readonly number[], bounds: AxisBounds): TimeAxis {
   const moments = [...new Set(times)].sort((a, b) => a - b);
   const breaks = bounds.isFolded ? chooseBreaks(moments, Math.floor((bounds.right - bounds.left) / 130)) : [];
   const groups = split(moments, breaks);
   const pad = padFor(groups);
-  const stretches = groups.map(({ from, until }) => ({ from: from - pad, until: until + pad }));
+  const stretches = groups.map(({ from, until }, index) => ({
+    from: from - pad,
+    until: bounds.endsNow && index === groups.length - 1 ? until : until + pad,
+  }));
   const shown = stretches.reduce((sum, { from, until }) => sum + until - from, 0);
   const scale = (bounds.right - bounds.left - FOLD_WIDTH * (stretches.length - 1)) / shown;
   const parts: AxisPart[] = [];
@@ -78,11 +89,11 @@ function split(moments: readonly number[], breaks: readonly number[]): { from: n
   return groups.length > 0 ? groups : [{ from, until: from }];
 }
 
-/** Room on both sides of each part: as much again as what happened, and never so much that a break has nothing to hide. */
+/** Room on both sides of each part: in proportion to what happened, and never so much that a break has nothing to hide. */
 function padFor(groups: readonly { from: number; until: number }[]): number {
   const extent = groups.reduce((sum, { from, until }) => sum + until - from, 0);
   const gaps = groups.slice(1).map(({ from }, index) => from - (groups[index]?.until ?? from));
-  const wanted = groups.length === 1 ? extent * 0.03 : extent / (2 * groups.length);
+  const wanted = groups.length === 1 ? extent * 0.03 : Math.min(extent / (2 * groups.length), extent * 0.12);
   return Math.max(1, Math.min(Math.max(wanted, LEAST_PAD), ...gaps.map((gap) => gap / 3)));
 }
 

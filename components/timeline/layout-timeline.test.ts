@@ -75,6 +75,12 @@ test("What is later stands further right, inside a fold too.", () => {
   for (const [index, x] of places.entries()) expect(x).toBeGreaterThanOrEqual(places[index - 1] ?? 0);
 });
 
+test("Nothing is drawn beyond now.", () => {
+  const axis = foldTime(times, { ...bounds, endsNow: true });
+  expect(axis.parts.at(-1)?.until).toBe(times.at(-1));
+  expect(axis.xOf(times.at(-1) ?? 0)).toBe(bounds.right);
+});
+
 test("In real time nothing is folded.", () => {
   const axis = foldTime(times, { ...bounds, isFolded: false });
   expect(axis.folds).toEqual([]);

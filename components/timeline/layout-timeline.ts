@@ -76,7 +76,7 @@ export function layoutTimeline(
 ): TimelineLayout {
   const times = [...entries.map(({ at }) => at), zero, ...(now === null ? [] : [now])];
   const bounds = { left: LABEL_COLUMN, right: Math.max(LABEL_COLUMN + 200, width - (now === null ? 12 : AFTER_NOW)) };
-  const axis = foldTime(times, { ...bounds, isFolded });
+  const axis = foldTime(times, { ...bounds, isFolded, endsNow: now !== null });
   const end = Math.max(...times);
   const shown = LANES.filter((lane) => lane !== "reporter" || entries.some((entry) => entry.lane === lane));
   const lanes: PlacedLane[] = [];

@@ -1,3 +1,4 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { AddEvidenceButton } from "@/components/evidence/add-evidence-button";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
@@ -11,6 +12,7 @@ import { RequestResetButton } from "@/components/incidents/request-reset-button"
 import { ResetSection } from "@/components/incidents/reset-section";
 import { ResponseButton } from "@/components/incidents/response-button";
 import { SettleButton } from "@/components/incidents/settle-button";
+import { ToRestrictButton } from "@/components/incidents/to-restrict-button";
 import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
 import { WaiveButton } from "@/components/incidents/waive-button";
 import { JustificationSection } from "@/components/restrictions/justification-section";
@@ -33,13 +35,18 @@ import type { Case } from "./read-case";
 import { restrictionButtons } from "./restriction-buttons";
 
 /** The side of a case: why, what, whom, and what is owed, each with its buttons. */
-export function CaseSide({ found }: { found: Case }) {
+export async function CaseSide({ found }: { found: Case }) {
+  const more = (await getTranslations("incidents.next"))("further");
   const { incident, orders, evidence, obligations, correspondence, resets } = found;
   return (
     <>
       <ObligationsSection obligations={obligations} buttons={obligationButtons(found)} />
       <JustificationSection orders={orders} />
-      <RestrictionSection orders={orders} buttons={restrictionButtons(found)} />
+      <RestrictionSection orders={orders} buttons={restrictionButtons(found)}>
+        {incident.stage !== "closed" && orders.length > 0 && (
+          <ToRestrictButton number={incident.number} size="s" icon="plus" label={more} />
+        )}
+      </RestrictionSection>
       <CustomerSection
         correspondence={correspondence}
         customer={incident.customer.name}

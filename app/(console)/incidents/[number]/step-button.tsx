@@ -57,7 +57,7 @@ const decideLift = (found: Case, step: NextStep) => {
 };
 
 const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
-  restrict: ({ incident }) => <ToRestrictButton number={incident.number} />,
+  restrict: ({ incident }) => <ToRestrictButton {...FACE} number={incident.number} />,
   apply: (found, step) => {
     const restriction = restrictionOf(found, step);
     return restriction && <ApplyButton {...FACE} restriction={restriction} action={applyRestrictionAction} />;
