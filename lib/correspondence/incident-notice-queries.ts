@@ -46,8 +46,11 @@ export interface ResponseView {
   id: string;
   outcome: ResponseOutcome;
   channel: ResponseChannel | null;
+  contactId: string | null;
   contact: string | null;
+  accountId: string | null;
   account: string | null;
+  noticeId: string | null;
   respondedAt: string;
   recordedAt: string;
   recordedBy: string | null;
@@ -109,8 +112,11 @@ export async function getCorrespondence(
       id: row.id,
       outcome: row.outcome,
       channel: row.channel,
+      contactId: row.contactId,
       contact: row.contact?.name ?? null,
+      accountId: row.accountId,
       account: row.account?.address ?? null,
+      noticeId: row.noticeId,
       respondedAt: row.respondedAt.toISOString(),
       recordedAt: row.recordedAt.toISOString(),
       recordedBy: nameOf(row.recordedById),

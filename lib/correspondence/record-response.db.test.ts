@@ -136,6 +136,72 @@ test("A correction takes the place of the record it corrects, once.", async () =
   ]);
 });
 
+const goneOf = async (played: Played) => {
+  const account = await db.account.findUniqueOrThrow({
+    where: { id: played.account.accountId },
+    include: { contract: { select: { cancelledAt: true } } },
+  });
+  return [account.deletedAt, account.contract?.cancelledAt ?? null];
+};
+const ledgerOf = async (stream: string) =>
+  (await db.ledgerEntry.findMany({ where: { stream }, orderBy: { seq: "asc" } })).map(({ kind }) => kind);
+
+test.each([
+  ["account_deleted_left", ["ACCOUNT_DELETED", "ACCOUNT_RESTORED"]],
+  ["account_deleted_forwarding", ["ACCOUNT_DELETED", "ACCOUNT_RESTORED"]],
+  ["contract_cancelled", ["CONTRACT_CANCELLED", "CONTRACT_RESTORED"]],
+] as const)("A correction of %s takes back what it ended, with its own ledger entry.", async (outcome, kinds) => {
+  const played = await notified();
+  const { responseId } = await answer(played, { outcome });
+  expect(await goneOf(played)).not.toEqual([null, null]);
+  await answer(played, { outcome: "question", correctsId: responseId, respondedAt: minutes(195) });
+  expect(await goneOf(played)).toEqual([null, null]);
+  const stream = outcome === "contract_cancelled" ? `contract:${played.contract.code}` : `account:${played.account.address}`;
+  expect((await ledgerOf(stream)).slice(-2)).toEqual(kinds);
+  const entries = await db.timelineEntry.findMany({
+    where: { incidentId: played.incidentId, kind: "response_recorded" },
+    orderBy: { occurredAt: "asc" },
+  });
+  expect(entries.map(({ correctsId }) => correctsId)).toEqual([null, entries[0]?.id]);
+});
+
+test("A correction leaves gone what went before the answer, or what another answer still says.", async () => {
+  const played = await notified();
+  const cancelled = { outcome: "contract_cancelled" } as const;
+  const first = await answer(played, cancelled);
+  const second = await answer(played, { ...cancelled, respondedAt: minutes(195) });
+  // The second ended nothing: the contract keeps the time of the first.
+  await answer(played, { outcome: "question", correctsId: second.responseId });
+  expect(await goneOf(played)).toEqual([null, minutes(190)]);
+  const third = await answer(played, { ...cancelled, respondedAt: minutes(196) });
+  await answer(played, { outcome: "question", correctsId: first.responseId });
+  expect(await goneOf(played)).toEqual([null, minutes(196)]);
+  expect((await ledgerOf(`contract:${played.contract.code}`)).slice(-2)).toEqual(["CONTRACT_RESTORED", "CONTRACT_CANCELLED"]);
+  await answer(played, { outcome: "question", correctsId: third.responseId });
+  expect(await goneOf(played)).toEqual([null, null]);
+});
+
+test("A correction that says the same again changes nothing, and one that says another thing ends that.", async () => {
+  const played = await notified();
+  const wrong = await answer(played, { outcome: "account_deleted_left" });
+  const again = await answer(played, { outcome: "account_deleted_forwarding", correctsId: wrong.responseId });
+  expect(await goneOf(played)).toEqual([minutes(190), null]);
+  expect((await ledgerOf(`account:${played.account.address}`)).at(-1)).toBe("ACCOUNT_DELETED");
+  await answer(played, { outcome: "contract_cancelled", correctsId: again.responseId });
+  expect(await goneOf(played)).toEqual([null, minutes(190)]);
+});
+
+test("A case that was lifted because its object was gone is watched once the object stands after all.", async () => {
+  const played = await notified();
+  const { responseId } = await answer(played, { outcome: "account_deleted_left" });
+  await played.lift(210, "object_gone");
+  expect(await owedOf(played.incidentId)).toEqual([]);
+  await answer(played, { outcome: "question", correctsId: responseId }, 230);
+  expect(await owedOf(played.incidentId)).toEqual(["watch"]);
+  const life = await db.incidentLife.findFirstOrThrow({ where: { incidentId: played.incidentId } });
+  expect(life.watchUntil).toEqual(minutes(230 + 30 * 24 * 60));
+});
+
 test("The desk sees who waits, each case once, and the trays page by page without a gap.", async () => {
   const played = await notified();
   const { rows } = await listWaiting(people.support);

@@ -10,6 +10,8 @@ import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import { acknowledgeDelivery } from "./acknowledge-delivery";
 import { RecordResponse } from "./correspondence-inputs";
 import { endWhatIsGone } from "./end-what-is-gone";
+import { endsOf } from "./response-rules";
+import { restoreWhatStands, watchWhatStands } from "./restore-what-stands";
 
 type Wish = ReturnType<typeof RecordResponse.parse>;
 
@@ -23,11 +25,14 @@ export function recordResponse(input: RecordResponse, actor: Operator) {
     const incident = await lockIncident(tx, wish.incidentId, wish.version);
     judge(incident, "respond");
     const accounts = accountsOf(incident, wish);
-    await checkReferences(tx, incident, wish);
+    const corrected = await checkReferences(tx, incident, wish);
+    // Kept by its name: an account that joins the case later is not spoken of.
+    const accountId = wish.accountId ?? (endsOf(wish.outcome) === "account" ? (accounts[0]?.accountId ?? null) : null);
     const { incidentId, version: _seen, said, ...kept } = wish;
     const row = await tx.customerResponse.create({
       data: {
         ...kept,
+        accountId,
         said: said || null,
         incidentId,
         lifeNumber: incident.life.number,
@@ -50,14 +55,17 @@ export function recordResponse(input: RecordResponse, actor: Operator) {
       lifeNumber: incident.life.number,
       kind: "response_recorded",
       occurredAt: respondedAt,
-      accountId: wish.accountId,
+      accountId,
+      correctsId: corrected && (await findEntry(tx, incidentId, corrected.id)),
       // Silence is our own observation, not an act of the customer.
       lane: outcome === "no_answer" ? "provider" : undefined,
       entry,
       details: { outcome, channel, responseId: row.id },
     });
     if (outcome !== "no_answer") await endWaiting(tx, actor, incident, accounts, wish);
+    if (corrected) await restoreWhatStands(tx, actor, incident, corrected, row.id);
     await endWhatIsGone(tx, actor, incident, accounts, { outcome, at: respondedAt });
+    if (corrected) await watchWhatStands(tx, actor, incidentId);
     await touchIncident(tx, incident);
     return { responseId: row.id, offersReset: outcome === "password_changed" };
   });
@@ -70,13 +78,14 @@ function accountsOf(incident: LockedIncident, { accountId, outcome }: Wish) {
     return [account];
   }
   // "All of them were deleted" must not be said by leaving a field empty.
-  if (outcome.startsWith("account_deleted") && incident.accounts.length > 1) {
+  if (endsOf(outcome) === "account" && incident.accounts.length > 1) {
     throw new InvalidInput("correspondence.refusal.accountMissing", {}, { accountId: "correspondence.refusal.accountMissing" });
   }
   return incident.accounts;
 }
 
-async function checkReferences(tx: Tx, incident: LockedIncident, { noticeId, contactId, correctsId }: Wish): Promise<void> {
+/** Returns the response that is corrected, if one is. */
+async function checkReferences(tx: Tx, incident: LockedIncident, { noticeId, contactId, correctsId }: Wish) {
   const { id: incidentId, contractId } = incident;
   if (noticeId && !(await tx.customerNotice.findFirst({ where: { id: noticeId, incidentId } }))) {
     throw new NotFound("correspondence.refusal.notFound");
@@ -84,13 +93,23 @@ async function checkReferences(tx: Tx, incident: LockedIncident, { noticeId, con
   if (contactId && !(await tx.contact.findFirst({ where: { id: contactId, contractId } }))) {
     throw new MoveRefused("correspondence.refusal.foreignContact");
   }
-  if (!correctsId) return;
+  if (!correctsId) return null;
   const corrected = await tx.customerResponse.findFirst({
     where: { id: correctsId, incidentId },
     include: { correctedBy: true },
   });
   if (!corrected) throw new NotFound("correspondence.refusal.notFound");
   if (corrected.correctedBy) throw new MoveRefused("correspondence.refusal.correctedAlready");
+  return corrected;
+}
+
+/** The timeline's entry of a response. */
+async function findEntry(tx: Tx, incidentId: string, responseId: string): Promise<string | null> {
+  const entry = await tx.timelineEntry.findFirst({
+    where: { incidentId, kind: "response_recorded", details: { path: ["responseId"], equals: responseId } },
+    select: { id: true },
+  });
+  return entry?.id ?? null;
 }
 
 async function endWaiting(

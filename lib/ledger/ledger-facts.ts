@@ -26,9 +26,11 @@ export const LEDGER_FACTS = define({
   CUSTOMER_ADDED: z.strictObject({ customerId: id }),
   CONTRACT_ADDED: z.strictObject({ contractId: id, customerId: id }),
   CONTRACT_CANCELLED: z.strictObject({ contractId: id, at }),
+  CONTRACT_RESTORED: z.strictObject({ contractId: id, responseId: id }),
   ACCOUNT_ADDED: z.strictObject({ accountId: id, contractId: id.nullable() }),
   ACCOUNT_MATCHED: z.strictObject({ accountId: id, contractId: id }),
   ACCOUNT_DELETED: z.strictObject({ accountId: id, at }),
+  ACCOUNT_RESTORED: z.strictObject({ accountId: id, responseId: id }),
   TERMS_PUBLISHED: z.strictObject({
     termsVersionId: id,
     documentCode: z.string(),
