@@ -22,7 +22,7 @@ export function NoticeSide({ notice, place: { notice: _open, ...place }, recordB
   const t = useTranslations("correspondence.page");
   const words = useTranslations("correspondence");
   return (
-    <>
+    <div className={styles.panel}>
       <Section
         title={words(`kind.${notice.kind}`)}
         icon="mail"
@@ -72,7 +72,7 @@ export function NoticeSide({ notice, place: { notice: _open, ...place }, recordB
         <p className={styles.subject}>{notice.subject}</p>
         <div className={styles.body}>{notice.body}</div>
       </Section>
-    </>
+    </div>
   );
 }
 

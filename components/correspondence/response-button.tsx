@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { ActionButton } from "@/components/shell/action-button";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
@@ -7,6 +8,7 @@ import { JstField } from "@/components/ui/jst-field";
 import { fromJstInput } from "@/components/ui/time-rules";
 import { RESPONSE_CHANNELS, RESPONSE_OUTCOMES } from "@/lib/correspondence/correspondence-inputs";
 import type { WaitingCase } from "@/lib/correspondence/desk-views";
+import { endsOf } from "@/lib/correspondence/response-rules";
 import type { CorrespondenceActions, ResponseWish } from "./correspondence-actions";
 import styles from "./response-button.module.css";
 
@@ -14,6 +16,8 @@ import styles from "./response-button.module.css";
 export function ResponseButton({ row, action }: { row: WaitingCase; action: CorrespondenceActions["recordResponse"] }) {
   const t = useTranslations("correspondence.page.response");
   const words = useTranslations("correspondence");
+  const [outcome, setOutcome] = useState("");
+  const ended = endsOf(outcome);
   const { incidentId, incidentNumber, version, customerName, accounts, contacts, notices } = row;
   function wishOf(form: FormData): ResponseWish {
     const text = (name: string) => String(form.get(name) ?? "");
@@ -45,9 +49,11 @@ export function ResponseButton({ row, action }: { row: WaitingCase; action: Corr
               <SelectField
                 name="outcome"
                 label={t("outcome")}
-                hint={t("outcomeHint")}
+                hint={ended ? words(`consequence.${ended}`) : t("outcomeHint")}
                 placeholder={t("choose")}
                 required
+                value={outcome}
+                onChange={(event) => setOutcome(event.target.value)}
                 error={wrong.outcome && t("outcomeMissing")}
                 options={RESPONSE_OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))}
               />

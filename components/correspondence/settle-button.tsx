@@ -5,6 +5,7 @@ import { ActionButton } from "@/components/shell/action-button";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
 import { TextArea } from "@/components/ui/field";
+import { StateMark } from "@/components/ui/tag";
 import { type DELIVERY_MOVES, deliveryMay } from "@/lib/correspondence/delivery-lifecycle";
 import type { DeliveryToSettle } from "@/lib/correspondence/desk-views";
 import { Answer } from "./case-cell";
@@ -62,7 +63,7 @@ export function SettleButton({
                     hint: t(`hint.${value}`),
                   }))}
                 />
-                {wrong.decision && <p role="alert">{t("choose")}</p>}
+                {wrong.decision && <StateMark tone="bad">{t("choose")}</StateMark>}
               </div>
               <TextArea name="reason" label={t("reason")} required error={wrong.reason} />
             </>

@@ -3,25 +3,32 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
+import { StateMark } from "@/components/ui/tag";
+import { TimeText } from "@/components/ui/time-text";
 import { type Answer, useAction } from "@/components/ui/use-action";
+import type { LedgerOverview } from "@/lib/ledger/ledger-queries";
 import type { LedgerVerdict } from "@/lib/ledger/verify-ledger";
 import { ledgerAddress } from "./ledger-places";
 
 interface LedgerCheckProps {
   streams: number;
+  lastCheck: LedgerOverview["lastCheck"];
   checkLedger: (wish: Record<string, never>) => Promise<Answer<LedgerVerdict>>;
 }
 
 /** Recomputes every chain and checkpoint, and names the first broken entry of each part that is broken. */
-export function LedgerCheck({ streams, checkLedger }: LedgerCheckProps) {
+export function LedgerCheck({ streams, lastCheck, checkLedger }: LedgerCheckProps) {
   const t = useTranslations("ledger.check");
   const [verdict, setVerdict] = useState<LedgerVerdict | null>(null);
   const { run, isBusy, refusal } = useAction(checkLedger, setVerdict);
   return (
-    <div className="stack">
-      <Button look="primary" icon="seal" isWide isBusy={isBusy} onClick={() => run({})}>
-        {t("button", { streams })}
-      </Button>
+    <section className="stack" aria-label={t("title")}>
+      <div className="row wrap">
+        <Button look="primary" icon="seal" isBusy={isBusy} onClick={() => run({})}>
+          {t("button", { streams })}
+        </Button>
+        <LastCheck lastCheck={lastCheck} />
+      </div>
       <div aria-live="polite" className="stack">
         {isBusy && (
           <StatePanel kind="loading" title={t("running")}>
@@ -31,7 +38,19 @@ export function LedgerCheck({ streams, checkLedger }: LedgerCheckProps) {
         {refusal && <StatePanel kind="error" title={refusal.message} />}
         {verdict && !isBusy && <Verdict verdict={verdict} />}
       </div>
-    </div>
+    </section>
+  );
+}
+
+function LastCheck({ lastCheck }: Pick<LedgerCheckProps, "lastCheck">) {
+  const t = useTranslations("ledger.check");
+  if (!lastCheck) return <span className="fs12 sub">{t("never")}</span>;
+  const { at, by, entries, isWhole } = lastCheck;
+  return (
+    <span className="row fs12 t2">
+      {t("last")} <TimeText at={at} shape="fullMinute" /> {by}
+      <StateMark tone={isWhole ? "ok" : "bad"}>{t(isWhole ? "lastWhole" : "lastBroken", { entries })}</StateMark>
+    </span>
   );
 }
 

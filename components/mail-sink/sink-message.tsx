@@ -11,9 +11,9 @@ import { type SinkPlace, sinkAddress } from "./sink-places";
 export function SinkMessage({ message, place }: { message: SinkRow; place: SinkPlace }) {
   const t = useTranslations("mail-sink");
   return (
-    <>
+    <div className={styles.panel}>
       <Section
-        title={message.subject || t("noSubject")}
+        title={t("mail")}
         icon="mail"
         aside={
           <Link
@@ -44,8 +44,9 @@ export function SinkMessage({ message, place }: { message: SinkRow; place: SinkP
         </KeyValues>
       </Section>
       <Section title={t("text")}>
+        <p className={styles.subject}>{message.subject || t("noSubject")}</p>
         <div className={styles.body}>{message.body}</div>
       </Section>
-    </>
+    </div>
   );
 }

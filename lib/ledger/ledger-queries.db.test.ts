@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { asOwner } from "@/lib/platform/as-owner";
-import { db } from "@/lib/platform/db";
+import { withClock } from "@/lib/platform/clock";
+import { db, inTransaction } from "@/lib/platform/db";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { checkLedger } from "./check-ledger";
 import { LedgerFilter } from "./ledger-inputs";
 import { listLedgerEntries, readLedgerOverview } from "./ledger-queries";
+import { recordInLedger } from "./record-in-ledger";
 
 let stage: Stage;
 
@@ -12,6 +15,13 @@ beforeAll(async () => {
   stage = await setStage();
   const played = await stage.probedCase();
   await played.restrict(70, "defense");
+  // More of one moment than a page holds, in streams of their own and within one.
+  await withClock(new Date("2026-06-01T00:00:00Z"), async () => {
+    for (let index = 0; index < 60; index++) {
+      const fact = { kind: "ALERT_CLAIMED", alertId: randomUUID() } as const;
+      await inTransaction((tx) => recordInLedger(tx, `alert:${9000 + (index % 20)}`, stage.people.support, fact));
+    }
+  });
 });
 
 const keyOf = ({ stream, seq }: { stream: string; seq: number }) => `${stream}#${seq}`;
@@ -30,8 +40,6 @@ test("page after page, every entry is shown once, also those of one moment", asy
   const keys = await readAll({});
   expect(keys.length).toBe(await db.ledgerEntry.count());
   expect(new Set(keys).size).toBe(keys.length);
-  const moments = await db.ledgerEntry.groupBy({ by: ["at"], _count: true });
-  expect(Math.max(...moments.map(({ _count }) => _count))).toBeGreaterThan(50); // else the test shows nothing
 });
 
 test("entries are narrowed by stream, in the order of its chain, by kind and by person", async () => {

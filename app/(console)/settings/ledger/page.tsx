@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { LedgerCheck } from "@/components/ledger/ledger-check";
 import { LedgerFilters } from "@/components/ledger/ledger-filters";
 import { ledgerAddress } from "@/components/ledger/ledger-places";
 import { LedgerSide } from "@/components/ledger/ledger-side";
@@ -28,11 +29,9 @@ export default async function LedgerPage({ searchParams }: PageProps<"/settings/
   const { before, ...rest } = filter;
   return (
     <RoomMessages rooms={["ledger"]}>
-      <PageFrame
-        title={t("title")}
-        side={<LedgerSide overview={overview} checkpoints={checkpoints} filter={filter} checkLedger={checkLedgerAction} />}
-      >
+      <PageFrame title={t("title")} side={<LedgerSide checkpoints={checkpoints} filter={filter} />}>
         <div className="stack">
+          <LedgerCheck streams={overview.streams} lastCheck={overview.lastCheck} checkLedger={checkLedgerAction} />
           <LedgerFilters filter={filter} kinds={overview.kinds} people={overview.people} />
           {rows.length === 0 ? (
             <StatePanel kind="empty" icon="search" title={t("empty.title")}>
@@ -41,11 +40,13 @@ export default async function LedgerPage({ searchParams }: PageProps<"/settings/
           ) : (
             <LedgerTable rows={rows} filter={filter} />
           )}
-          <Pager
-            label={t("pages")}
-            {...(before ? { earlier: { href: ledgerAddress(rest), label: t("newest") } } : {})}
-            {...(next ? { later: { href: ledgerAddress({ ...rest, before: next }), label: t("older") } } : {})}
-          />
+          {(before ?? next) && (
+            <Pager
+              label={t("pages")}
+              {...(before ? { earlier: { href: ledgerAddress(rest), label: t("newest") } } : {})}
+              {...(next ? { later: { href: ledgerAddress({ ...rest, before: next }), label: t("older") } } : {})}
+            />
+          )}
         </div>
       </PageFrame>
     </RoomMessages>

@@ -36,11 +36,13 @@ export default async function MailSinkPage({ searchParams }: PageProps<"/setting
         ) : (
           <SinkTable rows={rows} place={place} />
         )}
-        <Pager
-          label={t("pages")}
-          {...(place.cursor ? { earlier: { href: sinkAddress({}), label: t("newest") } } : {})}
-          {...(next ? { later: { href: sinkAddress({ cursor: next }), label: t("older") } } : {})}
-        />
+        {(place.cursor ?? next) && (
+          <Pager
+            label={t("pages")}
+            {...(place.cursor ? { earlier: { href: sinkAddress({}), label: t("newest") } } : {})}
+            {...(next ? { later: { href: sinkAddress({ cursor: next }), label: t("older") } } : {})}
+          />
+        )}
         <p className="fs12 sub">{t("what")}</p>
       </div>
     </PageFrame>
