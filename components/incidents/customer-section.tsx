@@ -16,7 +16,7 @@ interface CustomerSectionProps {
   correspondence: IncidentCorrespondence;
   customer: string;
   contract: string;
-  /** New notice, call, answer; and what can be done with a delivery, by its id. */
+  /** New notice, call, answer; and what can be done with a delivery or an answer, by its id. */
   buttons: Readonly<Record<string, ReactNode>>;
 }
 
@@ -52,7 +52,9 @@ export function CustomerSection({
         <Notice key={notice.id} notice={notice} buttons={buttons} />
       ))}
       {responses.map((response) => (
-        <Response key={response.id} response={response} />
+        <Response key={response.id} response={response}>
+          {buttons[response.id]}
+        </Response>
       ))}
       {notices.length === 0 && responses.length === 0 && <p className="sub fs12">{t("none")}</p>}
     </Section>
@@ -135,8 +137,10 @@ function Delivery({
 
 function Response({
   response: { outcome, channel, contact, account, respondedAt, recordedBy, said, isCorrected },
+  children,
 }: {
   response: ResponseView;
+  children: ReactNode;
 }) {
   const t = useTranslations("incidents.customer");
   const words = useTranslations("correspondence");
@@ -154,6 +158,7 @@ function Response({
           .join(" · ")}
       </p>
       {said && <p className="t2">{said}</p>}
+      {children && <div className={styles.buttons}>{children}</div>}
     </div>
   );
 }

@@ -2,73 +2,55 @@
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
-import { SelectField, TextArea } from "@/components/ui/field";
-import { JstField } from "@/components/ui/jst-field";
 import { fromJstInput } from "@/components/ui/time-rules";
-import type { IncidentCorrespondence } from "@/lib/correspondence/incident-notice-queries";
+import type { RecordResponse } from "@/lib/correspondence/correspondence-inputs";
+import type { IncidentCorrespondence, ResponseView } from "@/lib/correspondence/incident-notice-queries";
 import type { IncidentView } from "@/lib/incidents/incident-queries";
+import { ResponseFields } from "./response-fields";
 
-const OUTCOMES = [
-  "password_changed",
-  "account_deleted_left",
-  "account_deleted_forwarding",
-  "contract_cancelled",
-  "legitimate_use",
-  "complaint",
-  "question",
-  "refused",
-  "no_answer",
-] as const;
-const CHANNELS = ["phone", "mail", "status_page", "post", "visit"] as const;
-
-export interface ResponseWish {
+export interface ResponseWish extends Pick<RecordResponse, "outcome"> {
   incidentId: string;
   version: number;
   accountId: string | null;
   noticeId: string | null;
   contactId: string | null;
-  channel: (typeof CHANNELS)[number] | null;
-  outcome: (typeof OUTCOMES)[number];
+  channel: ResponseView["channel"];
   respondedAt: string;
   said: string;
+  correctsId: string | null;
 }
 
 interface ResponseButtonProps extends ButtonFace {
   incident: Pick<IncidentView, "id" | "version" | "accounts">;
   correspondence: IncidentCorrespondence;
+  /** The record whose place this one takes. */
+  corrects?: ResponseView;
   action: Act<ResponseWish>;
 }
 
-/** Records what the customer said or did. */
-export function ResponseButton({
-  incident,
-  correspondence: { recipients, excluded, notices },
-  action,
-  ...face
-}: ResponseButtonProps) {
-  const t = useTranslations("incidents.response");
+/** Records what the customer said or did, or corrects what was recorded: the wrong record stays beside the right one. */
+export function ResponseButton({ incident, correspondence, corrects, action, ...face }: ResponseButtonProps) {
+  const t = useTranslations(corrects ? "incidents.correction" : "incidents.response");
   const words = useTranslations("correspondence");
-  const contacts = [...recipients, ...excluded].map(({ contactId, name, role }) => ({
-    value: contactId,
-    label: `${name} (${words(`role.${role}`)})`,
-  }));
-  const textOf = (form: FormData, name: string) => String(form.get(name) ?? "");
   function wishOf(form: FormData): ResponseWish {
+    const textOf = (name: string) => String(form.get(name) ?? "");
+    const contactId = textOf("contactId") || null;
     return {
       incidentId: incident.id,
       version: incident.version,
-      accountId: textOf(form, "accountId") || null,
-      noticeId: textOf(form, "contactId") ? (notices[0]?.id ?? null) : null,
-      contactId: textOf(form, "contactId") || null,
+      accountId: textOf("accountId") || null,
+      noticeId: corrects ? corrects.noticeId : contactId && (correspondence.notices[0]?.id ?? null),
+      contactId,
       // The door names what is missing; a default would hide it.
-      channel: (textOf(form, "channel") || null) as ResponseWish["channel"],
-      outcome: textOf(form, "outcome") as ResponseWish["outcome"],
-      respondedAt: fromJstInput(textOf(form, "respondedAt")),
-      said: textOf(form, "said"),
+      channel: (textOf("channel") || null) as ResponseWish["channel"],
+      outcome: textOf("outcome") as ResponseWish["outcome"],
+      respondedAt: fromJstInput(textOf("respondedAt")),
+      said: textOf("said"),
+      correctsId: corrects?.id ?? null,
     };
   }
   return (
-    <ActionButton label={t("button")} icon="plus" {...face} permission="response:record">
+    <ActionButton label={t("button")} icon={corrects ? "pencil" : "plus"} {...face} permission="response:record">
       {(dialog) => (
         <ActionDialog
           {...dialog}
@@ -80,39 +62,8 @@ export function ResponseButton({
         >
           {(wrong) => (
             <>
-              <SelectField
-                name="outcome"
-                label={t("outcome")}
-                placeholder={t("choose")}
-                required
-                error={wrong.outcome}
-                options={OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))}
-              />
-              {incident.accounts.length > 1 && (
-                <SelectField
-                  name="accountId"
-                  label={t("account")}
-                  placeholder={t("allAccounts")}
-                  error={wrong.accountId}
-                  options={incident.accounts.map(({ accountId, address }) => ({ value: accountId, label: address }))}
-                />
-              )}
-              <SelectField
-                name="channel"
-                label={t("channel")}
-                placeholder={t("choose")}
-                error={wrong.channel}
-                options={CHANNELS.map((value) => ({ value, label: words(`channel.${value}`) }))}
-              />
-              <SelectField
-                name="contactId"
-                label={t("contact")}
-                placeholder={t("unknownContact")}
-                error={wrong.contactId}
-                options={contacts}
-              />
-              <JstField name="respondedAt" label={t("at")} error={wrong.respondedAt} />
-              <TextArea name="said" label={t("said")} hint={t("saidHint")} error={wrong.said} />
+              {corrects && <p className="t2">{t("what", { outcome: words(`outcome.${corrects.outcome}`) })}</p>}
+              <ResponseFields accounts={incident.accounts} correspondence={correspondence} corrects={corrects} wrong={wrong} />
             </>
           )}
         </ActionDialog>

@@ -17,6 +17,7 @@ import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
 import { WaiveButton } from "@/components/incidents/waive-button";
 import { JustificationSection } from "@/components/restrictions/justification-section";
 import { RestrictionSection } from "@/components/restrictions/restriction-section";
+import { endsOf } from "@/lib/correspondence/response-rules";
 import { NEVER_EXTENDED, NEVER_WAIVED } from "@/lib/obligations/obligation-kinds";
 import {
   addEvidenceAction,
@@ -84,13 +85,22 @@ function customerButtons(found: Case): Buttons {
   const unsettled = correspondence.notices
     .flatMap(({ deliveries }) => deliveries)
     .filter(({ state }) => state === "uncertain" || state === "failed");
+  const standing = correspondence.responses
+    .filter(({ isCorrected }) => !isCorrected)
+    .toSorted((a, b) => b.recordedAt.localeCompare(a.recordedAt));
+  // The latest, and whatever ended an account or the contract: such a mistake has to be mended however late it is seen.
+  const correctable = standing.filter(({ outcome }, index) => index === 0 || endsOf(outcome));
+  const response = { incident, correspondence, action: recordResponseAction };
   return {
     new: (
       <>
         <NoticeOf found={found} size="s" />
         <ReachButton size="s" {...noticeBasics(found)} correspondence={correspondence} action={reachContactAction} />
-        <ResponseButton size="s" incident={incident} correspondence={correspondence} action={recordResponseAction} />
+        <ResponseButton size="s" {...response} />
       </>
+    ),
+    ...Object.fromEntries(
+      correctable.map((one) => [one.id, <ResponseButton key={one.id} size="s" look="quiet" {...response} corrects={one} />]),
     ),
     ...Object.fromEntries(
       unsettled.map((delivery) => [
