@@ -8,7 +8,7 @@ import { followLogs } from "./follow-logs";
 const { file } = await vi.hoisted(async () => {
   const [{ tmpdir }, path] = await Promise.all([import("node:os"), import("node:path")]);
   const followed = path.join(tmpdir(), `sakimori-followed-${process.pid}.log`);
-  process.env.MAIL_LOG_FILES = followed;
+  vi.stubEnv("MAIL_LOG_FILES", followed);
   return { file: followed };
 });
 
