@@ -24,7 +24,7 @@ export function ClausePicker({ draft, state: { form, clause, objections, change 
   return (
     <section className={styles.block} id="field-clauseId">
       <header>
-        <span className={styles.number}>2</span>
+        {clause && <span className={styles.number}>2</span>}
         <h2>{t("form.ground")}</h2>
         <span className="grow" />
         {clause && (

@@ -62,7 +62,8 @@ export interface TimelineLayout {
   height: number;
 }
 
-export const AXIS_TOP = 26;
+/** Above the lanes: the time since zero, and under it, inside the breaks, what each of them hides. */
+export const AXIS_TOP = 42;
 const LANE_HEIGHT = 48;
 const BELOW_HEIGHT = 16;
 const LABEL_COLUMN = 92;
@@ -135,13 +136,14 @@ function clusterMarks(entries: readonly TimelineMark[], axis: TimeAxis): Cluster
     if (last && x - last.x < TOGETHER_PX) last.members.push(entry);
     else groups.push({ x, members: [entry] });
   }
-  return groups.map(({ x, members }) => {
+  return groups.map(({ x: first, members }) => {
     const weighty = members.filter(({ isDecisive }) => isDecisive);
     // Two decisive things at once are both named (restricted and told); more are counted.
     const named = distinct(weighty.length > 0 ? weighty : members).slice(0, 2);
     const [lead] = named;
     const more = members.length - named.length;
     const lane = lead?.lane ?? "system";
+    const x = lead ? axis.xOf(lead.at) : first;
     const words = `${lead?.elapsed ?? ""} ${named.map(({ short }) => short).join("・")}${more > 0 ? ` +${more}` : ""}`;
     return { ids: members.map(({ id }) => id), lane, x, isDecisive: weighty.length > 0, words, brief: lead?.elapsed ?? "" };
   });

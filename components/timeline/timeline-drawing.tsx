@@ -1,6 +1,6 @@
 import { elapsedText } from "@/components/ui/clock-rules";
 import { type Lane, LaneShape } from "@/components/ui/lane-mark";
-import { AXIS_TOP, type PlacedBar, type PlacedMark, type TimelineLayout } from "./layout-timeline";
+import type { PlacedBar, PlacedMark, TimelineLayout } from "./layout-timeline";
 import styles from "./timeline-drawing.module.css";
 import { TimelineFold } from "./timeline-fold";
 
@@ -30,7 +30,6 @@ export function TimelineDrawing({ layout, width, zero, now, next, walls, words }
   const { axis, lanes, marks, bars, ticks, nowX, height } = layout;
   const yOf = (lane: Lane) => lanes.find((one) => one.lane === lane)?.y ?? 0;
   const full = height + 20;
-  const middle = lanes[Math.floor(lanes.length / 2)]?.top ?? height / 2;
   const right = nowX ?? axis.right;
   return (
     <svg className={styles.drawing} viewBox={`0 0 ${width} ${full}`} width="100%" role="img" aria-label={words.label}>
@@ -39,8 +38,8 @@ export function TimelineDrawing({ layout, width, zero, now, next, walls, words }
       </text>
       {ticks.map(({ x, at }) => (
         <g key={at}>
-          <path className={styles.grid} d={`M${x} ${AXIS_TOP}V${height}`} />
-          {(nowX === null || Math.abs(x - nowX) > 58) && (
+          <path className={styles.grid} d={`M${x} 22V${height}`} />
+          {(nowX === null || x < nowX - 28) && (
             <text className={styles.tick} x={x} y="16">
               {elapsedText(at - zero)}
             </text>
@@ -61,7 +60,7 @@ export function TimelineDrawing({ layout, width, zero, now, next, walls, words }
       ))}
       <path className={styles.border} d={`M0 ${height}H${width}`} />
       {axis.folds.map((fold) => (
-        <TimelineFold key={fold.from} fold={fold} top={AXIS_TOP - 22} bottom={height} textY={middle} days={words.days} />
+        <TimelineFold key={fold.from} fold={fold} top={10} bottom={height} days={words.days} />
       ))}
       {bars.map((bar) => (
         <Bar key={`${bar.state}${bar.x}`} bar={bar} y={yOf(bar.lane)} text={words.bars[bar.state]} />
@@ -69,8 +68,8 @@ export function TimelineDrawing({ layout, width, zero, now, next, walls, words }
       {nowX !== null && now !== null && (
         <g>
           <path className={styles.now} d={`M${nowX} 4V${height}`} />
-          <rect className={styles.flag} x={nowX - 42} y="3" width="84" height="18" rx="3" />
-          <text className={styles.flagText} x={nowX} y="16">
+          <rect className={styles.flag} x={nowX - 10} y="3" width="84" height="18" rx="3" />
+          <text className={styles.flagText} x={nowX + 32} y="16">
             {words.now} {elapsedText(now - zero)}
           </text>
         </g>

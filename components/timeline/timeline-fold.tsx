@@ -6,12 +6,11 @@ interface TimelineFoldProps {
   fold: AxisFold;
   top: number;
   bottom: number;
-  textY: number;
   days: (days: number) => string;
 }
 
-/** A break in time, with the length of what it hides. */
-export function TimelineFold({ fold, top, bottom, textY, days }: TimelineFoldProps) {
+/** A break in time, with the length of what it hides: inside it, where no other words stand. */
+export function TimelineFold({ fold, top, bottom, days }: TimelineFoldProps) {
   const left = fold.x + 4;
   const right = fold.x + fold.width - 4;
   const span = splitSpan(fold.until - fold.from);
@@ -25,11 +24,11 @@ export function TimelineFold({ fold, top, bottom, textY, days }: TimelineFoldPro
       <path d={wave(left, top, bottom)} />
       <path d={wave(right, top, bottom)} />
       {span.days > 0 && (
-        <text x={middle} y={textY - 3}>
+        <text x={middle} y={24}>
           {days(span.days)}
         </text>
       )}
-      <text x={middle} y={span.days > 0 ? textY + 10 : textY + 4}>
+      <text x={middle} y={36}>
         {span.clock}
       </text>
     </g>
