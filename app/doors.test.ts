@@ -19,7 +19,7 @@ const OPEN: Record<string, string> = {
 let visitor: Operator | null = null;
 vi.mock("@/lib/access/current-operator", () => ({ currentOperator: async () => visitor }));
 vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => ({ get: () => undefined }) }));
-process.env.__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS = "true";
+vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");
 
 beforeEach(() => {
   visitor = null;

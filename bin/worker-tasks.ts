@@ -15,7 +15,11 @@ export const TASKS: Readonly<Record<string, Task>> = {
 };
 
 /** What it does by the clock, in cron's way of writing (UTC): "minute hour day month weekday task". */
-export const SCHEDULE: readonly string[] = ["* * * * * checkpoint-ledger", "*/5 * * * * end-watches", "10 18 * * * purge-evidence"];
+export const SCHEDULE: readonly string[] = [
+  "* * * * * checkpoint-ledger",
+  "*/5 * * * * end-watches",
+  "10 18 * * * purge-evidence",
+];
 
 /** What it does all the time, until the signal says stop. A service that ends early ends the worker, which is started again. */
 export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [watchOutbox, serveMailSink, followLogs];

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ConsoleShell } from "@/components/shell/console-shell";
-import { type Operator, may } from "@/lib/access/actor";
+import { may, type Operator } from "@/lib/access/actor";
 import { currentOperator } from "@/lib/access/current-operator";
 import { countBadges } from "@/lib/alerts/badge-queries";
 

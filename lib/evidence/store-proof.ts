@@ -40,7 +40,8 @@ async function storeLine(tx: Tx, actor: Actor, proof: Extract<Proof, { kind: "lo
     .update("\n")
     .update(subject ?? "")
     .digest("hex");
-  // The same line may have been pasted before: it is the same evidence.
+  // Locked by its hash: the same line may be pasted into two cases at this very moment, and it is one evidence.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${sha256}, 2))`;
   const known = await tx.evidence.findFirst({
     where: { alertId: null, host: null, occurredAt: proof.occurredAt, sha256, kind: "log_line" },
   });
