@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/shell/action-button";
+import { useMay } from "@/components/shell/shell-context";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { TextArea, TextField } from "@/components/ui/field";
 import { JstField } from "@/components/ui/jst-field";
@@ -16,6 +17,8 @@ interface BounceButtonProps {
 /** Records that a mail which a server had taken came back. */
 export function BounceButton({ delivery: { id, recipientName }, action }: BounceButtonProps) {
   const t = useTranslations("correspondence.page.bounce");
+  const mayRecord = useMay("notice:send");
+  if (!mayRecord) return null;
   return (
     <ActionButton label={t("button")} size="s" look="quiet" permission="notice:send">
       {(dialog) => (

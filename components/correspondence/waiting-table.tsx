@@ -1,11 +1,13 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useMay } from "@/components/shell/shell-context";
 import { Clock } from "@/components/ui/clock";
 import { TimeText } from "@/components/ui/time-text";
 import type { WaitingCase } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import styles from "./desk-table.module.css";
+import { Forbidden } from "./forbidden";
 import { ReachButton } from "./reach-button";
 import { ResponseButton } from "./response-button";
 
@@ -17,56 +19,60 @@ interface WaitingTableProps {
 /** Cases whose customer was told and has not answered, with the step that is owed next. */
 export function WaitingTable({ rows, actions }: WaitingTableProps) {
   const t = useTranslations("correspondence.page");
+  const [mayRecord, mayReach] = [useMay("response:record"), useMay("notice:send")];
   return (
-    <table className={styles.table}>
-      <caption className="vh">{t("tab.waiting")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.due}>
-            {t("column.due")}
-          </th>
-          <th scope="col">{t("column.what")}</th>
-          <th scope="col" className={styles.case}>
-            {t("column.case")}
-          </th>
-          <th scope="col" className={styles.actions}>
-            <span className="vh">{t("column.do")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.incidentId}>
-            <td>
-              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-              <div className={styles.under}>
-                <TimeText at={row.dueAt} />
-              </div>
-            </td>
-            <td>
-              <div>{t(`waiting.${row.owed}`)}</div>
-              <div className={`clip ${styles.under}`}>
-                <span className="mono">{row.accounts.map(({ address }) => address).join(" ")}</span>
-                {row.contacts.some(({ phone }) => phone) && (
-                  <>
-                    {" ・ "}
-                    {row.contacts.flatMap(({ name, phone }) => (phone ? `${name} ${phone}` : [])).join(" / ")}
-                  </>
-                )}
-              </div>
-            </td>
-            <td>
-              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
-            </td>
-            <td>
-              <div className={styles.buttons}>
-                <ResponseButton row={row} action={actions.recordResponse} />
-                <ReachButton row={row} action={actions.reachContact} />
-              </div>
-            </td>
+    <>
+      <Forbidden permission="response:record" />
+      <table className={styles.table}>
+        <caption className="vh">{t("tab.waiting")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.due}>
+              {t("column.due")}
+            </th>
+            <th scope="col">{t("column.what")}</th>
+            <th scope="col" className={styles.case}>
+              {t("column.case")}
+            </th>
+            <th scope="col" className={styles.actions}>
+              <span className="vh">{t("column.do")}</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.incidentId}>
+              <td>
+                <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+                <div className={styles.under}>
+                  <TimeText at={row.dueAt} />
+                </div>
+              </td>
+              <td>
+                <div>{t(`waiting.${row.owed}`)}</div>
+                <div className={`clip ${styles.under}`}>
+                  <span className="mono">{row.accounts.map(({ address }) => address).join(" ")}</span>
+                  {row.contacts.some(({ phone }) => phone) && (
+                    <>
+                      {" ・ "}
+                      {row.contacts.flatMap(({ name, phone }) => (phone ? `${name} ${phone}` : [])).join(" / ")}
+                    </>
+                  )}
+                </div>
+              </td>
+              <td>
+                <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+              </td>
+              <td>
+                <div className={styles.buttons}>
+                  {mayRecord && <ResponseButton row={row} action={actions.recordResponse} />}
+                  {mayReach && <ReachButton row={row} action={actions.reachContact} />}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

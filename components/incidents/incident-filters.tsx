@@ -14,11 +14,14 @@ export function IncidentTabs({ filter, openCount }: { filter: IncidentFilter; op
   const tabs = INCIDENT_VIEWS.map((name) => ({
     href: addressOf({ kind: filter.kind, view: name === "open" ? undefined : name }),
     label: t(`view.${name}`),
-    isCurrent: view === name && !filter.counted && !filter.month,
+    isCurrent: view === name && !isDrill(filter),
     ...(name === "open" ? { count: openCount } : {}),
   }));
   return <TabLinks label={t("views")} tabs={tabs} />;
 }
+
+/** Whether the list shows the rows of a number of the statistics. */
+const isDrill = ({ counted, uncounted, month }: IncidentFilter) => Boolean(counted ?? uncounted ?? month);
 
 /** Narrows the list; the address holds it, so that a link shows the same. */
 export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; stages: ReadonlyMap<Stage, number> }) {
@@ -63,9 +66,12 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
           </FilterChip>
         ))}
       </div>
-      {(filter.counted || filter.month) && (
+      {isDrill(filter) && (
         <p className={styles.drill}>
-          {t("list.drill", { month: filter.month ?? "none", counted: filter.counted ?? "all" })}
+          {t("list.drill", {
+            month: [filter.month ?? "none", filter.until].filter(Boolean).join(" – "),
+            counted: filter.uncounted ? "left_out" : (filter.counted ?? "all"),
+          })}
           <Button size="s" look="quiet" icon="close" href={addressOf({ view: filter.view })}>
             {t("list.endDrill")}
           </Button>
