@@ -5,6 +5,7 @@ import { Clock } from "@/components/ui/clock";
 import { Section } from "@/components/ui/section";
 import { timeText } from "@/components/ui/time-rules";
 import type { ReviewRow } from "@/lib/obligations/obligation-views";
+import { restrictionsOf } from "./obligation-places";
 import styles from "./side-list.module.css";
 
 /** Measures in force that have to be looked at again soon. */
@@ -19,13 +20,13 @@ export function ReviewsDue({ rows, inForce }: { rows: ReviewRow[]; inForce: numb
         {rows.map((row) => (
           <li key={row.restrictionId}>
             <Clock dueAt={row.reviewDueAt} startedAt={row.appliedAt} isBare />
-            <Link className="grow" href={`/incidents/${row.incidentNumber}`}>
+            <Link className="grow" href={restrictionsOf(row.incidentNumber)}>
               <span className={`clip mono ${styles.name}`}>{row.address}</span>
               <span className={`clip ${styles.under}`}>
                 {t("reviews.since", { measure: t(`measure.${row.measure}`), at: since(row) })}
               </span>
             </Link>
-            <Button size="s" href={`/incidents/${row.incidentNumber}`}>
+            <Button size="s" href={restrictionsOf(row.incidentNumber)}>
               {t("reviews.do")}
             </Button>
           </li>

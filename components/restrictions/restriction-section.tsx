@@ -23,7 +23,7 @@ export function RestrictionSection({ orders, buttons, children }: RestrictionSec
   const inForce = orders.flatMap(({ restrictions }) => restrictions).filter(({ state }) => isInForce(state)).length;
   const aside = inForce > 0 ? <Tag tone="blue">{t("section.inForce", { count: inForce })}</Tag> : undefined;
   return (
-    <Section title={t("section.title")} icon="shield" aside={aside}>
+    <Section id="restrictions" title={t("section.title")} icon="shield" aside={aside}>
       {orders.length === 0 && <p className="sub fs12">{t("section.none")}</p>}
       {orders.map((order) => (
         <div key={order.id} className={styles.order}>

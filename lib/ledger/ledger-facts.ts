@@ -88,6 +88,7 @@ export const LEDGER_FACTS = define({
   RESTRICTION_UNCERTAIN: z.strictObject({ restrictionId: id, error: text }),
   RESTRICTION_WITHDRAWN: z.strictObject({ restrictionId: id, reason: text }),
   RESTRICTION_RETRIED: z.strictObject({ restrictionId: id }),
+  RESTRICTION_REVIEWED: z.strictObject({ restrictionId: id, nextAt: at, reason: text }),
   RESTRICTION_LIFT_REQUESTED: z.strictObject({ restrictionId: id, ground: z.string(), reason: text }),
   RESTRICTION_LIFTED: z.strictObject({ restrictionId: id, liftedAt: at, proof: z.array(z.string()) }),
   NOTICE_QUEUED: z.strictObject({

@@ -6,7 +6,10 @@ import type { ReviewRow, TroubledDelivery } from "./obligation-views";
 const SOON_MS = 7 * 86_400_000;
 const MOST_ROWS = 6;
 
-/** Measures in force whose review is overdue or comes within a week, the nearest first, and how many are in force at all. */
+/**
+ * Measures in force whose review is overdue or comes within a week, the nearest first, and how many are in force at all. One whose
+ * lift is decided is not reviewed any more.
+ */
 export async function listReviewsDue(_operator: Operator): Promise<{ rows: ReviewRow[]; inForce: number }> {
   const until = new Date(now().getTime() + SOON_MS);
   const [rows, [count]] = await Promise.all([
@@ -16,7 +19,7 @@ export async function listReviewsDue(_operator: Operator): Promise<{ rows: Revie
         FROM "Restriction" restriction
         JOIN "Account" account ON account.id = restriction."accountId"
         JOIN "Incident" incident ON incident.id = restriction."incidentId"
-       WHERE restriction.state IN ('applied', 'confirmed', 'lift_requested', 'uncertain') AND restriction."reviewDueAt" < ${until}
+       WHERE restriction.state IN ('applied', 'confirmed', 'uncertain') AND restriction."reviewDueAt" < ${until}
        ORDER BY restriction."reviewDueAt", restriction.id LIMIT ${MOST_ROWS}`,
     db.$queryRaw<{ inForce: number }[]>`
       SELECT count(*)::int AS "inForce" FROM "Restriction" WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain')`,

@@ -54,6 +54,9 @@ export type RetryRestriction = z.infer<typeof RetryRestriction>;
 export const WithdrawRestriction = z.object({ ...seen, reason });
 export type WithdrawRestriction = z.infer<typeof WithdrawRestriction>;
 
+export const ReviewRestriction = z.object({ ...seen, reason });
+export type ReviewRestriction = z.infer<typeof ReviewRestriction>;
+
 export const ApproveOrder = z.object({ orderId: z.uuid() });
 export type ApproveOrder = z.infer<typeof ApproveOrder>;
 

@@ -1,3 +1,4 @@
+import { isInForce } from "@/lib/incidents/in-force-rules";
 import { defineMoves } from "@/lib/platform/lifecycle";
 
 export type RestrictionState =
@@ -30,3 +31,6 @@ export type RestrictionMove = keyof typeof RESTRICTION_MOVES;
 
 /** Whether the move may start in this state. */
 export const restrictionMay = (move: RestrictionMove, state: RestrictionState) => RESTRICTION_MOVES[move].from.includes(state);
+
+/** Whether a review can keep it: it is in force, and its end is not decided yet. */
+export const mayBeKept = (state: RestrictionState) => isInForce(state) && state !== "lift_requested";

@@ -35,6 +35,7 @@ export const TIMELINE_KINDS = define({
   restriction_failed: { lane: "system" },
   restriction_uncertain: { lane: "system" },
   restriction_withdrawn: { lane: "provider" },
+  restriction_reviewed: { lane: "provider" },
   notice_queued: { lane: "provider" },
   notice_accepted: { lane: "provider", isDecisive: true },
   notice_failed: { lane: "system" },

@@ -52,8 +52,10 @@ import {
   OrderRestriction,
   RequestLift,
   RetryRestriction,
+  ReviewRestriction,
   WithdrawRestriction,
 } from "@/lib/restrictions/restriction-inputs";
+import { reviewRestriction } from "@/lib/restrictions/review-restriction";
 
 /** Every page that shows something of a case shows it anew: the case itself, the lists and the desk. */
 const everywhere = () => ["/incidents", "/"];
@@ -157,6 +159,12 @@ export const withdrawRestrictionAction = operatorAction({
   input: WithdrawRestriction,
   permission: "restriction:apply",
   perform: withdrawRestriction,
+  revalidate: everywhere,
+});
+export const reviewRestrictionAction = operatorAction({
+  input: ReviewRestriction,
+  permission: "restriction:apply",
+  perform: reviewRestriction,
   revalidate: everywhere,
 });
 export const approveOrderAction = operatorAction({

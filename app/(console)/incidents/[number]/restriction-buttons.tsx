@@ -5,9 +5,10 @@ import { ConfirmButton } from "@/components/restrictions/confirm-button";
 import { FailButton } from "@/components/restrictions/fail-button";
 import { LiftButton } from "@/components/restrictions/lift-button";
 import { RetryButton } from "@/components/restrictions/retry-button";
+import { ReviewButton } from "@/components/restrictions/review-button";
 import { WithdrawButton } from "@/components/restrictions/withdraw-button";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
-import { type RestrictionMove, restrictionMay } from "@/lib/restrictions/restriction-lifecycle";
+import { mayBeKept, type RestrictionMove, restrictionMay } from "@/lib/restrictions/restriction-lifecycle";
 import {
   applyRestrictionAction,
   approveOrderAction,
@@ -15,6 +16,7 @@ import {
   failRestrictionAction,
   liftRestrictionAction,
   retryRestrictionAction,
+  reviewRestrictionAction,
   withdrawRestrictionAction,
 } from "./actions";
 import { LiftDecision } from "./case-buttons";
@@ -38,10 +40,10 @@ const DRAWN: [RestrictionMove, Draw][] = [
 export function restrictionButtons(found: Case): Record<string, ReactNode> {
   const drawn = found.restrictions.map((restriction): [string, ReactNode] => {
     const possible = DRAWN.filter(([move]) => restrictionMay(move, restriction.state));
-    return [
-      restriction.id,
-      possible.length > 0 ? possible.map(([move, draw]) => <span key={move}>{draw(restriction, found)}</span>) : null,
-    ];
+    const buttons = possible.map(([move, draw]) => <span key={move}>{draw(restriction, found)}</span>);
+    if (mayBeKept(restriction.state))
+      buttons.push(<ReviewButton key="review" {...face} restriction={restriction} action={reviewRestrictionAction} />);
+    return [restriction.id, buttons.length > 0 ? buttons : null];
   });
   const waiting = found.orders.filter(
     ({ secondApproval }) => secondApproval.isNeeded && !secondApproval.at && !secondApproval.deniedAt,
