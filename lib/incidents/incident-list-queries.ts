@@ -74,7 +74,7 @@ export async function listIncidents(filter: IncidentFilter, operator: Operator):
   };
 }
 
-/** How many open cases stand at each stage, under the same filter but the stage's own. */
+/** How many open cases stand at each stage; of the filter the kind and "mine" count, so that the figures stay put while one looks around. */
 export async function countOpenStages(filter: IncidentFilter, operator: Operator): Promise<ReadonlyMap<Stage, number>> {
   const counts = await db.incident.groupBy({
     by: ["stage"],

@@ -19,7 +19,7 @@ export default async function IncidentsPage({ searchParams }: { searchParams: Pr
   const filter = IncidentFilter.parse(onlyFirst(await searchParams));
   const [page, stages, t] = await Promise.all([
     listIncidents(filter, operator),
-    countOpenStages(filter, operator),
+    countOpenStages({ kind: filter.kind, view: filter.view }, operator),
     getTranslations("incidents"),
   ]);
   const openCount = [...stages.values()].reduce((sum, count) => sum + count, 0);
