@@ -27,7 +27,7 @@ export function RestrictionSection({ orders, buttons, children }: RestrictionSec
       {orders.length === 0 && <p className="sub fs12">{t("section.none")}</p>}
       {orders.map((order) => (
         <div key={order.id} className={styles.order}>
-          {order.secondApproval.isNeeded && <Approval order={order}>{buttons[order.id]}</Approval>}
+          {isApprovalTold(order) && <Approval order={order}>{buttons[order.id]}</Approval>}
           {order.restrictions.map((restriction) => (
             <RestrictionState key={restriction.id} restriction={restriction}>
               {buttons[restriction.id]}
@@ -40,9 +40,22 @@ export function RestrictionSection({ orders, buttons, children }: RestrictionSec
   );
 }
 
+/** One that was withdrawn before anybody had answered waits for nobody. */
+const isApprovalTold = ({ secondApproval: { isNeeded, at, denied }, restrictions }: OrderView) =>
+  isNeeded && (at !== null || denied !== null || restrictions.some(({ state }) => state !== "withdrawn"));
+
 function Approval({ order: { secondApproval, decidedAt }, children }: { order: OrderView; children: ReactNode }) {
   const t = useTranslations("restrictions");
-  const { at, by, dueAt } = secondApproval;
+  const { at, by, dueAt, denied } = secondApproval;
+  if (denied)
+    return (
+      <div className="row wrap fs12">
+        <StateMark tone="bad">
+          {t("section.approvalDenied", { name: denied.by })} <TimeText at={denied.at} />
+        </StateMark>
+        <span className="t2">{denied.reason}</span>
+      </div>
+    );
   return (
     <div className="row wrap fs12">
       {at ? (

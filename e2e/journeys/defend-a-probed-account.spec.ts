@@ -148,7 +148,7 @@ async function verify(page: Page, { number, address }: Case): Promise<void> {
   await proving.getByRole("textbox", { name: /確かめた方法/ }).fill("登録の番号に折り返し、変更画面を一緒に見た");
   await proving.getByRole("textbox", { name: "ログの行" }).fill(log(address, "password changed"));
   await send(proving, "検証済みにする");
-  await expect(nextStep(page)).toContainText("変更は検証済み。「送信だけ止める」の解除を決める");
+  await expect(nextStep(page)).toContainText("「送信だけ止める」の解除を決める");
 }
 
 async function lift(page: Page, { address }: Case): Promise<void> {

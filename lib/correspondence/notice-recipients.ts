@@ -1,6 +1,6 @@
+import { isInForce } from "@/lib/incidents/in-force-rules";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { isInForce } from "@/lib/incidents/in-force-rules";
 import type { ContactRole, Locale } from "@/prisma/generated/client";
 import { type ExcludedBecause, whyExcluded } from "./notice-rules";
 

@@ -82,6 +82,7 @@ export const LEDGER_FACTS = define({
   }),
   RESTRICTION_ORDERED: z.strictObject({ orderId: id, justificationId: id, measure: z.string(), restrictions: z.array(id) }),
   SECOND_APPROVAL_GIVEN: z.strictObject({ orderId: id }),
+  SECOND_APPROVAL_DENIED: z.strictObject({ orderId: id, reason: text }),
   RESTRICTION_APPLIED: z.strictObject({ restrictionId: id, appliedAt: at, proof: z.array(z.string()) }),
   RESTRICTION_CONFIRMED: z.strictObject({ restrictionId: id, confirmedAt: at, proof: z.array(z.string()) }),
   RESTRICTION_FAILED: z.strictObject({ restrictionId: id, error: text }),

@@ -1,10 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
-import { touchIncident } from "@/lib/incidents/lock-incident";
+import { type LockedIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { owe, voidObligation } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
-import { inTransaction } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
+import type { Restriction } from "@/prisma/generated/client";
 import { lockRestriction } from "./lock-restriction";
 import type { FailRestriction, RetryRestriction, WithdrawRestriction } from "./restriction-inputs";
 
@@ -53,25 +54,8 @@ export function retryRestriction({ restrictionId, version }: RetryRestriction, a
 export function withdrawRestriction({ restrictionId, version, reason }: WithdrawRestriction, actor: Operator) {
   return inTransaction(async (tx) => {
     const { incident, restriction } = await lockRestriction(tx, restrictionId, version, "withdraw");
-    await tx.restriction.update({
-      where: { id: restrictionId },
-      data: { state: "withdrawn", withdrawnAt: now(), withdrawReason: reason, failedAt: null, version: { increment: 1 } },
-    });
-    const entry = await recordInLedger(tx, incident.stream, actor, {
-      kind: "RESTRICTION_WITHDRAWN",
-      restrictionId,
-      reason: hashText(reason),
-    });
-    await recordInTimeline(tx, actor, {
-      incidentId: incident.id,
-      lifeNumber: restriction.lifeNumber,
-      kind: "restriction_withdrawn",
-      accountId: restriction.accountId,
-      entry,
-      details: { measure: restriction.measure, reason },
-    });
+    await withdraw(tx, actor, incident, restriction, reason);
     const object = { incidentId: incident.id };
-    await voidObligation(tx, incident.stream, actor, "carry_out_restriction", { ...object, restrictionId }, "withdrawn");
     const others = await tx.restriction.count({ where: { orderId: restriction.orderId, state: { not: "withdrawn" } } });
     if (others === 0)
       await voidObligation(
@@ -85,4 +69,20 @@ export function withdrawRestriction({ restrictionId, version, reason }: Withdraw
     await touchIncident(tx, incident);
     return { incidentId: incident.id, number: incident.number, restrictionId };
   });
+}
+
+/** Called under the case's lock, for a restriction that may be withdrawn. */
+export async function withdraw(tx: Tx, actor: Operator, incident: LockedIncident, restriction: Restriction, reason: string) {
+  const { id: restrictionId, lifeNumber, accountId, measure } = restriction;
+  await tx.restriction.update({
+    where: { id: restrictionId },
+    data: { state: "withdrawn", withdrawnAt: now(), withdrawReason: reason, failedAt: null, version: { increment: 1 } },
+  });
+  const fact = { kind: "RESTRICTION_WITHDRAWN", restrictionId, reason: hashText(reason) } as const;
+  const entry = await recordInLedger(tx, incident.stream, actor, fact);
+  const incidentId = incident.id;
+  const details = { measure, reason };
+  await recordInTimeline(tx, actor, { incidentId, lifeNumber, kind: "restriction_withdrawn", accountId, entry, details });
+  const object = { incidentId, restrictionId };
+  await voidObligation(tx, incident.stream, actor, "carry_out_restriction", object, "withdrawn");
 }

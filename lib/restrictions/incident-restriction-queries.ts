@@ -66,7 +66,13 @@ export interface OrderView {
   decidedAt: string;
   decidedById: string;
   decidedBy: string;
-  secondApproval: { isNeeded: boolean; dueAt: string | null; at: string | null; by: string | null; deniedAt: string | null };
+  secondApproval: {
+    isNeeded: boolean;
+    dueAt: string | null;
+    at: string | null;
+    by: string | null;
+    denied: { at: string; by: string; reason: string } | null;
+  };
   justification: JustificationView;
   restrictions: RestrictionView[];
 }
@@ -76,7 +82,7 @@ export async function listOrders(incidentId: string, _operator: Operator): Promi
   const [orders, numbers] = await Promise.all([readOrders(incidentId), readEvidenceNumbers(incidentId)]);
   const names = await readUserNames(
     db,
-    orders.flatMap((order) => order.restrictions.map(({ requestedById }) => requestedById)),
+    orders.flatMap((order) => [order.secondDeniedById, ...order.restrictions.map(({ requestedById }) => requestedById)]),
   );
   const iso = (at: Date | null) => at?.toISOString() ?? null;
   return orders.map((order) => ({
@@ -90,7 +96,11 @@ export async function listOrders(incidentId: string, _operator: Operator): Promi
       dueAt: iso(order.secondApprovalDueAt),
       at: iso(order.secondApprovedAt),
       by: order.secondApprovedBy?.name ?? null,
-      deniedAt: iso(order.secondDeniedAt),
+      denied: order.secondDeniedAt && {
+        at: order.secondDeniedAt.toISOString(),
+        by: (order.secondDeniedById && names.get(order.secondDeniedById)) || "?",
+        reason: order.secondDenyReason ?? "",
+      },
     },
     justification: justificationView(order.justification, numbers),
     restrictions: order.restrictions.map((row) => ({

@@ -60,6 +60,9 @@ export type ReviewRestriction = z.infer<typeof ReviewRestriction>;
 export const ApproveOrder = z.object({ orderId: z.uuid() });
 export type ApproveOrder = z.infer<typeof ApproveOrder>;
 
+export const DenyOrder = z.object({ orderId: z.uuid(), reason });
+export type DenyOrder = z.infer<typeof DenyOrder>;
+
 export const RequestLift = z.object({
   ...seen,
   ground: z.enum(["verified_reset", "object_gone", "stated_reason"]),

@@ -30,6 +30,7 @@ export const TIMELINE_KINDS = define({
   milestone_corrected: { lane: "provider" },
   restriction_ordered: { lane: "provider" },
   second_approval_given: { lane: "provider" },
+  second_approval_denied: { lane: "provider" },
   restriction_applied: { lane: "provider", isDecisive: true },
   restriction_confirmed: { lane: "system" },
   restriction_failed: { lane: "system" },

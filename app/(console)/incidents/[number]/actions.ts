@@ -39,6 +39,7 @@ import { ExtendObligation, WaiveObligation } from "@/lib/obligations/obligation-
 import { applyRestriction } from "@/lib/restrictions/apply-restriction";
 import { approveOrder } from "@/lib/restrictions/approve-order";
 import { confirmRestriction } from "@/lib/restrictions/confirm-restriction";
+import { denyOrder } from "@/lib/restrictions/deny-order";
 import { failRestriction, retryRestriction, withdrawRestriction } from "@/lib/restrictions/give-up-restriction";
 import { liftRestriction } from "@/lib/restrictions/lift-restriction";
 import { orderRestriction } from "@/lib/restrictions/order-restriction";
@@ -47,6 +48,7 @@ import {
   ApplyRestriction,
   ApproveOrder,
   ConfirmRestriction,
+  DenyOrder,
   FailRestriction,
   LiftRestriction,
   OrderRestriction,
@@ -171,6 +173,12 @@ export const approveOrderAction = operatorAction({
   input: ApproveOrder,
   permission: "restriction:approve",
   perform: approveOrder,
+  revalidate: everywhere,
+});
+export const denyOrderAction = operatorAction({
+  input: DenyOrder,
+  permission: "restriction:approve",
+  perform: denyOrder,
   revalidate: everywhere,
 });
 export const requestLiftAction = operatorAction({

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ApplyButton } from "@/components/restrictions/apply-button";
 import { ApproveButton } from "@/components/restrictions/approve-button";
 import { ConfirmButton } from "@/components/restrictions/confirm-button";
+import { DenyButton } from "@/components/restrictions/deny-button";
 import { FailButton } from "@/components/restrictions/fail-button";
 import { LiftButton } from "@/components/restrictions/lift-button";
 import { RetryButton } from "@/components/restrictions/retry-button";
@@ -13,6 +14,7 @@ import {
   applyRestrictionAction,
   approveOrderAction,
   confirmRestrictionAction,
+  denyOrderAction,
   failRestrictionAction,
   liftRestrictionAction,
   retryRestrictionAction,
@@ -46,11 +48,15 @@ export function restrictionButtons(found: Case): Record<string, ReactNode> {
     return [restriction.id, buttons.length > 0 ? buttons : null];
   });
   const waiting = found.orders.filter(
-    ({ secondApproval }) => secondApproval.isNeeded && !secondApproval.at && !secondApproval.deniedAt,
+    ({ secondApproval: { isNeeded, at, denied }, restrictions }) =>
+      isNeeded && !at && !denied && restrictions.some(({ state }) => state !== "withdrawn"),
   );
   const approvals = waiting.map((order): [string, ReactNode] => [
     order.id,
-    <ApproveButton key={order.id} {...face} order={order} action={approveOrderAction} />,
+    <span key={order.id} className="row-s">
+      <ApproveButton {...face} order={order} action={approveOrderAction} />
+      <DenyButton {...face} look="quiet" order={order} action={denyOrderAction} />
+    </span>,
   ]);
   return Object.fromEntries([...drawn, ...approvals]);
 }

@@ -11,6 +11,7 @@ import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
 import { ApplyButton } from "@/components/restrictions/apply-button";
 import { ApproveButton } from "@/components/restrictions/approve-button";
 import { ConfirmButton } from "@/components/restrictions/confirm-button";
+import { DenyButton } from "@/components/restrictions/deny-button";
 import { LiftButton } from "@/components/restrictions/lift-button";
 import { RetryButton } from "@/components/restrictions/retry-button";
 import type { NextStep, StepAct } from "@/lib/incidents/next-step";
@@ -20,6 +21,7 @@ import {
   closeIncidentAction,
   completeResetAction,
   confirmRestrictionAction,
+  denyOrderAction,
   endWatchAction,
   liftRestrictionAction,
   reachContactAction,
@@ -80,7 +82,14 @@ const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
   decide: decideLift,
   approve: ({ orders }, { orderId }) => {
     const order = orders.find(({ id }) => id === orderId);
-    return order && <ApproveButton {...FACE} order={order} action={approveOrderAction} />;
+    return (
+      order && (
+        <>
+          <ApproveButton {...FACE} order={order} action={approveOrderAction} />
+          <DenyButton look="onNextQuiet" size="l" order={order} action={denyOrderAction} />
+        </>
+      )
+    );
   },
   confirm: (found, step) => {
     const restriction = restrictionOf(found, step);
