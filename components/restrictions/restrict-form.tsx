@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useTransition } from "react";
 import { useForbidden } from "@/components/shell/action-button";
 import type { Act } from "@/components/ui/action-dialog";
 import { Button } from "@/components/ui/button";
@@ -51,6 +51,7 @@ export function RestrictForm({ incident, accounts, draft, contacts, action, head
     toast({ text: t("form.done") });
     router.push(`/incidents/${incident.number}`);
   });
+  const [isReading, startReading] = useTransition();
   const wrong = {
     ...Object.fromEntries(state.objections.map(({ field, key }) => [field, t(inRoom(key))])),
     ...onlyOf(refusal?.fields, state.objections.length === 0),
@@ -68,10 +69,13 @@ export function RestrictForm({ incident, accounts, draft, contacts, action, head
                 refusal.code === "stale_record" && (
                   <Button
                     size="s"
-                    onClick={() => {
-                      router.refresh();
-                      forget();
-                    }}
+                    isBusy={isReading}
+                    onClick={() =>
+                      startReading(() => {
+                        router.refresh();
+                        forget();
+                      })
+                    }
                   >
                     {t("form.reload")}
                   </Button>

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId } from "react";
+import { type FormEvent, type ReactNode, useId, useTransition } from "react";
 import { Button, type ButtonLook } from "./button";
 import { Dialog } from "./dialog";
 import { StatePanel } from "./state-panel";
@@ -56,6 +56,13 @@ export function ActionDialog<Wish, Done>({
     if (doneText) toast({ text: doneText });
     onDone?.(data);
   });
+  const [isReading, startReading] = useTransition();
+  // The words stand until the page has been read again: whoever pressed earlier would be refused once more.
+  const readAgain = () =>
+    startReading(() => {
+      router.refresh();
+      forget();
+    });
   function close() {
     forget();
     onClose();
@@ -86,13 +93,7 @@ export function ActionDialog<Wish, Done>({
           title={refusal.message}
           actions={
             refusal.code === "stale_record" && (
-              <Button
-                size="s"
-                onClick={() => {
-                  router.refresh();
-                  forget();
-                }}
-              >
+              <Button size="s" isBusy={isReading} onClick={readAgain}>
                 {t("action.reload")}
               </Button>
             )
