@@ -56,18 +56,21 @@ async function stop(npm: ChildProcess): Promise<void> {
 }
 
 afterEach(async () => {
-  expect(leftovers()).toEqual([]);
+  // What a failed test left running would fail all that follow: it is ended first, and still counts as a failure.
+  const left = leftovers();
+  for (const pid of left) process.kill(pid, "SIGKILL");
+  expect(left).toEqual([]);
   await expect.poll(() => isPortFree(port, "127.0.0.1"), { timeout: 10_000 }).toBe(true);
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test("A signal to npm stops every part of the product.", async () => stop(await start()));
 
-test("A second start takes less than five seconds.", async () => {
-  const startedAt = Date.now();
+test("A second start installs nothing and builds nothing.", async () => {
   const npm = await start();
-  expect(Date.now() - startedAt).toBeLessThan(5000);
+  const steps = said;
   await stop(npm);
+  expect(steps).not.toMatch(/Installing|Build:/);
 });
 
 test("A second start on the same files is refused, and the first goes on.", async () => {
