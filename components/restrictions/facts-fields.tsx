@@ -34,12 +34,12 @@ export function FactsFields({ state: { form, change } }: { state: ReturnType<typ
         at={form.factsFrom || undefined}
         onChange={(value) => change({ factsFrom: fromJstInput(value) })}
       />
-      {/* A whole minute: the last second of it still belongs to the facts. */}
+      {/* Without its second a whole minute, else a whole second: the last moment of it still belongs to the facts. */}
       <JstField
         name="factsUntil"
         label={t("factsUntil")}
         at={form.factsUntil || undefined}
-        onChange={(value) => change({ factsUntil: fromJstInput(`${value}:59`) })}
+        onChange={(value) => change({ factsUntil: fromJstInput(`${value}${value.length === 16 ? ":59" : ".999"}`) })}
       />
       <TextField
         label={t("eventCount")}

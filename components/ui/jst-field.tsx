@@ -7,22 +7,26 @@ import { toJstInput } from "./time-rules";
 
 interface JstFieldProps extends FieldWords {
   name: string;
-  /** ISO 8601; without it: now, to the minute. */
+  /** ISO 8601; without it: now. */
   at?: string;
   onChange?: (value: string) => void;
 }
 
-/** A moment in Japan time, to the minute. Read it from the form with `fromJstInput`. */
+/**
+ * A moment in Japan time, to the second: what was done just now must not come to stand before what was decided half a minute ago.
+ * Read it from the form with `fromJstInput`.
+ */
 export function JstField({ name, at, onChange, hint, ...words }: JstFieldProps) {
   const t = useTranslations("ui.jst");
-  const now = useNow(60_000);
-  const [value, setValue] = useState(() => toJstInput(at ?? now));
+  const now = useNow(1000);
+  const [value, setValue] = useState(() => toJstInput(at ?? now, "second"));
   return (
     <Field {...words} hint={hint ?? t("hint")}>
       {(control) => (
         <input
           {...control}
           type="datetime-local"
+          step={1}
           name={name}
           value={value}
           onChange={(event) => {

@@ -45,12 +45,12 @@ export function timeText(at: string | number, shape: TimeShape, locale: string):
   }
 }
 
-/** A moment as an input of type datetime-local takes it, in Japan time: "2026-11-19T13:06". */
-export function toJstInput(at: string | number): string {
-  return new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(0, 16);
+/** A moment as an input of type datetime-local takes it, in Japan time: "2026-11-19T13:06", or with its second. */
+export function toJstInput(at: string | number, precision: "minute" | "second" = "minute"): string {
+  return new Date(new Date(at).getTime() + 9 * 3_600_000).toISOString().slice(0, precision === "minute" ? 16 : 19);
 }
 
-/** What stands in such an input, as ISO 8601 in UTC; an empty or broken one stays as it is, so that the door can object to it. */
+/** What stands in such an input, as ISO 8601 in UTC (browsers leave out a second of zero); an empty or broken one stays as it is, so that the door can object to it. */
 export function fromJstInput(value: string): string {
   const at = new Date(`${value}${value.length === 16 ? ":00" : ""}+09:00`);
   return Number.isNaN(at.getTime()) ? value : at.toISOString();

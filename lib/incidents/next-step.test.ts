@@ -127,6 +127,7 @@ test.each<[string, Partial<NextStepFacts>, string | undefined]>([
     "lift_gone",
   ],
   ["the watch runs", { stage: "watching", owed: [owed("watch")] }, "watch"],
+  ["the lift was of an account that is gone", { stage: "watching", standingAccounts: [] }, "close"],
   ["the watch is over", { stage: "watching", isWatchOver: true }, "close"],
   ["asked by clause 19 and answered", { stage: "responded" }, "close"],
   ["closed", { stage: "closed", owed: [owed("purge_evidence")] }, undefined],

@@ -160,7 +160,9 @@ export const STEPS = define({
   },
   watch: {
     permission: "watch:end-early",
-    find: (facts) => facts.stage === "watching" && !facts.isWatchOver && (owed("watch")(facts) || {}),
+    // Nothing is watched where no account is left: such a case is closed at once.
+    find: (facts) =>
+      facts.stage === "watching" && !facts.isWatchOver && (owed("watch")(facts) || (facts.standingAccounts.length > 0 && {})),
   },
   close: { permission: "incident:close", find: (facts) => facts.stage !== "closed" && inForce(facts).length === 0 && {} },
   decide: { permission: "restriction:lift", find: (facts) => facts.stage !== "closed" && {} },
