@@ -31,8 +31,9 @@ export function findingToAlert(finding: Finding): RaiseAlert {
   };
 }
 
-/** Of a burst the recipients or messages that fired it; else what is cited. */
-function eventCount({ reasons, evidence }: Finding): number {
+/** Of a probe its one test send, of a burst the recipients or messages that fired it; else what is cited. */
+function eventCount({ kind, reasons, evidence }: Finding): number {
+  if (kind === "probe") return 1;
   const fired = reasons.filter(
     ({ code, fired: hasFired }) => hasFired && code !== "score" && /recipients|messages|accounts/i.test(code),
   );
