@@ -1,6 +1,7 @@
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { migrateDatabase, openDatabase } from "../database/open-database.mjs";
+import { withClient } from "../database/roles.mjs";
 import { childEnv, wantsDemo } from "./child-env.mjs";
 import { buildPages, generateClient, isBuilt } from "./stamps.mjs";
 
@@ -24,9 +25,10 @@ export async function serve(start) {
 
   await generateClient(run);
   // The provider first: its log is written and followed while history is loaded and pages are built.
-  if (isDemo) await step("Demo provider", () => loadDemo(supervisor, env, "--provider"));
+  const isToLoad = isDemo && !(await isDemoLoaded(database.ownerUrl));
+  if (isToLoad) await step("Demo provider", () => loadDemo(supervisor, env, "--provider"));
   startWorkers(supervisor, env, { isDemo, mode });
-  const demo = isDemo ? step("Demo history", () => loadDemo(supervisor, env)) : undefined;
+  const demo = isToLoad ? step("Demo history", () => loadDemo(supervisor, env)) : undefined;
   const web = buildFirst(start, run).then(() => startWeb(start, env));
   await Promise.all([demo, web]);
   if (!supervisor.isStopping()) say(welcome({ port, dataDir, env, isDemo }));
@@ -47,6 +49,13 @@ function keepDatabase(database, open, start) {
     }
   });
 }
+
+/** Asked here and not by the demo's own script, which takes a second to begin: every later start would wait for it. */
+const isDemoLoaded = (ownerUrl) =>
+  withClient(ownerUrl, async (client) => {
+    const { rowCount } = await client.query(`SELECT 1 FROM "SettingVersion" WHERE key = 'demo.loaded'`);
+    return rowCount > 0;
+  });
 
 const loadDemo = (supervisor, env, ...words) =>
   supervisor.runOnce("demo", { args: [...tsx("bin/demo.ts"), ...words], env, tee: true });
