@@ -7,7 +7,7 @@ GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :app_role;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
-GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday" TO :app_role;
+GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence" TO :app_role;
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
@@ -16,7 +16,7 @@ REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile",
 GRANT UPDATE (plain, masked, "purgedAt") ON "EvidenceText" TO :app_role;
 GRANT UPDATE (content, "purgedAt") ON "EvidenceFile" TO :app_role;
 GRANT UPDATE (version, "lateReason") ON "CustomerNotice" TO :app_role;
-GRANT UPDATE ("assigneeId", "dischargedAt", "dischargedById", "waivedAt", "waivedById", "waiveReason", "voidedAt", "voidReason", version)
+GRANT UPDATE ("assigneeId", "dischargedAt", "dischargedById", "waivedAt", "waivedById", "waiveReason", "voidedAt", "voidReason", "escalatedAt", version)
   ON "Obligation" TO :app_role;
 GRANT DELETE ON "Clause", "ClauseElement" TO :app_role; -- drafts; what was published is refused by a trigger
 REVOKE UPDATE ON "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
@@ -30,7 +30,10 @@ GRANT INSERT (stream, at, kind, actor, "actorId", payload) ON "LedgerEntry" TO :
 -- Firing a trigger needs no right to its function; nobody else shall call or borrow them.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger_checkpoint(timestamptz) TO :app_role;
+GRANT EXECUTE ON FUNCTION ledger_checkpoint(timestamptz), compact_alert_tally(), bigrams(text) TO :app_role;
+
+-- The tally of alerts is the database's.
+REVOKE INSERT, UPDATE ON "AlertTally" FROM :app_role;
 
 -- Stages and times that the database computes.
 REVOKE INSERT, UPDATE ON "Incident", "IncidentAccount" FROM :app_role;
