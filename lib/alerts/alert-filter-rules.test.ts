@@ -7,7 +7,8 @@ const partsOf = (address: string): AddressParts => Object.fromEntries(new URL(ad
 test.each([
   "/alerts",
   "/alerts?show=open",
-  "/alerts?show=escalated,dismissed&severity=critical,high&kind=probe&q=hoshino&sort=time",
+  "/alerts?show=escalated,dismissed&kind=probe&severity=critical,high&q=hoshino&sort=time",
+  "/alerts?show=snoozed,suppressed&rule=probe.test-send&contract=C-0012,none&country=NL,JP&asn=64500&campaign=12",
   `/alerts?sort=time&after=1763510400000~${ID}`,
   `/alerts?after=0.93~${ID}`,
 ])("The address %s is read and written back as it was.", (address) => {
@@ -49,11 +50,12 @@ test("The last state turned off brings back what an operator has to decide.", ()
 
 test.each([
   ["open", null, "open"],
+  ["snoozed", "me", "snoozed"],
   ["claimed", "me", "mine"],
   ["claimed", "somebody", "others"],
   ["escalated", "me", "escalated"],
-] as const)("An alert that is %s by %s counts as %s.", (state, id, shown) => {
-  expect(shownOf({ state, claimedBy: id && { id } }, "me")).toBe(shown);
+] as const)("An alert that is %s, by %s, counts as %s.", (place, id, shown) => {
+  expect(shownOf({ place, claimedBy: id && { id } }, "me")).toBe(shown);
 });
 
 test("What added most points leads; what spoke against it, or not at all, does not.", () => {

@@ -2,6 +2,8 @@ import { z } from "zod";
 
 export const DISMISS_REASONS = ["legitimate_use", "own_test", "known_change", "duplicate", "not_ours", "too_weak"] as const;
 
+export const SNOOZE_KINDS = ["until_time", "until_grown", "until_more"] as const;
+
 const seen = { alertId: z.uuid(), version: z.int().min(0) };
 
 export const ClaimAlert = z.object(seen);

@@ -2,6 +2,9 @@ import { defineMoves } from "@/lib/platform/lifecycle";
 
 export type AlertState = "open" | "claimed" | "escalated" | "dismissed";
 
+/** Where it stands in the queue: its state, or why it is kept out of the way while it waits. */
+export type AlertPlace = AlertState | "snoozed" | "suppressed";
+
 /** Every permitted move of an alert. Snoozing and suppressing are dated overlays, not states. */
 // biome-ignore format: the table is read by its columns
 export const ALERT_MOVES = defineMoves<AlertState>()({

@@ -5,10 +5,20 @@ import { burstFinding, probeFinding, SOURCES } from "@/prisma/cast/findings";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { findAlertDetail } from "./alert-detail-queries";
 import { countAlertFacets } from "./alert-facet-queries";
-import { type AddressParts, readAlertFilter } from "./alert-filter-rules";
+import {
+  type AddressParts,
+  type AlertFilter,
+  EVERY_ALERT,
+  FACETS,
+  type FacetName,
+  NO_CONTRACT,
+  readAlertFilter,
+  SHOWN,
+} from "./alert-filter-rules";
 import type { RaiseAlert } from "./alert-inputs";
 import { readAlertNews } from "./alert-news-queries";
 import { getAlertRow, listAlerts } from "./alert-queries";
+import type { AlertFacets, AlertRow } from "./alert-views";
 import { claimAlert } from "./claim-alert";
 import { dismissAlert } from "./dismiss-alert";
 import { raiseAlert } from "./raise-alert";
@@ -23,6 +33,24 @@ const raise = (minutes: number, finding: RaiseAlert) => withClock(after(minutes)
 const list = (parts: AddressParts) => listAlerts(stage.people.operator, readAlertFilter(parts));
 const subjects = async (parts: AddressParts) =>
   (await list(parts)).rows.map(({ address: subject, network }) => subject ?? network);
+
+const countsOf = (facets: AlertFacets, facet: FacetName) =>
+  Object.fromEntries(facets.values[facet].map(({ value, count }) => [value, count]));
+
+/** Every page of a queue, as one operator sees it. */
+async function whole(filter: AlertFilter): Promise<AlertRow[]> {
+  const page = await listAlerts(stage.people.operator, filter);
+  return page.next ? [...page.rows, ...(await whole({ ...filter, after: page.next }))] : page.rows;
+}
+
+const OF = {
+  kind: (row: AlertRow) => row.kind,
+  severity: (row: AlertRow) => row.severity,
+  rule: (row: AlertRow) => row.ruleCode,
+  contract: (row: AlertRow) => row.contractCode ?? (row.address === null ? null : NO_CONTRACT),
+  country: (row: AlertRow) => row.country,
+  asn: (row: AlertRow) => (row.asn === null ? null : String(row.asn)),
+};
 
 /** A probe, a burst, one each claimed by two people, one dismissed, one of an unknown account, one about a network. */
 beforeAll(async () => {
@@ -88,14 +116,44 @@ test.each(["score", "time"])("Pages by %s follow each other without a gap and wi
 
 test("Each facet is counted under the choices made in the others, never under its own.", async () => {
   const facets = await countAlertFacets(stage.people.operator, readAlertFilter({ kind: "probe", severity: "medium", q: "河野" }));
-  expect(facets.show).toEqual({ open: 0, mine: 1, others: 1, escalated: 0, dismissed: 0 });
-  expect(facets.kind).toMatchObject({ probe: 1, abuse: 0 });
-  expect(facets.severity).toMatchObject({ critical: 0, medium: 1 });
+  expect(countsOf(facets, "show")).toMatchObject({ open: 0, mine: 1, others: 1, escalated: 0, dismissed: 0 });
+  expect(countsOf(facets, "kind")).toMatchObject({ probe: 1, abuse: 0 });
+  expect(countsOf(facets, "severity")).toMatchObject({ critical: 0, medium: 1 });
+  expect(facets.total).toEqual({ count: 1, isMore: false });
 });
 
 test("What each person sees as mine and as others' is not the same.", async () => {
   const counted = await countAlertFacets(stage.people.secondOperator, readAlertFilter({ kind: "probe", severity: "medium" }));
-  expect(counted.show).toMatchObject({ mine: 1, others: 1 });
+  expect(countsOf(counted, "show")).toMatchObject({ mine: 1, others: 1 });
+});
+
+test.each<[string, AddressParts]>([
+  ["what the database sums up", { show: "open,mine,others", kind: "probe" }],
+  ["what the database sums up, of one country", { country: "NL", show: "open,mine,others,dismissed" }],
+  ["a walk, with a contract", { contract: "none" }],
+  ["a walk, with a search", { q: "example", kind: "probe,abuse" }],
+])("The counts say what the queue then shows: %s.", async (_how, parts) => {
+  const filter = readAlertFilter(parts);
+  const facets = await countAlertFacets(stage.people.operator, filter);
+  for (const facet of FACETS) {
+    for (const { value, count } of facets.values[facet]) {
+      const only = await whole({ ...filter, [facet]: [value] });
+      expect([facet, value, count]).toEqual([facet, value, only.length]);
+    }
+  }
+  expect(facets.total.count).toBe((await whole(filter)).length);
+});
+
+test.each([50, 3])("A queue narrowed by every facet is the same as one that looks at each row (%i values).", async (values) => {
+  const everything = await whole({ ...EVERY_ALERT, show: SHOWN });
+  for (const facet of FACETS.slice(1) as (keyof typeof OF)[]) {
+    const all = [...new Set(everything.map(OF[facet]))].filter((value) => value !== null).slice(0, Math.min(values, 12));
+    const found = await whole({ ...EVERY_ALERT, show: SHOWN, [facet]: all });
+    expect([facet, found.map(({ number }) => number)]).toEqual([
+      facet,
+      everything.filter((row) => all.includes(OF[facet](row))).map(({ number }) => number),
+    ]);
+  }
 });
 
 test("A row carries two leading reasons at most and no evidence, and an unknown account has no customer.", async () => {

@@ -6,7 +6,8 @@ import { Prisma } from "@/prisma/generated/client";
 import { type AlertCursor, type AlertFilter, leadingReasons } from "./alert-filter-rules";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertRow } from "./alert-views";
-import { alertMatches, WHOSE } from "./alert-where";
+import { WHOSE } from "./alert-where";
+import { readyWalk, walkIds } from "./walk-alerts";
 
 const { sql } = Prisma;
 const PAGE = 50;
@@ -22,35 +23,31 @@ export interface AlertPage {
 
 /** One page of the queue, in the filter's order; of equals the older alert first. */
 export async function listAlerts(operator: Operator, filter: AlertFilter): Promise<AlertPage> {
+  const walk = await readyWalk(db, filter);
+  const readAt = now();
   const [found, [last]] = await Promise.all([
     db.$queryRaw<FoundAlert[]>`
-      ${ROWS} WHERE ${alertMatches(filter, operator)} AND ${isAfter(filter)} ORDER BY ${order(filter)} LIMIT ${PAGE + 1}`,
+      WITH page AS MATERIALIZED (${walkIds(walk, operator, PAGE + 1)})
+      ${ROWS} WHERE a.id IN (SELECT id FROM page) ORDER BY ${order(filter)}`,
     db.$queryRaw<{ number: number }[]>`SELECT coalesce(max(number), 0) AS number FROM "Alert"`,
   ]);
   const rows = found.slice(0, PAGE).map(rowOf);
   const end = found.length > PAGE ? found[PAGE - 1] : undefined;
   const next = end ? { key: filter.sort === "time" ? end.detectedAt.getTime() : end.score, id: end.id } : null;
-  return { rows, next, youngest: last?.number ?? 0, readAt: now().toISOString() };
+  return { rows, next, youngest: last?.number ?? 0, readAt: readAt.toISOString() };
 }
 
 const order = ({ sort }: AlertFilter) => (sort === "time" ? sql`a."detectedAt" DESC, a.id` : sql`a.score DESC, a.id`);
 
-function isAfter({ after, sort }: AlertFilter): Prisma.Sql {
-  if (!after) return sql`TRUE`;
-  if (sort === "score") {
-    return sql`(a.score < ${after.key}::float8 OR (a.score = ${after.key}::float8 AND a.id > ${after.id}::uuid))`;
-  }
-  const at = new Date(after.key);
-  return sql`(a."detectedAt" < ${at} OR (a."detectedAt" = ${at} AND a.id > ${after.id}::uuid))`;
-}
-
 /** Alerts nobody has taken yet, the longest waiting first. */
 export async function listUnclaimedAlerts(_operator: Operator, count: number): Promise<{ rows: AlertRow[]; all: number }> {
-  const [found, all] = await Promise.all([
-    db.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.state = 'open' ORDER BY a."detectedAt", a.id LIMIT ${count}`,
-    db.alert.count({ where: { state: "open" } }),
+  const [found, [all]] = await Promise.all([
+    db.$queryRaw<FoundAlert[]>`
+      WITH oldest AS MATERIALIZED (SELECT id FROM "Alert" WHERE place = 'open' ORDER BY "detectedAt", id DESC LIMIT ${count})
+      ${ROWS} WHERE a.id IN (SELECT id FROM oldest) ORDER BY a."detectedAt", a.id DESC`,
+    db.$queryRaw<{ count: number }[]>`SELECT coalesce(sum(count), 0)::int AS count FROM "AlertTally" WHERE place = 'open'`,
   ]);
-  return { rows: found.map(rowOf), all };
+  return { rows: found.map(rowOf), all: all?.count ?? 0 };
 }
 
 /** One alert as a line of the queue, as it is now. */
@@ -66,17 +63,24 @@ export async function listAlertRows(tx: Tx, numbers: readonly number[]): Promise
 }
 
 const ROWS = sql`
-  SELECT a.id, a.number, a.version, a.state, a.kind, a.severity, a.score, a."detectedAt", a."eventCount", a.reasons, a.country, a.asn,
+  SELECT a.id, a.number, a.version, a.state, a.place, a.kind, a.severity, a.score, a."detectedAt", a."eventCount", a.reasons, a.country, a.asn,
     a."subjectNetwork" AS network, a."sourceIps"[1] AS "sourceIp", cardinality(a."sourceIps") AS "sourceCount",
     account.address, customer.name AS "customerName", a."claimedById", claimer.name AS "claimedByName", a."claimedAt",
-    dismisser.name AS "dismissedByName", a."dismissReason", incident.number AS "incidentNumber", duty."dueAt"
+    dismisser.name AS "dismissedByName", a."dismissReason", incident.number AS "incidentNumber", duty."dueAt",
+    a."ruleCode", contract.code AS "contractCode", snooze.until AS "snoozedUntil", snooze.kind AS "snooze",
+    suppression.number AS "suppressionNumber", suppression."expiresAt" AS "suppressedUntil", campaign.number AS "campaignNumber"
   FROM "Alert" a ${WHOSE}
   LEFT JOIN "User" claimer ON claimer.id = a."claimedById"
   LEFT JOIN "User" dismisser ON dismisser.id = a."dismissedById"
   LEFT JOIN "AlertIncident" link ON link."alertId" = a.id AND link."unlinkedAt" IS NULL
   LEFT JOIN "Incident" incident ON incident.id = link."incidentId"
   LEFT JOIN "Obligation" duty ON duty."alertId" = a.id AND duty.kind = 'act_on_probe'
-    AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL`;
+    AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL
+  LEFT JOIN "AlertSnooze" snooze ON snooze."alertId" = a.id AND snooze."endedAt" IS NULL
+  LEFT JOIN "Suppression" suppression ON suppression.id = a."suppressionId"
+  LEFT JOIN LATERAL (
+    SELECT campaign.number FROM "CampaignAlert" merged JOIN "Campaign" campaign ON campaign.id = merged."campaignId"
+     WHERE merged."alertId" = a.id AND merged."unlinkedAt" IS NULL ORDER BY merged."linkedAt" DESC, merged.id DESC LIMIT 1) campaign ON TRUE`;
 
 type FoundAlert = Pick<
   AlertRow,
@@ -84,6 +88,12 @@ type FoundAlert = Pick<
   | "number"
   | "version"
   | "state"
+  | "place"
+  | "ruleCode"
+  | "contractCode"
+  | "snooze"
+  | "suppressionNumber"
+  | "campaignNumber"
   | "kind"
   | "severity"
   | "score"
@@ -105,6 +115,8 @@ type FoundAlert = Pick<
   claimedByName: string | null;
   claimedAt: Date | null;
   dueAt: Date | null;
+  snoozedUntil: Date | null;
+  suppressedUntil: Date | null;
 };
 
 function rowOf({ reasons, claimedById, claimedByName, ...found }: FoundAlert): AlertRow {
@@ -115,5 +127,7 @@ function rowOf({ reasons, claimedById, claimedByName, ...found }: FoundAlert): A
     claimedBy: claimedById ? { id: claimedById, name: claimedByName ?? "?" } : null,
     claimedAt: found.claimedAt?.toISOString() ?? null,
     dueAt: found.dueAt?.toISOString() ?? null,
+    snoozedUntil: found.snoozedUntil?.toISOString() ?? null,
+    suppressedUntil: found.suppressedUntil?.toISOString() ?? null,
   };
 }

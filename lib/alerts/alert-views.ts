@@ -1,8 +1,9 @@
-import type { AlertKind, AlertSeverity } from "./alert-filter-rules";
-import type { AlertReason, DISMISS_REASONS } from "./alert-inputs";
-import type { AlertState } from "./alert-lifecycle";
+import type { AlertKind, AlertSeverity, FacetName } from "./alert-filter-rules";
+import type { AlertReason, DISMISS_REASONS, SNOOZE_KINDS } from "./alert-inputs";
+import type { AlertPlace, AlertState } from "./alert-lifecycle";
 
 export type DismissReason = (typeof DISMISS_REASONS)[number];
+export type SnoozeKind = (typeof SNOOZE_KINDS)[number];
 
 /** One line of the queue. Times are ISO 8601 in UTC. */
 export interface AlertRow {
@@ -10,8 +11,11 @@ export interface AlertRow {
   number: number;
   version: number;
   state: AlertState;
+  /** Where it stands in the queue. */
+  place: AlertPlace;
   kind: AlertKind;
   severity: AlertSeverity;
+  ruleCode: string;
   score: number;
   detectedAt: string;
   eventCount: number;
@@ -20,6 +24,7 @@ export interface AlertRow {
   network: string | null;
   /** null while nobody knows whose account it is: 契約不明. */
   customerName: string | null;
+  contractCode: string | null;
   country: string | null;
   asn: number | null;
   sourceIp: string | null;
@@ -33,6 +38,14 @@ export interface AlertRow {
   incidentNumber: number | null;
   /** By when somebody has to act on the probe, while that is owed. */
   dueAt: string | null;
+  /** While it is put aside: until a time, until it grows, or until so many events more. */
+  snooze: SnoozeKind | null;
+  snoozedUntil: string | null;
+  /** While something keeps it quiet. */
+  suppressionNumber: number | null;
+  suppressedUntil: string | null;
+  /** The campaign that it is merged into. */
+  campaignNumber: number | null;
 }
 
 export interface AlertEvidence {
@@ -93,11 +106,23 @@ export interface RelatedAlert {
   incidentNumber: number | null;
 }
 
-/** How many alerts each value of a facet would show, the other facets being as they are. */
+/** How many alerts; `isMore`: at least so many, the counting stopped there. */
+export interface Count {
+  count: number;
+  isMore: boolean;
+}
+
+/** One value of a facet and how many alerts it would show, the other facets being as they are. */
+export interface FacetValue extends Count {
+  value: string;
+  /** Of a contract: whose it is; of an ASN: who runs it. */
+  name: string | null;
+}
+
 export interface AlertFacets {
-  show: Record<"open" | "mine" | "others" | "escalated" | "dismissed", number>;
-  severity: Record<AlertSeverity, number>;
-  kind: Record<AlertKind, number>;
+  values: Record<FacetName, FacetValue[]>;
+  /** All that the queue shows as it stands. */
+  total: Count;
 }
 
 /** What has changed since the page was drawn. */
