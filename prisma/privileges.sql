@@ -7,12 +7,12 @@ GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :app_role;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
-GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence" TO :app_role;
+GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow" TO :app_role;
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
   "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
-  "StatisticsSnapshot", "Obligation" FROM :app_role;
+  "StatisticsSnapshot", "Obligation", "AccountMatch" FROM :app_role;
 GRANT UPDATE (plain, masked, "purgedAt") ON "EvidenceText" TO :app_role;
 GRANT UPDATE (content, "purgedAt") ON "EvidenceFile" TO :app_role;
 GRANT UPDATE (version, "lateReason") ON "CustomerNotice" TO :app_role;
