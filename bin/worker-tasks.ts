@@ -1,22 +1,29 @@
+import { alertTasks } from "@/lib/alerts/alert-jobs";
 import { CORRESPONDENCE_TASKS, watchOutbox } from "@/lib/correspondence/correspondence-jobs";
 import { evidenceTasks } from "@/lib/evidence/evidence-jobs";
 import { serveMailSink } from "@/lib/gateways/serve-mail-sink";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
 import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
 import { followLogs } from "@/lib/log-intake/follow-logs";
+import { obligationTasks } from "@/lib/obligations/obligation-jobs";
 import type { Task } from "@/lib/platform/jobs";
 
 /** What the worker can do, by the name a job is queued under. */
 export const TASKS: Readonly<Record<string, Task>> = {
+  ...alertTasks,
   ...CORRESPONDENCE_TASKS,
   ...evidenceTasks,
   ...incidentTasks,
   ...ledgerTasks,
+  ...obligationTasks,
 };
 
 /** What it does by the clock, in cron's way of writing (UTC): "minute hour day month weekday task". */
 export const SCHEDULE: readonly string[] = [
   "* * * * * checkpoint-ledger",
+  "* * * * * wake-alerts",
+  "* * * * * compact-tally",
+  "* * * * * escalate-overdue",
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
 ];

@@ -1,11 +1,11 @@
 import { WORKER } from "@/lib/access/actor";
+import { mailAddress } from "@/lib/gateways/mail-address";
 import type { OutgoingMail } from "@/lib/gateways/smtp";
 import { lockIncident } from "@/lib/incidents/lock-incident";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
-import { mailAddress } from "./desk-address";
 import { listRecipients } from "./notice-recipients";
 import { type ExcludedBecause, envelopeAddress } from "./notice-rules";
 

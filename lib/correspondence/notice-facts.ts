@@ -1,7 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { sentence } from "@/lib/i18n/sentence";
-import { dueAfter } from "@/lib/obligations/business-time";
-import { OBLIGATIONS } from "@/lib/obligations/obligation-kinds";
+import { dutyTimes } from "@/lib/obligations/duty-times";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
@@ -66,7 +65,7 @@ export async function gatherFacts(tx: Tx, { incidentId, restrictionIds, language
     facts: await listSightings(tx, incidentId, life.openedAt, language),
     restrictions: await listMeasures(tx, restrictionIds, language),
     clauses: await listGrounds(tx, { contractId: incident.contractId, restrictionIds, language }),
-    answerBy: dayIn(language, dueAfter(now(), OBLIGATIONS.remind_customer.due, await holidays(tx))),
+    answerBy: dayIn(language, (await dutyTimes(tx, "remind_customer", now())).dueAt),
     noGuarantee: await sentence(language, "correspondence.notice.noGuarantee"),
     desk: { mail: env().MAIL_FROM },
     note,
@@ -92,8 +91,4 @@ async function listMeasures(tx: Tx, restrictionIds: readonly string[], language:
       ends: order.justification.releaseCondition,
     })),
   );
-}
-
-async function holidays(tx: Tx): Promise<ReadonlySet<string>> {
-  return new Set((await tx.holiday.findMany({ select: { day: true } })).map(({ day }) => day));
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Operator } from "@/lib/access/actor";
+import { mailAddress } from "@/lib/gateways/mail-address";
 import { judge, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
@@ -8,7 +9,6 @@ import { MoveRefused, StaleRecord } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import { composeNotice } from "./compose-notice";
 import { SendNotice } from "./correspondence-inputs";
-import { mailAddress } from "./desk-address";
 import { listRecipients, type NoticeRecipient } from "./notice-recipients";
 import { queueDelivery } from "./queue-delivery";
 import { tellOfNotice, writeNotice } from "./write-notice";

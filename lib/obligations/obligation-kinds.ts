@@ -3,7 +3,42 @@ import type { Permission } from "@/lib/access/permissions";
 /** A stretch of time: elapsed hours (E), elapsed days, or business days (B, of 8.5 h between 09:00 and 17:30 JST). */
 export type Span = { hours: number } | { days: number } | { businessDays: number };
 
+/** What begins a duty, and what does it; sentences: obligations.opens.<code>, obligations.ends.<code>. */
+export type OpenedBy =
+  | "probe_raised"
+  | "restriction_ordered"
+  | "wide_measure_ordered"
+  | "restriction_applied"
+  | "delivery_troubled"
+  | "customer_told"
+  | "reset_verified"
+  | "lift_decided"
+  | "restriction_lifted"
+  | "case_closed";
+export type DischargedBy =
+  | "probe_answered"
+  | "application_recorded"
+  | "second_person_decided"
+  | "customer_reached"
+  | "delivery_decided"
+  | "customer_reminded"
+  | "customer_called"
+  | "lift_decided"
+  | "lift_recorded"
+  | "review_recorded"
+  | "time_passed"
+  | "evidence_purged";
+
+/**
+ * How far an installation may move the times: `free`; `shorter` than ours only, where the law, the terms or the customer rely on them;
+ * not at all (`fixed`).
+ */
+export type Leeway = "free" | "shorter" | "fixed";
+
 interface ObligationRule {
+  openedBy: OpenedBy;
+  dischargedBy: DischargedBy;
+  leeway: Leeway;
   /** What it hangs on: an obligation is owed once per such object. */
   per: "alert" | "incident" | "restriction" | "order" | "delivery" | "report";
   due: Span;
@@ -22,21 +57,25 @@ const define = <Name extends string>(kinds: Record<Name, ObligationRule>) => kin
 /** What can be owed, by when, and whether it holds a case open: the defaults of PRODUCT.md §4. Labels: obligations.kind.<name>. */
 // biome-ignore format: the table is read by its columns
 export const OBLIGATIONS = define({
-  act_on_probe: { per: "alert", due: { hours: 24 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
-  carry_out_restriction: { per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
-  second_approval: { per: "order", due: { hours: 12 }, blocksClosing: true, permission: "restriction:approve", waitsFor: "us" },
-  notify_customer: { per: "restriction", due: { hours: 1 }, limit: { hours: 24 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
-  settle_delivery: { per: "delivery", due: { hours: 1 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
-  remind_customer: { per: "incident", due: { businessDays: 2 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },
-  call_customer: { per: "incident", due: { businessDays: 4 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },
-  decide_on_lifting: { per: "restriction", due: { hours: 4 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
-  carry_out_lift: { per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
-  review_restriction: { per: "restriction", due: { days: 7 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
-  watch: { per: "incident", due: { days: 30 }, blocksClosing: true, permission: "incident:close", waitsFor: "time" },
-  purge_evidence: { per: "incident", due: { days: 180 }, blocksClosing: false, permission: "hold:place", waitsFor: "time" },
+  act_on_probe: { openedBy: "probe_raised", dischargedBy: "probe_answered", leeway: "free", per: "alert", due: { hours: 24 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
+  carry_out_restriction: { openedBy: "restriction_ordered", dischargedBy: "application_recorded", leeway: "free", per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
+  second_approval: { openedBy: "wide_measure_ordered", dischargedBy: "second_person_decided", leeway: "shorter", per: "order", due: { hours: 12 }, blocksClosing: true, permission: "restriction:approve", waitsFor: "us" },
+  notify_customer: { openedBy: "restriction_applied", dischargedBy: "customer_reached", leeway: "free", per: "restriction", due: { hours: 1 }, limit: { hours: 24 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
+  settle_delivery: { openedBy: "delivery_troubled", dischargedBy: "delivery_decided", leeway: "free", per: "delivery", due: { hours: 1 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
+  remind_customer: { openedBy: "customer_told", dischargedBy: "customer_reminded", leeway: "free", per: "incident", due: { businessDays: 2 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },
+  call_customer: { openedBy: "customer_told", dischargedBy: "customer_called", leeway: "free", per: "incident", due: { businessDays: 4 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },
+  decide_on_lifting: { openedBy: "reset_verified", dischargedBy: "lift_decided", leeway: "free", per: "restriction", due: { hours: 4 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
+  carry_out_lift: { openedBy: "lift_decided", dischargedBy: "lift_recorded", leeway: "free", per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
+  review_restriction: { openedBy: "restriction_applied", dischargedBy: "review_recorded", leeway: "shorter", per: "restriction", due: { days: 7 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
+  watch: { openedBy: "restriction_lifted", dischargedBy: "time_passed", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "incident:close", waitsFor: "time" },
+  purge_evidence: { openedBy: "case_closed", dischargedBy: "evidence_purged", leeway: "shorter", per: "incident", due: { days: 180 }, blocksClosing: false, permission: "hold:place", waitsFor: "time" },
 });
 
 export type ObligationKind = keyof typeof OBLIGATIONS;
+export const OBLIGATION_KINDS = Object.keys(OBLIGATIONS) as [ObligationKind, ...ObligationKind[]];
+
+/** What a kind is, with all that only some kinds have. */
+export const ruleOf = (kind: ObligationKind): ObligationRule => OBLIGATIONS[kind];
 
 /** What cannot be waived: nobody may decide that a restriction whose effect is unknown need not be looked at. */
 export const NEVER_WAIVED: readonly string[] = [

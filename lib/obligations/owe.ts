@@ -3,7 +3,7 @@ import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Prisma } from "@/prisma/generated/client";
-import { dueAfter } from "./business-time";
+import { dutyTimes } from "./duty-times";
 import { OBLIGATIONS, type ObligationKind } from "./obligation-kinds";
 
 /** What an obligation hangs on. A restriction's or a delivery's also names its case. */
@@ -40,10 +40,8 @@ export async function owe(
 ): Promise<void> {
   const owed = await tx.obligation.findFirst({ where: { kind, ...placeOf(object), ...OWED }, select: { id: true } });
   if (owed) return;
-  const rule = OBLIGATIONS[kind];
-  const from = options.from ?? now();
-  const holidays = await holidayDays(tx);
-  const dueAt = options.firstDueAt ?? dueAfter(from, rule.due, holidays);
+  const times = await dutyTimes(tx, kind, options.from ?? now());
+  const dueAt = options.firstDueAt ?? times.dueAt;
   const obligation = await tx.obligation.create({
     data: {
       kind,
@@ -51,8 +49,8 @@ export async function owe(
       openedAt: now(),
       firstDueAt: dueAt,
       dueAt,
-      limitAt: rule.limit ? dueAfter(from, rule.limit, holidays) : null,
-      blocksClosing: rule.blocksClosing,
+      limitAt: times.limitAt,
+      blocksClosing: OBLIGATIONS[kind].blocksClosing,
     },
   });
   await recordInLedger(tx, stream, actor, {
@@ -101,15 +99,4 @@ export async function voidObligation(
 /** Obligations of this kind that are owed for the object named; parts of the object that are left out are not compared. */
 function owedOf(tx: Tx, kind: ObligationKind, object: ObligationObject) {
   return tx.obligation.findMany({ where: { kind, ...object, ...OWED }, select: { id: true } });
-}
-
-const HOLIDAYS_KEPT_MS = 60_000;
-let kept: { until: number; days: ReadonlySet<string> } | undefined;
-
-/** The holidays change once a year: they are read once a minute, not at every duty. */
-async function holidayDays(tx: Tx): Promise<ReadonlySet<string>> {
-  if (kept && kept.until > Date.now()) return kept.days;
-  const days = await tx.holiday.findMany({ select: { day: true } });
-  kept = { until: Date.now() + HOLIDAYS_KEPT_MS, days: new Set(days.map(({ day }) => day)) };
-  return kept.days;
 }

@@ -4,6 +4,7 @@ import { dischargeProbes } from "@/lib/incidents/discharge-probes";
 import { touchIncident } from "@/lib/incidents/lock-incident";
 import { recordMilestone } from "@/lib/incidents/record-milestone";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { dutyTimes } from "@/lib/obligations/duty-times";
 import { discharge, owe } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
@@ -20,7 +21,7 @@ export function applyRestriction({ restrictionId, version, appliedAt, proof }: A
     const { incident, restriction } = await lockRestriction(tx, restrictionId, version, "apply");
     refuseImpossibleTime("appliedAt", appliedAt, startOfMinute(restriction.requestedAt));
     const { evidenceId, sha256 } = await storeProof(tx, actor, incident, proof);
-    const reviewDueAt = new Date(appliedAt.getTime() + 7 * 86_400_000);
+    const { dueAt: reviewDueAt } = await dutyTimes(tx, "review_restriction", appliedAt);
     await tx.restriction.update({
       where: { id: restrictionId },
       data: { state: "applied", appliedAt, appliedById: actor.id, reviewDueAt, error: null, version: { increment: 1 } },

@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { dutyTimes } from "@/lib/obligations/duty-times";
 import { owe } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
@@ -39,7 +40,7 @@ export function orderRestriction(input: OrderRestriction, actor: Operator) {
         decidedById: actor.id,
         decidedAt: now(),
         isSecondApprovalNeeded,
-        secondApprovalDueAt: isSecondApprovalNeeded ? new Date(now().getTime() + 12 * 3_600_000) : null,
+        secondApprovalDueAt: isSecondApprovalNeeded ? (await dutyTimes(tx, "second_approval", now())).dueAt : null,
         restrictions: {
           create: accounts.map((account) => ({
             incidentId: incident.id,

@@ -1,8 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { dueAfter } from "@/lib/obligations/business-time";
-import { OBLIGATIONS } from "@/lib/obligations/obligation-kinds";
+import { dutyTimes } from "@/lib/obligations/duty-times";
 import { discharge, owe } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
@@ -21,7 +20,7 @@ export function reviewRestriction({ restrictionId, version, reason }: ReviewRest
     if (restriction.version !== version) throw new StaleRecord("restrictions.refusal.stale");
     if (!mayBeKept(restriction.state)) throw new MoveRefused("restrictions.refusal.review", { state: restriction.state });
 
-    const reviewDueAt = dueAfter(now(), OBLIGATIONS.review_restriction.due, new Set());
+    const { dueAt: reviewDueAt } = await dutyTimes(tx, "review_restriction", now());
     await tx.restriction.update({ where: { id: restrictionId }, data: { reviewDueAt, version: { increment: 1 } } });
     const entry = await recordInLedger(tx, incident.stream, actor, {
       kind: "RESTRICTION_REVIEWED",

@@ -1,0 +1,100 @@
+import { WORKER } from "@/lib/access/actor";
+import { alertStream, incidentStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { now } from "@/lib/platform/clock";
+import { inTransaction, type Tx } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
+import { readSetting } from "@/lib/settings/change-setting";
+import { choiceOf } from "./duty-choice-rules";
+import { DUTIES } from "./duty-setting";
+import { OBLIGATION_KINDS } from "./obligation-kinds";
+import { type OverdueDuty, overdueMail } from "./overdue-mail";
+import { queueStaffMail } from "./staff-mail";
+
+/** Of one run: what is left over is told of in the next minute. */
+const MOST = 500;
+
+/**
+ * Tells the managers, once for each, of duties that are overdue for longer than their grace: one mail a manager, which lists them all.
+ * The mark, the ledger entries and the queued mails are committed together, so a worker that is killed has told or has not begun.
+ * Returns how many.
+ */
+export function escalateOverdue(): Promise<number> {
+  return inTransaction(
+    async (tx) => {
+      const managers = await tx.user.findMany({
+        where: { disabledAt: null, roles: { some: { role: "manager", revokedAt: null } } },
+        select: { id: true, email: true, locale: true },
+        orderBy: { id: "asc" },
+      });
+      const found = await findOverdue(tx);
+      if (found.length > 0 && managers.length === 0) log.warn("obligations.no_manager", { overdue: found.length });
+      if (managers.length === 0 || found.length === 0) return 0;
+      const overdue = await markEscalated(tx, found);
+      if (overdue.length === 0) return 0;
+      const mails: string[] = [];
+      for (const { id, email, locale } of managers) {
+        const words = await overdueMail(overdue, locale);
+        mails.push(await queueStaffMail(tx, { kind: "obligation_overdue", userId: id, address: email, ...words }));
+      }
+      for (const duty of overdue) {
+        await recordInLedger(tx, streamOf(duty), WORKER, {
+          kind: "OBLIGATION_ESCALATED",
+          obligationId: duty.id,
+          obligation: duty.kind,
+          mails,
+        });
+      }
+      return overdue.length;
+    },
+    { timeoutMs: 60_000 },
+  );
+}
+
+type FoundDuty = OverdueDuty & { id: string; incidentId: string | null; alertId: string | null };
+
+async function findOverdue(tx: Tx): Promise<FoundDuty[]> {
+  const { value: choices } = await readSetting(tx, DUTIES);
+  const told = OBLIGATION_KINDS.map((kind) => ({ kind, ...choiceOf(choices, kind) })).filter(({ escalates }) => escalates);
+  const kinds = told.map(({ kind }) => kind);
+  const graces = told.map(({ graceMinutes }) => graceMinutes);
+  return tx.$queryRaw<FoundDuty[]>`
+    SELECT o.id, o.kind, o."dueAt", o."incidentId", o."alertId", incident.number AS "incidentNumber", alert.number AS "alertNumber",
+      contract.code AS "contractCode", assignee.name AS "assigneeName"
+    FROM "Obligation" o
+    JOIN unnest(${kinds}::text[], ${graces}::int[]) AS told (kind, minutes) ON told.kind = o.kind
+    LEFT JOIN "Alert" alert ON alert.id = o."alertId"
+    LEFT JOIN "Incident" incident ON incident.id = o."incidentId"
+    LEFT JOIN "Contract" contract ON contract.id = coalesce(incident."contractId", alert."contractId")
+    LEFT JOIN "User" assignee ON assignee.id = coalesce(o."assigneeId", incident."assignedToId", alert."claimedById")
+    WHERE o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL AND o."escalatedAt" IS NULL
+      AND o."dueAt" < ${now()} AND o."dueAt" < ${now()}::timestamptz - make_interval(mins => told.minutes)
+    ORDER BY o."dueAt", o.id LIMIT ${MOST}`;
+}
+
+/**
+ * Takes the cases and alerts first, as every verb about them does, and leaves to the next minute what somebody is at work on: whoever
+ * waits here with ledger entries of other cases in hand would stand in the way of the whole desk.
+ */
+async function markEscalated(tx: Tx, found: readonly FoundDuty[]): Promise<FoundDuty[]> {
+  const cases = found.flatMap(({ incidentId }) => incidentId ?? []);
+  const alerts = found.flatMap(({ incidentId, alertId }) => (incidentId === null && alertId ? alertId : []));
+  const free = await tx.$queryRaw<{ id: string }[]>`
+    (SELECT id FROM "Incident" WHERE id = ANY(${cases}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED)`;
+  const freeAlerts = await tx.$queryRaw<{ id: string }[]>`
+    (SELECT id FROM "Alert" WHERE id = ANY(${alerts}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED)`;
+  const taken = new Set([...free, ...freeAlerts].map(({ id }) => id));
+  const mine = found.filter(({ incidentId, alertId }) => taken.has(incidentId ?? alertId ?? ""));
+  const marked = await tx.$queryRaw<{ id: string }[]>`
+    UPDATE "Obligation" SET "escalatedAt" = ${now()}
+     WHERE id = ANY(${mine.map(({ id }) => id)}::uuid[]) AND "escalatedAt" IS NULL
+       AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
+    RETURNING id`;
+  const done = new Set(marked.map(({ id }) => id));
+  return mine.filter(({ id }) => done.has(id));
+}
+
+function streamOf({ incidentNumber, alertNumber }: FoundDuty): string {
+  if (incidentNumber !== null) return incidentStream(incidentNumber);
+  if (alertNumber !== null) return alertStream(alertNumber);
+  throw new Error("A duty that hangs on neither a case nor an alert cannot be told of yet");
+}
