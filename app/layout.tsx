@@ -18,7 +18,7 @@ export const metadata: Metadata = {
 };
 
 /** The sentences that every page's browser part says; pages add their rooms with `RoomMessages`. */
-const EVERYWHERE = ["ui", "shell", "access"];
+const EVERYWHERE = ["ui", "shell", "access", "drafts", "live"];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, all, theme] = await Promise.all([getLocale(), getMessages(), readTheme()]);

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import styles from "./console-shell.module.css";
 import { KeyList } from "./key-list";
 import { KeyListener } from "./key-listener";
+import { LiveProvider } from "./live-provider";
 import { Palette } from "./palette";
 import { type Badge, Rail } from "./rail";
 import { type Me, ShellProvider } from "./shell-context";
@@ -15,10 +16,12 @@ export function ConsoleShell({ me, badges, children }: { me: Me; badges?: Record
       <a className={styles.skip} href="#main">
         {t("skip")}
       </a>
-      <div className={styles.console}>
-        <Rail badges={badges} />
-        {children}
-      </div>
+      <LiveProvider>
+        <div className={styles.console}>
+          <Rail badges={badges} />
+          {children}
+        </div>
+      </LiveProvider>
       <KeyListener />
       <Palette />
       <KeyList />

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { LanguageMenu } from "./language-menu";
+import { LiveTrouble } from "./live-status";
 import { MeMenu } from "./me-menu";
 import { useShell } from "./shell-context";
 import { ThemeMenu } from "./theme-menu";
@@ -18,6 +19,7 @@ export function TopBar({ title, context }: { title: ReactNode; context?: ReactNo
       <h1>{title}</h1>
       {context && <div className={styles.context}>{context}</div>}
       <span className="grow" />
+      <LiveTrouble />
       <button type="button" className={styles.search} onClick={() => show("palette")}>
         <Icon name="search" />
         <span className={styles.words}>{t("search")}</span>

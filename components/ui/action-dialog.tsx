@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useTransition } from "react";
+import { type FormEvent, type ReactNode, useId, useState, useTransition } from "react";
 import { Button, type ButtonLook } from "./button";
 import { Dialog } from "./dialog";
+import { type DoneListeners, FormDoneContext } from "./form-done";
 import { StatePanel } from "./state-panel";
 import { useToast } from "./toast";
 import { type Answer, useAction } from "./use-action";
@@ -51,7 +52,9 @@ export function ActionDialog<Wish, Done>({
   const formId = useId();
   const router = useRouter();
   const toast = useToast();
+  const [done] = useState<DoneListeners>(() => new Set());
   const { run, isBusy, refusal, forget } = useAction(action, (data: Done) => {
+    for (const tell of done) tell();
     onClose();
     if (doneText) toast({ text: doneText });
     onDone?.(data);
@@ -101,7 +104,7 @@ export function ActionDialog<Wish, Done>({
         />
       )}
       <form id={formId} onSubmit={submit} className="stack" noValidate>
-        {children(refusal?.fields ?? {})}
+        <FormDoneContext value={done}>{children(refusal?.fields ?? {})}</FormDoneContext>
       </form>
     </Dialog>
   );
