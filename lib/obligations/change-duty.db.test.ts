@@ -10,7 +10,8 @@ import { standardChoice } from "./duty-choice-rules";
 import { ChangeDuty } from "./duty-inputs";
 
 const START = new Date("2026-06-09T01:00:00Z");
-const after = (hours: number) => new Date(START.getTime() + hours * 3_600_000);
+/** So long after the detection, which comes two minutes after the probe. */
+const after = (hours: number) => new Date(START.getTime() + 120_000 + hours * 3_600_000);
 
 let stage: Stage;
 let used = 0;

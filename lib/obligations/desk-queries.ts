@@ -1,28 +1,33 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { MOST_COUNTED } from "./obligation-desk-rules";
 import type { ReviewRow, TroubledDelivery } from "./obligation-views";
 
 const SOON_MS = 7 * 86_400_000;
 const MOST_ROWS = 6;
 
 /**
- * Measures in force whose review is overdue or comes within a week, the nearest first, and how many are in force at all. One whose
- * lift is decided is not reviewed any more.
+ * Measures in force whose review is overdue or comes within a week, the nearest first, and how many are in force at all (counted to
+ * MOST_COUNTED). One whose lift is decided is not reviewed any more.
  */
 export async function listReviewsDue(_operator: Operator): Promise<{ rows: ReviewRow[]; inForce: number }> {
   const until = new Date(now().getTime() + SOON_MS);
   const [rows, [count]] = await Promise.all([
+    // The nearest of each state by its index, and then the nearest of those few.
     db.$queryRaw<(Omit<ReviewRow, "appliedAt" | "reviewDueAt"> & { appliedAt: Date | null; reviewDueAt: Date })[]>`
       SELECT restriction.id AS "restrictionId", account.address, restriction.measure, restriction."appliedAt", restriction."reviewDueAt",
           incident.number AS "incidentNumber"
-        FROM "Restriction" restriction
+        FROM unnest('{applied,confirmed,uncertain}'::"RestrictionState"[]) AS wanted (state)
+        CROSS JOIN LATERAL (
+          SELECT * FROM "Restriction" WHERE "Restriction".state = wanted.state AND "reviewDueAt" < ${until}
+           ORDER BY "reviewDueAt" LIMIT ${MOST_ROWS}) restriction
         JOIN "Account" account ON account.id = restriction."accountId"
         JOIN "Incident" incident ON incident.id = restriction."incidentId"
-       WHERE restriction.state IN ('applied', 'confirmed', 'uncertain') AND restriction."reviewDueAt" < ${until}
        ORDER BY restriction."reviewDueAt", restriction.id LIMIT ${MOST_ROWS}`,
     db.$queryRaw<{ inForce: number }[]>`
-      SELECT count(*)::int AS "inForce" FROM "Restriction" WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain')`,
+      SELECT count(*)::int AS "inForce" FROM (
+        SELECT FROM "Restriction" WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain') LIMIT ${MOST_COUNTED + 1}) counted`,
   ]);
   const views = rows.map((row) => ({
     ...row,
@@ -32,35 +37,24 @@ export async function listReviewsDue(_operator: Operator): Promise<{ rows: Revie
   return { rows: views, inForce: count?.inForce ?? 0 };
 }
 
-/** Mail that failed, came back, or may or may not have left, as long as somebody still has to settle it. */
+/** Mail that failed, or may or may not have left, as long as somebody still has to settle it; what is due first comes first. */
 export async function listTroubledDeliveries(_operator: Operator): Promise<TroubledDelivery[]> {
-  const found = await db.noticeDelivery.findMany({
-    where: {
-      state: { in: ["failed", "uncertain", "bounced"] },
-      OR: [{ obligations: { some: { dischargedAt: null, waivedAt: null, voidedAt: null } } }, { state: "uncertain" }],
-    },
-    orderBy: { id: "desc" },
-    take: MOST_ROWS,
-    select: {
-      id: true,
-      state: true,
-      address: true,
-      failedAt: true,
-      uncertainAt: true,
-      bouncedAt: true,
-      serverAnswer: true,
-      notice: {
-        select: { incident: { select: { number: true, contract: { select: { customer: { select: { name: true } } } } } } },
-      },
-    },
-  });
-  return found.map(({ notice: { incident }, ...delivery }) => ({
-    deliveryId: delivery.id,
-    state: delivery.state as TroubledDelivery["state"],
-    address: delivery.address,
-    customerName: incident.contract.customer.name,
-    incidentNumber: incident.number,
-    at: (delivery.bouncedAt ?? delivery.uncertainAt ?? delivery.failedAt)?.toISOString() ?? null,
-    answer: delivery.serverAnswer,
-  }));
+  const found = await db.$queryRaw<(Omit<TroubledDelivery, "at"> & { at: Date | null })[]>`
+    SELECT owed.id AS "obligationId", delivery.id AS "deliveryId", delivery.state, delivery.address, delivery."serverAnswer" AS answer,
+        coalesce(delivery."bouncedAt", delivery."uncertainAt", delivery."failedAt") AS at,
+        customer.name AS "customerName", incident.number AS "incidentNumber"
+      FROM "Obligation" owed
+      JOIN "NoticeDelivery" delivery ON delivery.id = owed."deliveryId"
+      JOIN "CustomerNotice" notice ON notice.id = delivery."noticeId"
+      JOIN "Incident" incident ON incident.id = notice."incidentId"
+      JOIN "Contract" contract ON contract.id = incident."contractId"
+      JOIN "Customer" customer ON customer.id = contract."customerId"
+     WHERE owed.kind = 'settle_delivery' AND owed."dischargedAt" IS NULL AND owed."waivedAt" IS NULL AND owed."voidedAt" IS NULL
+     ORDER BY owed."dueAt", owed.id LIMIT ${MOST_ROWS}`;
+  return found.map((row) => ({ ...row, at: row.at?.toISOString() ?? null }));
+}
+
+/** How many mails to our own people have failed in the last week: nobody else will tell them. */
+export async function countFailedStaffMail(_operator: Operator): Promise<number> {
+  return db.staffMail.count({ where: { failedAt: { gt: new Date(now().getTime() - SOON_MS) } } });
 }

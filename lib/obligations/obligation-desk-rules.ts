@@ -2,6 +2,11 @@
 export const DESK_VIEWS = ["all", "mine", "nobody"] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
+/** Past this the exact number helps nobody, and counting costs. */
+export const MOST_COUNTED = 1000;
+export const countText = (count: number, locale: string) =>
+  count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString(locale)}+` : count.toLocaleString(locale);
+
 export const DUE_GROUPS = ["overdue", "today", "later"] as const;
 export type DueGroup = (typeof DUE_GROUPS)[number];
 

@@ -16,10 +16,19 @@ export interface ObligationRow {
   blocksClosing: boolean;
   /** Belongs to a case, so that it can be extended or waived there. */
   isOfCase: boolean;
-  /** Nobody may waive some of them. */
+  /** Nobody may waive some of them, nor move the time of some. */
   canBeWaived: boolean;
+  canBeExtended: boolean;
+  /** The managers were told that it is overdue. */
+  isEscalated: boolean;
   incidentNumber: number | null;
   alertNumber: number | null;
+  /** What a claim of the alert needs to have seen. */
+  alert: { id: string; version: number; isUnclaimed: boolean } | null;
+  /** What it hangs on beside the case. */
+  restrictionId: string | null;
+  orderId: string | null;
+  deliveryId: string | null;
   customerName: string | null;
   /** The account it is about; the first of several. */
   address: string | null;
@@ -28,6 +37,9 @@ export interface ObligationRow {
 
 export interface DeskList {
   rows: ObligationRow[];
+  /** Cursor of the next page, null on the last. */
+  next: string | null;
+  /** Each at most one more than MOST_COUNTED: then there are at least so many. */
   counts: Record<DeskView, number> & { overdue: number };
 }
 
@@ -43,6 +55,8 @@ export interface ReviewRow {
 
 /** A notice that did not arrive, or nobody knows whether it did. */
 export interface TroubledDelivery {
+  /** The duty to settle it. */
+  obligationId: string;
   deliveryId: string;
   state: "failed" | "uncertain" | "bounced";
   address: string | null;
