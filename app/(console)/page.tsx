@@ -1,23 +1,25 @@
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { DeskKeys } from "@/components/desk/desk-keys";
 import { DutyDesk } from "@/components/desk/duty-desk";
 import { HealthStrip } from "@/components/desk/health-strip";
-import { KeepFresh } from "@/components/desk/keep-fresh";
 import { ReviewsDue } from "@/components/desk/reviews-due";
 import { TroubledDeliveries } from "@/components/desk/troubled-deliveries";
 import { UnclaimedAlerts } from "@/components/desk/unclaimed-alerts";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { may } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { listUnclaimedAlerts } from "@/lib/alerts/alert-queries";
-import { listReviewsDue, listTroubledDeliveries } from "@/lib/obligations/desk-queries";
+import { countFailedStaffMail, listReviewsDue, listTroubledDeliveries } from "@/lib/obligations/desk-queries";
 import { DESK_VIEWS } from "@/lib/obligations/obligation-desk-rules";
 import { listOwed } from "@/lib/obligations/obligation-queries";
 import { now } from "@/lib/platform/clock";
 import { readHealth } from "@/lib/platform/health";
-import { extendObligationAction, waiveObligationAction } from "./actions";
 import { claimAlertAction } from "./alerts/actions";
+import { dutyButtons, NextDutyButton } from "./duty-buttons";
+import { STEP_ROOMS } from "./duty-step";
 
 const UNCLAIMED_SHOWN = 8;
 
@@ -25,36 +27,49 @@ export async function generateMetadata() {
   return { title: (await getTranslations("desk"))("title") };
 }
 
-export default async function DeskPage({ searchParams }: { searchParams: Promise<{ who?: string }> }) {
+interface DeskPageProps {
+  searchParams: Promise<{ who?: string; after?: string; do?: string }>;
+}
+
+export default async function DeskPage({ searchParams }: DeskPageProps) {
   const operator = await requireOperator("self");
   // Everybody begins here; who keeps the system and not the desk has work elsewhere.
   if (!may(operator, "desk:read")) redirect("/settings");
-  const { who } = await searchParams;
-  const view = DESK_VIEWS.find((name) => name === who) ?? "all";
-  const [list, unclaimed, reviews, troubled, health, t] = await Promise.all([
-    listOwed(operator, view),
+  const address = await searchParams;
+  const view = DESK_VIEWS.find((name) => name === address.who) ?? "all";
+  const [list, unclaimed, reviews, troubled, failedMail, health, t] = await Promise.all([
+    listOwed(operator, view, address.after),
     listUnclaimedAlerts(operator, UNCLAIMED_SHOWN),
     listReviewsDue(operator),
     listTroubledDeliveries(operator),
+    countFailedStaffMail(operator),
     readHealth(),
     getTranslations("desk"),
   ]);
-  const actions = { waive: waiveObligationAction, extend: extendObligationAction, claim: claimAlertAction };
+  const [first] = list.rows;
   return (
-    <RoomMessages rooms={["desk", "alerts"]}>
+    <RoomMessages rooms={["desk", "alerts", "obligations", ...(address.do ? STEP_ROOMS : [])]}>
       <PageFrame
         title={t("title")}
-        strip={<HealthStrip parts={health.parts} troubled={troubled.length} />}
+        strip={<HealthStrip parts={health.parts} troubled={troubled.length} failedMail={failedMail} />}
         side={
           <>
-            <UnclaimedAlerts {...unclaimed} claim={actions.claim} />
+            <UnclaimedAlerts {...unclaimed} claim={claimAlertAction} />
             <ReviewsDue {...reviews} />
             <TroubledDeliveries rows={troubled} />
           </>
         }
+        foot={<DeskKeys />}
       >
-        <DutyDesk list={list} view={view} at={now().getTime()} actions={actions} />
-        <KeepFresh everyMs={30_000} />
+        <DutyDesk
+          list={list}
+          address={address}
+          view={view}
+          at={now().getTime()}
+          buttons={dutyButtons(list.rows, { operator, address })}
+          next={first && <NextDutyButton row={first} operator={operator} address={address} />}
+        />
+        <LiveRefresh of={["incident:", "alert:", "handover:"]} everyMs={60_000} />
       </PageFrame>
     </RoomMessages>
   );

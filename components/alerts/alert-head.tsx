@@ -1,5 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { Viewers } from "@/components/shell/viewers";
 import { Severity } from "@/components/ui/severity";
 import { KindMark, StateMark, Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
@@ -22,6 +23,7 @@ export function AlertHead({ row, detail }: { row: AlertRow; detail: AlertDetail 
           {t("score")} <b>{row.score.toFixed(2)}</b>
         </span>
         <span className="grow" />
+        <Viewers record={`alert:${row.number}`} />
         <StateMark tone={isDecided ? "off" : "plain"} {...(isDecided && { icon: "check" as const })}>
           {t(`state.${row.state}`)}
         </StateMark>

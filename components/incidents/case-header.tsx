@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Viewers } from "@/components/shell/viewers";
 import { Person } from "@/components/ui/section";
 import { Tag } from "@/components/ui/tag";
 import type { IncidentView } from "@/lib/incidents/incident-queries";
@@ -37,6 +38,7 @@ export function CaseHeader({ incident, children }: { incident: IncidentView; chi
       <span className="sub">{incident.contract}</span>
       {incident.isContractCancelled && <Tag tone="warn">{t("cancelled")}</Tag>}
       <span className="grow" />
+      <Viewers record={`incident:${incident.number}`} />
       {incident.assignee ? <Person name={incident.assignee.name} /> : <span className="sub nw">{t("nobody")}</span>}
       {children}
     </header>

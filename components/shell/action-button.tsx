@@ -16,6 +16,8 @@ export interface ButtonFace {
   shortcut?: string;
   /** In place of its usual words. */
   label?: string;
+  /** Its dialog stands open when it is first drawn: whoever came by an address that asks for it need not press again. */
+  isOpenAtFirst?: boolean;
 }
 
 interface ActionButtonProps extends ButtonFace {
@@ -28,10 +30,18 @@ interface ActionButtonProps extends ButtonFace {
 }
 
 /** A button with the dialog that it opens. Whoever may not is told so; its shortcut stands as long as it does. */
-export function ActionButton({ label, permission, refusal, shortcut, children, ...face }: ActionButtonProps) {
-  const [isOpen, setIsOpen] = useState(false);
+export function ActionButton({
+  label,
+  permission,
+  refusal,
+  shortcut,
+  isOpenAtFirst = false,
+  children,
+  ...face
+}: ActionButtonProps) {
   const forbidden = useForbidden(permission);
   const isRefused = Boolean(forbidden ?? refusal);
+  const [isOpen, setIsOpen] = useState(isOpenAtFirst && !isRefused);
   useShortcuts(shortcut && !isRefused ? [{ key: shortcut, label, onPress: () => setIsOpen(true) }] : []);
   return (
     <>

@@ -1,15 +1,16 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { BadgeCounts } from "@/lib/alerts/badge-queries";
 import styles from "./console-shell.module.css";
 import { KeyList } from "./key-list";
 import { KeyListener } from "./key-listener";
 import { LiveProvider } from "./live-provider";
 import { Palette } from "./palette";
-import { type Badge, Rail } from "./rail";
+import { Rail } from "./rail";
 import { type Me, ShellProvider } from "./shell-context";
 
 /** Rail, keys and palette around a page, which brings its own bar (`PageFrame`). */
-export function ConsoleShell({ me, badges, children }: { me: Me; badges?: Record<string, Badge>; children: ReactNode }) {
+export function ConsoleShell({ me, counts, children }: { me: Me; counts: BadgeCounts; children: ReactNode }) {
   const t = useTranslations("shell");
   return (
     <ShellProvider me={me}>
@@ -18,7 +19,7 @@ export function ConsoleShell({ me, badges, children }: { me: Me; badges?: Record
       </a>
       <LiveProvider>
         <div className={styles.console}>
-          <Rail badges={badges} />
+          <Rail counts={counts} />
           {children}
         </div>
       </LiveProvider>

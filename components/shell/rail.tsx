@@ -3,21 +3,28 @@ import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import type { BadgeCounts } from "@/lib/alerts/badge-queries";
 import { Mark } from "./mark";
 import styles from "./rail.module.css";
 import { mayEnter, type Place, RAIL_PLACES } from "./rail-places";
 import { useMe } from "./shell-context";
+import { useBadges } from "./use-badges";
 
-export interface Badge {
+interface Badge {
   count: number;
-  isUrgent?: boolean;
+  isUrgent: boolean;
   /** What is counted, for screen readers: 超過 2件. */
   label: string;
 }
 
-/** The way to every page; `badges` by address. */
-export function Rail({ badges = {} }: { badges?: Record<string, Badge> }) {
+/** The way to every page, with what waits there. */
+export function Rail({ counts }: { counts: BadgeCounts }) {
   const t = useTranslations("shell");
+  const { overdue, unclaimed } = useBadges(counts);
+  const badges: Record<string, Badge> = {
+    "/": { count: overdue, isUrgent: true, label: t("badge.overdue", { count: overdue }) },
+    "/alerts": { count: unclaimed, isUrgent: false, label: t("badge.unclaimed", { count: unclaimed }) },
+  };
   const { roles } = useMe();
   const places = RAIL_PLACES.filter((place) => mayEnter(place, roles));
   const entry = (place: Place) => <Entry key={place.href} place={place} badge={badges[place.href]} />;

@@ -6,6 +6,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { LanguageMenu } from "./language-menu";
 import { LiveTrouble } from "./live-status";
 import { MeMenu } from "./me-menu";
+import { RingMenu } from "./ring-menu";
 import { useShell } from "./shell-context";
 import { ThemeMenu } from "./theme-menu";
 import styles from "./top-bar.module.css";
@@ -28,6 +29,7 @@ export function TopBar({ title, context }: { title: ReactNode; context?: ReactNo
       <WallClock />
       <span className={styles.line} />
       <div className="row-s">
+        <RingMenu />
         <LanguageMenu />
         <ThemeMenu />
         <MeMenu />

@@ -49,6 +49,8 @@ const PATHS = {
   left: "M10 3.5 5.5 8l4.5 4.5",
   right: "M6 3.5 10.5 8 6 12.5",
   enter: "M13 3.5V9H4M6.5 6 3.5 9l3 3",
+  bell: "M4 11V7.5a4 4 0 0 1 8 0V11l1 1.5H3zM6.8 14.2h2.4",
+  bellOff: "M4 11V7.5a4 4 0 0 1 8 0V11l1 1.5H3zM6.8 14.2h2.4M2.5 2l11 12",
   clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.5V8l2.5 1.5",
   filter: "M2.5 3.5h11L9.5 8.5v4l-3 1v-5z",
 } as const;

@@ -16,6 +16,6 @@ export async function countBadges(_operator: Operator): Promise<BadgeCounts> {
     SELECT
       (SELECT count(*)::int FROM (SELECT 1 FROM "Obligation" WHERE "dueAt" < ${now()} AND kind NOT IN ('purge_evidence', 'watch')
         AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL LIMIT ${MOST}) o) AS overdue,
-      (SELECT count(*)::int FROM (SELECT 1 FROM "Alert" WHERE state = 'open' LIMIT ${MOST}) a) AS unclaimed`;
+      (SELECT count(*)::int FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST}) a) AS unclaimed`;
   return row ?? { overdue: 0, unclaimed: 0 };
 }

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CaseHeader } from "@/components/incidents/case-header";
 import { CaseMenu } from "@/components/incidents/case-menu";
 import { CaseSteps } from "@/components/incidents/case-steps";
+import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { requireOperator } from "@/lib/access/require-operator";
@@ -57,6 +58,7 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
         <CaseSteps incident={incident} />
         <NextStepBand found={found} operator={operator} />
         <CaseTimeline found={found} asked={asked} />
+        <LiveRefresh of={[`incident:${incident.number}`]} everyMs={60_000} />
       </PageFrame>
     </RoomMessages>
   );
