@@ -1,5 +1,7 @@
 import { alertTasks } from "@/lib/alerts/alert-jobs";
+import { bulkTasks } from "@/lib/bulk/bulk-jobs";
 import { CORRESPONDENCE_TASKS, watchOutbox } from "@/lib/correspondence/correspondence-jobs";
+import { directoryTasks } from "@/lib/directory/directory-jobs";
 import { evidenceTasks } from "@/lib/evidence/evidence-jobs";
 import { serveMailSink } from "@/lib/gateways/serve-mail-sink";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
@@ -11,7 +13,9 @@ import type { Task } from "@/lib/platform/jobs";
 /** What the worker can do, by the name a job is queued under. */
 export const TASKS: Readonly<Record<string, Task>> = {
   ...alertTasks,
+  ...bulkTasks,
   ...CORRESPONDENCE_TASKS,
+  ...directoryTasks,
   ...evidenceTasks,
   ...incidentTasks,
   ...ledgerTasks,
@@ -26,6 +30,7 @@ export const SCHEDULE: readonly string[] = [
   "* * * * * escalate-overdue",
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
+  "20 18 * * * sweep-directory",
 ];
 
 /** What it does all the time, until the signal says stop. A service that ends early ends the worker, which is started again. */

@@ -83,9 +83,9 @@ async function named({ values, total }: AlertFacets): Promise<AlertFacets> {
           SELECT asked.asn, found.organization FROM unnest(ARRAY[${join(asns)}]::int[]) AS asked (asn)
             CROSS JOIN LATERAL (SELECT organization FROM "AddressNetwork" n WHERE n.asn = asked.asn ORDER BY network LIMIT 1) found`,
   ]);
-  const names = new Map([
-    ...customers.map(({ code, customer }) => [`contract ${code}`, customer.name] as const),
-    ...networks.map(({ asn, organization }) => [`asn ${asn}`, organization] as const),
+  const names = new Map<string, string>([
+    ...customers.map(({ code, customer }) => [`contract ${code}`, customer.name] as [string, string]),
+    ...networks.map(({ asn, organization }) => [`asn ${asn}`, organization] as [string, string]),
   ]);
   const withNames = (facet: "contract" | "asn") =>
     values[facet].map((value) => ({ ...value, name: names.get(`${facet} ${value.value}`) ?? null }));

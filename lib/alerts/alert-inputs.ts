@@ -18,6 +18,64 @@ export type UndoDismissal = ClaimAlert;
 export const DismissAlert = z.object({ ...seen, reason: z.enum(DISMISS_REASONS), note: z.string().trim().max(2000).default("") });
 export type DismissAlert = z.infer<typeof DismissAlert>;
 
+export const SnoozeWish = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("until_time"), until: z.coerce.date() }),
+  z.object({ kind: z.literal("until_grown") }),
+  z.object({ kind: z.literal("until_more"), threshold: z.coerce.number().int().min(1).max(1_000_000) }),
+]);
+export type SnoozeWish = z.output<typeof SnoozeWish>;
+
+export const SnoozeAlert = z.intersection(z.object(seen), SnoozeWish);
+export type SnoozeAlert = z.output<typeof SnoozeAlert>;
+
+export const EndSnooze = ClaimAlert;
+export type EndSnooze = ClaimAlert;
+
+/** Longer than a season nobody remembers why it is quiet. */
+export const MOST_SUPPRESSED_DAYS = 90;
+
+/** What a suppression covers: all that is named must agree. A network is an address or a range (192.0.2.0/24). */
+export const Covers = z
+  .object({ account: z.boolean(), rule: z.boolean(), network: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).nullable() })
+  .refine(({ account, rule, network }) => account || rule || network !== null, "alerts.input.coversNothing");
+
+export const AskSuppression = z.object({
+  alertId: z.uuid(),
+  account: z.stringbool().default(false),
+  rule: z.stringbool().default(false),
+  network: z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]).optional(),
+});
+export type AskSuppression = z.infer<typeof AskSuppression>;
+
+/** Asks for quiet about whatever is like this alert, with an owner, a reason and an end. */
+export const PlaceSuppression = z.object({
+  ...seen,
+  covers: Covers,
+  /** Who answers for it; whoever places it, unless another is named. */
+  ownerId: z.uuid().optional(),
+  reason: z.string().trim().min(5, "alerts.input.reasonTooShort").max(2000),
+  expiresAt: z.coerce.date(),
+});
+export type PlaceSuppression = z.output<typeof PlaceSuppression>;
+
+export const EndSuppression = z.object({ number: z.int().positive(), version: z.int().min(0) });
+export type EndSuppression = z.infer<typeof EndSuppression>;
+
+/** By hand no more than this many alerts are merged at once; more go as a bulk decision. */
+const MOST_MERGED = 500;
+const alertIds = z.array(z.uuid()).min(1).max(MOST_MERGED);
+
+export const MergeAlerts = z.object({
+  alertIds,
+  /** Number of the campaign they join; null opens one. */
+  campaign: z.int().positive().nullable(),
+  note: z.string().trim().max(2000).default(""),
+});
+export type MergeAlerts = z.output<typeof MergeAlerts>;
+
+export const UnmergeAlerts = z.object({ alertIds, campaign: z.int().positive() });
+export type UnmergeAlerts = z.infer<typeof UnmergeAlerts>;
+
 const Reason = z.looseObject({ code: z.string(), value: z.number(), threshold: z.number(), fired: z.boolean() });
 export type AlertReason = z.infer<typeof Reason>;
 

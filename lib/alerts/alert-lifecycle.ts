@@ -16,7 +16,18 @@ export const ALERT_MOVES = defineMoves<AlertState>()({
   undo_escalation: { from: ["escalated"], to: "claimed" },
 });
 
-export type AlertMove = keyof typeof ALERT_MOVES;
+/** What is laid over an alert without moving it, and in which states that may be. Merging into a campaign is a link in any state. */
+export const ALERT_OVERLAYS = {
+  snooze: ["open", "claimed"],
+  suppress: ["open", "claimed"],
+} as const satisfies Record<string, readonly AlertState[]>;
 
-/** Whether the move may start in this state. */
-export const alertMay = (move: AlertMove, state: AlertState) => ALERT_MOVES[move].from.includes(state);
+export type AlertMove = keyof typeof ALERT_MOVES;
+export type AlertStep = AlertMove | keyof typeof ALERT_OVERLAYS;
+
+/** Whether the step may be taken in this state. */
+export function alertMay(step: AlertStep, state: AlertState): boolean {
+  const from: readonly AlertState[] =
+    step in ALERT_OVERLAYS ? ALERT_OVERLAYS[step as "snooze"] : ALERT_MOVES[step as AlertMove].from;
+  return from.includes(state);
+}

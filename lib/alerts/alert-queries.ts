@@ -57,6 +57,11 @@ export async function getAlertRow(_operator: Operator, alertId: string): Promise
   return rowOf(found);
 }
 
+/** Several of them, by their ids. */
+export async function listAlertRowsById(_operator: Operator, alertIds: readonly string[]): Promise<AlertRow[]> {
+  return (await db.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.id = ANY(${[...alertIds]}::uuid[])`).map(rowOf);
+}
+
 export async function listAlertRows(tx: Tx, numbers: readonly number[]): Promise<AlertRow[]> {
   if (numbers.length === 0) return [];
   return (await tx.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.number IN (${Prisma.join([...numbers])})`).map(rowOf);

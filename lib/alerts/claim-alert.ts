@@ -1,7 +1,9 @@
-import type { Operator } from "@/lib/access/actor";
-import { alertStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import type { Actor, Operator } from "@/lib/access/actor";
+import { alertStream } from "@/lib/ledger/record-in-ledger";
+import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
-import { inTransaction } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
+import type { Alert } from "@/prisma/generated/client";
 import type { ClaimAlert } from "./alert-inputs";
 import { lockAlert } from "./lock-alert";
 
@@ -9,11 +11,19 @@ import { lockAlert } from "./lock-alert";
 export function claimAlert({ alertId, version }: ClaimAlert, actor: Operator) {
   return inTransaction(async (tx) => {
     const alert = await lockAlert(tx, alertId, "claim", version);
-    await tx.alert.update({
-      where: { id: alertId },
-      data: { state: "claimed", claimedAt: now(), claimedById: actor.id, version: { increment: 1 } },
-    });
-    await recordInLedger(tx, alertStream(alert.number), actor, { kind: "ALERT_CLAIMED", alertId });
+    await claimAlerts(tx, [alert], actor);
     return { alertId, number: alert.number };
   });
+}
+
+/** The same for many; all of them are locked and may be claimed. */
+export async function claimAlerts(tx: Tx, alerts: readonly Alert[], actor: Actor): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "Alert" SET state = 'claimed', "claimedAt" = ${now()}, "claimedById" = ${actor.id}::uuid, version = version + 1
+     WHERE id = ANY(${alerts.map(({ id }) => id)}::uuid[])`;
+  await recordManyInLedger(
+    tx,
+    actor,
+    alerts.map(({ id, number }) => ({ stream: alertStream(number), fact: { kind: "ALERT_CLAIMED", alertId: id } })),
+  );
 }

@@ -5,7 +5,11 @@ import { owe } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { queueJob } from "@/lib/platform/jobs";
+import type { Alert } from "@/prisma/generated/client";
 import { RaiseAlert, type RaisedAlert } from "./alert-inputs";
+import { endSnoozes } from "./end-snoozes";
+import { unquietAlerts } from "./end-suppression";
+import { findSuppression } from "./find-suppression";
 
 /** What was found longer ago than this was read from old logs: nobody can act on the probe any more within its day. */
 const LIVE_MS = 24 * 3_600_000;
@@ -25,6 +29,8 @@ export function raiseAlert(input: RaiseAlert, actor: Actor): Promise<{ alertId: 
       return { alertId: known.id, isNew: false };
     }
     const account = found.account === null ? null : await findOrAddAccount(tx, found.account, actor);
+    const subject = { accountId: account?.id ?? null, ruleCode: found.rule, subjectNetwork: found.subjectNetwork };
+    const suppression = await findSuppression(tx, { ...subject, sourceIps: found.sourceIps });
     const alert = await tx.alert.create({
       data: {
         fingerprint: found.fingerprint,
@@ -46,6 +52,8 @@ export function raiseAlert(input: RaiseAlert, actor: Actor): Promise<{ alertId: 
         asn: found.asn,
         eventCount: found.eventCount,
         reasons: found.reasons as object[],
+        quiet: suppression && "suppressed",
+        suppressionId: suppression?.id ?? null,
       },
     });
     await addEvidence(tx, alert.id, found);
@@ -58,9 +66,13 @@ export function raiseAlert(input: RaiseAlert, actor: Actor): Promise<{ alertId: 
       ruleVersion: found.ruleVersion,
       accountId: alert.accountId,
     });
-    if (found.kind === "probe" && now().getTime() - found.detectedAt.getTime() < LIVE_MS) {
+    if (suppression) {
+      const fact = { kind: "ALERT_SUPPRESSED", alertId: alert.id, suppressionId: suppression.id } as const;
+      await recordInLedger(tx, stream, actor, fact);
+    } else if (found.kind === "probe" && now().getTime() - found.detectedAt.getTime() < LIVE_MS) {
       await owe(tx, stream, actor, "act_on_probe", { alertId: alert.id }, { from: found.detectedAt });
     }
+    // Also a suppressed one: an open case on the account hears of everything.
     if (alert.contractId) await queueJob(tx, "join-alert", { alertId: alert.id });
     return { alertId: alert.id, isNew: true };
   });
@@ -89,6 +101,19 @@ async function growAlert(tx: Tx, alertId: string, found: RaisedAlert, actor: Act
     lastSeenAt: found.lastSeenAt.toISOString(),
   });
   if (alert.state === "escalated") await queueJob(tx, "join-alert", { alertId });
+  if (alert.quiet !== null) await wakeGrown(tx, { ...alert, eventCount: Math.max(found.eventCount, alert.eventCount) }, actor);
+}
+
+/** What was put aside until it grows has grown; what a suppression kept quiet goes on after that suppression's end. */
+async function wakeGrown(tx: Tx, alert: Alert, actor: Actor): Promise<void> {
+  const snooze = await tx.alertSnooze.findFirst({ where: { alertId: alert.id, endedAt: null } });
+  if (snooze?.kind === "until_grown" && alert.eventCount > snooze.countThen) await endSnoozes(tx, actor, [alert.id], "grown");
+  const isMore = snooze?.kind === "until_more" && alert.eventCount >= snooze.countThen + (snooze.threshold ?? 0);
+  if (isMore) await endSnoozes(tx, actor, [alert.id], "more");
+  if (alert.suppressionId !== null) {
+    const { endedAt, expiresAt } = await tx.suppression.findUniqueOrThrow({ where: { id: alert.suppressionId } });
+    if (endedAt !== null || expiresAt <= now()) await unquietAlerts(tx, [alert], "grown", actor);
+  }
 }
 
 async function addEvidence(tx: Tx, alertId: string, found: RaisedAlert): Promise<void> {

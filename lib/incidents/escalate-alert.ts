@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
+import { endSnoozes } from "@/lib/alerts/end-snoozes";
 import { lockAlert } from "@/lib/alerts/lock-alert";
 import { alertStream, incidentStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
@@ -47,12 +48,12 @@ export function findOpenIncident(tx: Tx, accountId: string) {
 }
 
 /** A probe on an account under a measure has been acted on before it came. */
-async function isRestricted(tx: Tx, accountId: string): Promise<boolean> {
+export async function isRestricted(tx: Tx, accountId: string): Promise<boolean> {
   const standing = await tx.restriction.findFirst({ where: { accountId, state: { in: [...IN_FORCE] } }, select: { id: true } });
   return standing !== null;
 }
 
-async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Actor): Promise<string> {
+export async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Actor): Promise<string> {
   const incident = await tx.incident.create({
     data: { contractId, openedAt: now(), openedById: actor.id, assignedToId: actor.id },
     select: { id: true, number: true },
@@ -75,12 +76,14 @@ async function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Act
   return incident.id;
 }
 
-async function linkAlert(tx: Tx, actor: Actor, alert: Alert, incident: { id: string; contractId: string }): Promise<void> {
+/** The alert is the case's matter from now on; what kept it aside or quiet ends. */
+export async function linkAlert(tx: Tx, actor: Actor, alert: Alert, incident: { id: string; contractId: string }): Promise<void> {
   await tx.alertIncident.create({ data: { alertId: alert.id, incidentId: incident.id, linkedAt: now(), linkedById: actor.id } });
   await tx.alert.update({
     where: { id: alert.id },
-    data: { state: "escalated", contractId: incident.contractId, version: { increment: 1 } },
+    data: { state: "escalated", contractId: incident.contractId, quiet: null, suppressionId: null, version: { increment: 1 } },
   });
+  if (alert.quiet === "snoozed") await endSnoozes(tx, actor, [alert.id], "decided");
   await recordInLedger(tx, alertStream(alert.number), actor, {
     kind: "ALERT_ESCALATED",
     alertId: alert.id,

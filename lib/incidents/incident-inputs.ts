@@ -6,6 +6,10 @@ const seen = { incidentId: z.uuid(), version: z.int().min(0) };
 export const EscalateAlert = z.object({ alertId: z.uuid(), version: z.int().min(0) });
 export type EscalateAlert = z.infer<typeof EscalateAlert>;
 
+/** By hand no more than this many at once; more go as a bulk decision. */
+export const EscalateAlerts = z.object({ alertIds: z.array(z.uuid()).min(1).max(200) });
+export type EscalateAlerts = z.infer<typeof EscalateAlerts>;
+
 export const AssignIncident = z.object({ ...seen, userId: z.uuid().nullable() });
 export type AssignIncident = z.infer<typeof AssignIncident>;
 

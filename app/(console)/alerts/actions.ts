@@ -1,14 +1,35 @@
 "use server";
 import type { Operator } from "@/lib/access/actor";
 import { operatorAction } from "@/lib/access/operator-action";
-import { ClaimAlert, DismissAlert, ReleaseAlert, UndoDismissal } from "@/lib/alerts/alert-inputs";
-import { getAlertRow } from "@/lib/alerts/alert-queries";
+import {
+  ClaimAlert,
+  DismissAlert,
+  EndSnooze,
+  EndSuppression,
+  MergeAlerts,
+  PlaceSuppression,
+  ReleaseAlert,
+  SnoozeAlert,
+  UndoDismissal,
+  UnmergeAlerts,
+} from "@/lib/alerts/alert-inputs";
+import { getAlertRow, listAlertRowsById } from "@/lib/alerts/alert-queries";
 import { claimAlert } from "@/lib/alerts/claim-alert";
 import { dismissAlert } from "@/lib/alerts/dismiss-alert";
+import { endSuppression } from "@/lib/alerts/end-suppression";
+import { mergeAlerts, unmergeAlerts } from "@/lib/alerts/merge-alerts";
+import { placeSuppression } from "@/lib/alerts/place-suppression";
 import { releaseAlert } from "@/lib/alerts/release-alert";
+import { endSnooze, snoozeAlert } from "@/lib/alerts/snooze-alert";
 import { undoDismissal } from "@/lib/alerts/undo-dismissal";
+import { RequestBulk, UndoBulk } from "@/lib/bulk/bulk-inputs";
+import { getBulkRun } from "@/lib/bulk/bulk-queries";
+import { requestBulk } from "@/lib/bulk/request-bulk";
+import { undoBulk } from "@/lib/bulk/undo-bulk";
 import { escalateAlert } from "@/lib/incidents/escalate-alert";
-import { EscalateAlert } from "@/lib/incidents/incident-inputs";
+import { escalateAlerts } from "@/lib/incidents/escalate-alerts";
+import { EscalateAlert, EscalateAlerts } from "@/lib/incidents/incident-inputs";
+import { undoEscalationOfAlert } from "@/lib/incidents/undo-escalation";
 
 /** The page patches the one row where it stands: nothing is drawn anew, so nothing is revalidated. */
 const thenRow =
@@ -18,20 +39,47 @@ const thenRow =
     return getAlertRow(operator, alertId);
   };
 
-export const claimAlertAction = operatorAction({ input: ClaimAlert, permission: "alert:triage", perform: thenRow(claimAlert) });
-export const releaseAlertAction = operatorAction({
-  input: ReleaseAlert,
-  permission: "alert:triage",
-  perform: thenRow(releaseAlert),
+const thenRows =
+  <Wish>(verb: (wish: Wish, operator: Operator) => Promise<{ campaign: number; alertIds: string[] }>) =>
+  async (wish: Wish, operator: Operator) => {
+    const { campaign, alertIds } = await verb(wish, operator);
+    return { campaign, rows: await listAlertRowsById(operator, alertIds) };
+  };
+
+const thenRun =
+  <Wish>(verb: (wish: Wish, operator: Operator) => Promise<{ number: number }>) =>
+  async (wish: Wish, operator: Operator) =>
+    getBulkRun(await verb(wish, operator), operator);
+
+const permission = "alert:triage";
+
+export const claimAlertAction = operatorAction({ input: ClaimAlert, permission, perform: thenRow(claimAlert) });
+export const releaseAlertAction = operatorAction({ input: ReleaseAlert, permission, perform: thenRow(releaseAlert) });
+export const dismissAlertAction = operatorAction({ input: DismissAlert, permission, perform: thenRow(dismissAlert) });
+export const undoDismissalAction = operatorAction({ input: UndoDismissal, permission, perform: thenRow(undoDismissal) });
+export const snoozeAlertAction = operatorAction({ input: SnoozeAlert, permission, perform: thenRow(snoozeAlert) });
+export const endSnoozeAction = operatorAction({ input: EndSnooze, permission, perform: thenRow(endSnooze) });
+export const placeSuppressionAction = operatorAction({
+  input: PlaceSuppression,
+  permission,
+  perform: async (wish: PlaceSuppression, operator: Operator) => {
+    const { alertId, ...placed } = await placeSuppression(wish, operator);
+    return { ...placed, row: await getAlertRow(operator, alertId) };
+  },
 });
-export const dismissAlertAction = operatorAction({
-  input: DismissAlert,
-  permission: "alert:triage",
-  perform: thenRow(dismissAlert),
+export const endSuppressionAction = operatorAction({ input: EndSuppression, permission, perform: endSuppression });
+export const mergeAlertsAction = operatorAction({ input: MergeAlerts, permission, perform: thenRows(mergeAlerts) });
+export const unmergeAlertsAction = operatorAction({ input: UnmergeAlerts, permission, perform: thenRows(unmergeAlerts) });
+export const escalateAlertAction = operatorAction({ input: EscalateAlert, permission, perform: escalateAlert });
+export const escalateAlertsAction = operatorAction({
+  input: EscalateAlerts,
+  permission,
+  perform: (wish: EscalateAlerts, operator: Operator) => escalateAlerts(wish, operator),
 });
-export const undoDismissalAction = operatorAction({
-  input: UndoDismissal,
-  permission: "alert:triage",
-  perform: thenRow(undoDismissal),
+export const undoEscalationOfAlertAction = operatorAction({
+  input: ClaimAlert,
+  permission,
+  perform: thenRow(undoEscalationOfAlert),
 });
-export const escalateAlertAction = operatorAction({ input: EscalateAlert, permission: "alert:triage", perform: escalateAlert });
+export const requestBulkAction = operatorAction({ input: RequestBulk, permission, perform: thenRun(requestBulk) });
+export const undoBulkAction = operatorAction({ input: UndoBulk, permission, perform: thenRun(undoBulk) });
