@@ -1,45 +1,36 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ALERT_KINDS, type AlertFilter, alertAddress, SEVERITIES, SHOWN, toggled } from "@/lib/alerts/alert-filter-rules";
-import type { AlertFacets as Facets } from "@/lib/alerts/alert-views";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { type AlertFilter, FACETS, type FacetName, narrowings, toggled } from "@/lib/alerts/alert-filter-rules";
+import type { FacetValue } from "@/lib/alerts/alert-views";
 import styles from "./alert-facets.module.css";
-
-const VALUES = { show: SHOWN, severity: SEVERITIES, kind: ALERT_KINDS } as const;
-type FacetName = keyof typeof VALUES;
+import { countText } from "./count-text";
+import { useFacetWords } from "./facet-words";
+import { knownValues, withoutChoices } from "./filter-rules";
+import { queueAddress } from "./queue-address";
+import { useFacets } from "./queue-facets";
 
 /** The choices beside the queue, each with how many alerts it would show. They are links: the address holds them. */
-export function AlertFacets({ filter, facets }: { filter: AlertFilter; facets: Facets }) {
+export function AlertFacets({ filter }: { filter: AlertFilter }) {
   const t = useTranslations("alerts");
-  const severity = useTranslations("ui.severity");
-  const nameOf = (facet: FacetName, value: string) => (facet === "severity" ? severity(value) : t(`${facet}.${value}`));
-  const isNarrowed = filter.severity.length > 0 || filter.kind.length > 0;
+  const { facets, isCounting, hasFailed, recount } = useFacets();
   return (
-    <nav className={styles.facets} aria-label={t("filter.label")}>
-      {(Object.keys(VALUES) as FacetName[]).map((facet) => (
-        <section key={facet} aria-labelledby={`facet-${facet}`}>
-          <h3 id={`facet-${facet}`}>{t(`facet.${facet}`)}</h3>
-          <ul>
-            {VALUES[facet]
-              .filter((value) => !isRare(facet, value) || countOf(facets, facet, value) > 0 || isOn(filter, facet, value))
-              .map((value) => (
-                <li key={value}>
-                  <Link
-                    href={alertAddress(toggled(filter, facet, value as never))}
-                    prefetch={false}
-                    aria-current={isOn(filter, facet, value) ? "true" : undefined}
-                  >
-                    <span className="grow clip">{nameOf(facet, value)}</span>
-                    <Share of={countOf(facets, facet, value)} most={mostOf(facets, facet)} />
-                    <span className={styles.count}>{countOf(facets, facet, value)}</span>
-                  </Link>
-                </li>
-              ))}
-          </ul>
-        </section>
+    <nav className={styles.facets} aria-label={t("filter.label")} aria-busy={isCounting}>
+      {FACETS.map((facet) => (
+        <Facet key={facet} facet={facet} filter={filter} values={facets?.values[facet] ?? null} />
       ))}
-      {isNarrowed && (
-        <Link className={styles.clear} href={alertAddress({ ...filter, severity: [], kind: [], after: null })} prefetch={false}>
+      {hasFailed && (
+        <div className={styles.failed} role="alert">
+          <p>{t("filter.uncounted")}</p>
+          <Button size="s" onClick={recount}>
+            {t("loadAgain")}
+          </Button>
+        </div>
+      )}
+      {narrowings(filter) > 0 && (
+        <Link className={styles.clear} href={queueAddress(withoutChoices(filter))} prefetch={false}>
           {t("filter.clear")}
         </Link>
       )}
@@ -47,14 +38,66 @@ export function AlertFacets({ filter, facets }: { filter: AlertFilter; facets: F
   );
 }
 
-/** Kinds that come from other sources than the detector are listed once there are any. */
-const isRare = (facet: FacetName, value: string) => facet === "kind" && ["anomaly", "listing", "report"].includes(value);
+/** More than these are folded away, unless they are chosen. */
+const MOST_SHOWN: Record<FacetName, number> = { show: 7, kind: 6, severity: 4, rule: 4, contract: 5, country: 5, asn: 4 };
 
-const isOn = (filter: AlertFilter, facet: FacetName, value: string) => (filter[facet] as readonly string[]).includes(value);
+function Facet({ facet, filter, values }: { facet: FacetName; filter: AlertFilter; values: FacetValue[] | null }) {
+  const t = useTranslations("alerts");
+  const [isUnfolded, setIsUnfolded] = useState(false);
+  const all = knownValues(facet, filter, values);
+  const isOn = (value: string) => (filter[facet] as readonly string[]).includes(value);
+  const shown = isUnfolded ? all : all.filter(({ value }, index) => index < MOST_SHOWN[facet] || isOn(value));
+  const most = Math.max(1, ...all.map(({ count }) => count ?? 0));
+  if (values && all.length === 0) return null;
+  return (
+    <section aria-labelledby={`facet-${facet}`}>
+      <h3 id={`facet-${facet}`}>{t(`facet.${facet}`)}</h3>
+      <ul>
+        {shown.map((value) => (
+          <li key={value.value}>
+            <Choice facet={facet} filter={filter} value={value} most={most} isOn={isOn(value.value)} />
+          </li>
+        ))}
+        {!values && all.length === 0 && [0, 1, 2, 3].map((line) => <li key={line} className={styles.bone} aria-hidden="true" />)}
+      </ul>
+      {(isUnfolded ? all.length > MOST_SHOWN[facet] : shown.length < all.length) && (
+        <button type="button" className={styles.fold} aria-expanded={isUnfolded} onClick={() => setIsUnfolded(!isUnfolded)}>
+          {isUnfolded ? t("filter.fewer") : t("filter.more", { count: all.length - shown.length })}
+        </button>
+      )}
+    </section>
+  );
+}
 
-const countOf = (facets: Facets, facet: FacetName, value: string) => (facets[facet] as Record<string, number>)[value] ?? 0;
+/** Facets whose values have a name and a code besides. */
+const HAS_CODE: readonly FacetName[] = ["rule", "contract", "asn"];
 
-const mostOf = (facets: Facets, facet: FacetName) => Math.max(1, ...Object.values(facets[facet]));
+interface ChoiceProps {
+  facet: FacetName;
+  filter: AlertFilter;
+  value: ReturnType<typeof knownValues>[number];
+  most: number;
+  isOn: boolean;
+}
+
+function Choice({ facet, filter, value, most, isOn }: ChoiceProps) {
+  const t = useTranslations("alerts");
+  const nameOf = useFacetWords();
+  const { count, isMore } = value;
+  const name = nameOf(facet, value.value, value.name);
+  return (
+    <Link
+      href={queueAddress(toggled(filter, facet, value.value))}
+      prefetch={false}
+      aria-current={isOn ? "true" : undefined}
+      title={HAS_CODE.includes(facet) ? `${name} ${facet === "asn" ? "AS" : ""}${value.value}` : name}
+    >
+      <span className="grow clip">{name}</span>
+      <Share of={count ?? 0} most={most} />
+      <span className={styles.count}>{count === null ? "–" : countText({ count, isMore }, t)}</span>
+    </Link>
+  );
+}
 
 function Share({ of, most }: { of: number; most: number }) {
   return (

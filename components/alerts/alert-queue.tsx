@@ -1,45 +1,98 @@
 "use client";
 import { useTable } from "@tanstack/react-table";
+import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type MouseEvent, useEffect, useRef } from "react";
+import { Fragment, useEffect, useMemo, useRef } from "react";
 import { useMe } from "@/components/shell/shell-context";
-import { type AlertFilter, alertAddress, shownOf } from "@/lib/alerts/alert-filter-rules";
-import type { AlertRow } from "@/lib/alerts/alert-views";
+import { type AlertFilter, shownOf } from "@/lib/alerts/alert-filter-rules";
+import type { AlertColumn } from "@/lib/views/column-rules";
 import { ALERT_COLUMNS, queueFeatures } from "./alert-columns";
 import styles from "./alert-queue.module.css";
+import { useFacets } from "./queue-facets";
+import { QueueRow } from "./queue-row";
+import { SelectAll } from "./select-all";
+import type { AlertQueueState } from "./use-alert-queue";
+import type { Selection } from "./use-selection";
 
 interface AlertQueueProps {
-  rows: AlertRow[];
+  queue: AlertQueueState;
   filter: AlertFilter;
-  chosen: number | null;
+  columns: readonly AlertColumn[];
+  /** null for who may only read. */
+  selection: Selection | null;
   /** Rows that others have just changed. */
   fresh: ReadonlySet<number>;
-  onSelect: (number: number) => void;
   /** A press on the row that is chosen already, by key. */
   onOpen: () => void;
 }
 
-/** The rows as plain markup: fifty of them cost next to nothing, and nothing moves under the reader. */
-export function AlertQueue({ rows, filter, chosen, fresh, onSelect, onOpen }: AlertQueueProps) {
+/** Fixed by the style sheet too (--row): thousands of rows have a place without being measured. */
+const ROW = 40;
+const HEAD = 28;
+/** What a server draws, which knows no window: about twenty rows with those ahead. */
+const FIRST_DRAWN = { width: 0, height: 12 * ROW };
+const AHEAD = 8;
+/** So near to the end of what has been read, the next page is fetched. */
+const NEAR_END = 15;
+
+/** The rows in sight as plain markup of one table; the others only keep their room. */
+export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }: AlertQueueProps) {
   const t = useTranslations("alerts");
   const me = useMe();
-  const table = useTable({ features: queueFeatures, columns: ALERT_COLUMNS, data: rows, getRowId: (row) => String(row.number) });
-  const list = useFocusOn(chosen);
+  const { facets, isCounting } = useFacets();
+  const { rows, chosen, place, pages } = queue;
+  const data = useMemo(() => [...rows], [rows]);
+  const shown = useMemo(() => ALERT_COLUMNS.filter(({ id }) => columns.includes(id as AlertColumn)), [columns]);
+  const table = useTable({ features: queueFeatures, columns: shown, data, getRowId: (row) => String(row.number) });
+  const model = table.getRowModel().rows;
 
-  function press(event: MouseEvent, number: number) {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    // detail 0 is the Enter key.
-    if (number === chosen && event.detail === 0) onOpen();
-    else onSelect(number);
-  }
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => pages.scroller.current,
+    estimateSize: () => ROW,
+    overscan: AHEAD,
+    initialRect: FIRST_DRAWN,
+    scrollMargin: HEAD,
+    scrollPaddingStart: HEAD,
+    // The row that is looked at is always there: it has the focus, wherever the list is scrolled to.
+    rangeExtractor: (range: Range) => {
+      const inSight = defaultRangeExtractor(range);
+      if (place < 0 || inSight.includes(place)) return inSight;
+      return [...inSight, place].sort((a, b) => a - b);
+    },
+  });
+  const items = virtualizer.getVirtualItems();
+  const last = virtualizer.range?.endIndex ?? 0;
+  const { more, next, hasFailed } = pages;
+  useEffect(() => {
+    if (next && !hasFailed && last >= rows.length - NEAR_END) void more();
+  }, [last, rows.length, next, hasFailed, more]);
 
+  const list = useRef<HTMLTableElement>(null);
+  const before = useRef<number | null>(null);
+  useEffect(() => {
+    const isFirst = before.current === null;
+    if (chosen === before.current) return;
+    before.current = chosen;
+    if (place >= 0) virtualizer.scrollToIndex(place, { align: "auto" });
+    // After a move the row's link has the focus, so that it is read out; not when the page has just been drawn.
+    if (!isFirst) list.current?.querySelector<HTMLElement>(`[data-alert="${chosen}"]`)?.focus({ preventScroll: true });
+  }, [chosen, place, virtualizer]);
+
+  const width = shown.length + (selection ? 1 : 0);
+  const total = facets && !isCounting && !facets.total.isMore ? Math.max(facets.total.count, rows.length) + 1 : -1;
+  let drawn = 0;
   return (
-    <table className={styles.table} ref={list}>
+    <table className={styles.table} ref={list} aria-rowcount={total}>
       <caption className="vh">{t("queue.caption", { count: rows.length })}</caption>
       <thead>
-        <tr>
-          {table.getFlatHeaders().map(({ id }) => (
+        <tr aria-rowindex={1}>
+          {selection && (
+            <th scope="col" className={styles.select}>
+              <SelectAll rows={rows} selection={selection} />
+            </th>
+          )}
+          {shown.map(({ id = "" }) => (
             <th key={id} scope="col" className={styles[id]}>
               {t(`column.${id}`)}
             </th>
@@ -47,54 +100,43 @@ export function AlertQueue({ rows, filter, chosen, fresh, onSelect, onOpen }: Al
         </tr>
       </thead>
       <tbody>
-        {table.getRowModel().rows.map((row) => {
+        {items.map(({ index }) => {
+          const row = model[index];
+          const gap = index - drawn;
+          drawn = index + 1;
+          if (!row) return null;
           const { number } = row.original;
-          const isChosen = number === chosen;
-          const isOut = !filter.show.includes(shownOf(row.original, me.id));
-          const classes = [
-            styles.row,
-            isChosen && styles.chosen,
-            isOut && styles.out,
-            isOut && row.original.state === "dismissed" && styles.dismissed,
-            fresh.has(number) && styles.fresh,
-          ];
           return (
-            // The row's link is what keyboards and screen readers use; the row itself only widens where a pointer may press.
-            <tr key={row.id} className={classes.filter(Boolean).join(" ")} onClick={(event) => press(event, number)}>
-              {row.getAllCells().map((cell) => (
-                <td key={cell.id} className={styles[cell.column.id]}>
-                  {cell.column.id === "what" ? (
-                    <a
-                      href={alertAddress(filter, number)}
-                      data-alert={number}
-                      aria-current={isChosen ? "true" : undefined}
-                      tabIndex={isChosen || chosen === null ? 0 : -1}
-                    >
-                      <table.FlexRender cell={cell} />
-                    </a>
-                  ) : (
-                    <table.FlexRender cell={cell} />
-                  )}
-                </td>
-              ))}
-            </tr>
+            <Fragment key={row.id}>
+              {gap > 0 && <Gap rows={gap} width={width} />}
+              <QueueRow
+                row={row}
+                index={index}
+                filter={filter}
+                isChosen={number === chosen}
+                isFirstStop={chosen === null || (place === -1 && index === 0)}
+                isOut={!filter.show.includes(shownOf(row.original, me.id))}
+                isFresh={fresh.has(number)}
+                isSelected={selection?.has(number) ?? false}
+                selection={selection}
+                onSelect={queue.select}
+                onOpen={onOpen}
+              />
+            </Fragment>
           );
         })}
+        {drawn < rows.length && <Gap rows={rows.length - drawn} width={width} />}
       </tbody>
     </table>
   );
 }
 
-/** After a move the row's link has the focus, so that it is in view and is read out; not when the page has just been drawn. */
-function useFocusOn(chosen: number | null) {
-  const list = useRef<HTMLTableElement>(null);
-  const before = useRef(chosen);
-  useEffect(() => {
-    if (chosen === before.current) return;
-    before.current = chosen;
-    const link = list.current?.querySelector<HTMLElement>(`[data-alert="${chosen}"]`);
-    link?.focus({ preventScroll: true });
-    link?.closest("tr")?.scrollIntoView({ block: "nearest" });
-  }, [chosen]);
-  return list;
+/** The room of rows that are not drawn. */
+function Gap({ rows, width }: { rows: number; width: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus.
+    <tr aria-hidden="true">
+      <td colSpan={width} className={styles.gap} style={{ height: rows * ROW }} />
+    </tr>
+  );
 }

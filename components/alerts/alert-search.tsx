@@ -6,8 +6,9 @@ import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { IconButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
-import { type AlertFilter, alertAddress } from "@/lib/alerts/alert-filter-rules";
+import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
 import styles from "./alert-search.module.css";
+import { queueAddress } from "./queue-address";
 
 /** Searches the queue by address, customer, number or source; `/` leads to it, Enter searches, Escape leaves it. */
 export function AlertSearch({ filter }: { filter: AlertFilter }) {
@@ -17,7 +18,7 @@ export function AlertSearch({ filter }: { filter: AlertFilter }) {
   useShortcuts([{ key: "/", label: t("key.search"), onPress: () => field.current?.select() }]);
 
   function search(text: string) {
-    router.push(alertAddress({ ...filter, search: text.trim(), after: null }));
+    router.push(queueAddress({ ...filter, search: text.trim(), after: null }));
   }
   function submit(event: FormEvent) {
     event.preventDefault();

@@ -7,48 +7,59 @@ import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyHints } from "@/components/ui/kbd";
 import { LiveMark } from "@/components/ui/live-mark";
-import { type AlertFilter, alertAddress } from "@/lib/alerts/alert-filter-rules";
-import type { AlertRow, AlertDetail as Detail, AlertFacets as Facets } from "@/lib/alerts/alert-views";
+import { type AlertFilter, narrowings } from "@/lib/alerts/alert-filter-rules";
+import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { AlertColumn } from "@/lib/views/column-rules";
 import { AlertDetail } from "./alert-detail";
 import { AlertFacets } from "./alert-facets";
 import { AlertQueue } from "./alert-queue";
 import styles from "./alert-triage.module.css";
 import { EmptyQueue } from "./empty-queue";
+import { FilterChips } from "./filter-chips";
 import { QueueFoot } from "./queue-foot";
+import { QueueNews } from "./queue-news";
 import type { TriageActions } from "./triage-actions";
 import { useAlertNews } from "./use-alert-news";
 import { useAlertQueue } from "./use-alert-queue";
 import { useDecisions } from "./use-decisions";
+import { useSelection } from "./use-selection";
 
 interface AlertTriageProps {
   rows: AlertRow[];
   filter: AlertFilter;
-  facets: Facets;
   /** Where the next page of the queue begins. */
   next: AlertFilter["after"];
   youngest: number;
-  detail: Detail | null;
+  readAt: string;
+  /** The alert that the address names. */
+  asked: number | null;
+  columns: readonly AlertColumn[];
   actions: TriageActions;
 }
 
 /** Facets, queue and detail side by side; every move has a key and a button. */
-export function AlertTriage({ facets, next, youngest, actions, ...start }: AlertTriageProps) {
+export function AlertTriage({ youngest, columns, actions, ...start }: AlertTriageProps) {
   const t = useTranslations("alerts");
   const router = useRouter();
   const { filter } = start;
   const queue = useAlertQueue(start);
-  const news = useAlertNews(filter, youngest, queue.rows, queue.renew);
+  const news = useAlertNews({
+    filter,
+    youngest,
+    readAt: start.readAt,
+    end: queue.pages.next,
+    rows: queue.rows,
+    onChanged: queue.renew,
+  });
   const decisions = useDecisions(queue, actions);
+  const selection = useSelection(queue.rows);
   const [isFiltering, setIsFiltering] = useState(false);
   const reasons = useRef<HTMLButtonElement>(null);
   const pane = useRef<HTMLElement>(null);
 
   function move(by: number) {
-    const here = queue.rows.findIndex(({ number }) => number === queue.chosen);
-    const there = queue.rows[here === -1 ? 0 : here + by];
-    if (!there) return;
     decisions.forget();
-    queue.select(there.number);
+    void queue.move(by);
   }
   function open() {
     if (queue.row?.incidentNumber) router.push(`/incidents/${queue.row.incidentNumber}`);
@@ -82,34 +93,37 @@ export function AlertTriage({ facets, next, youngest, actions, ...start }: Alert
   return (
     <div className={styles.triage}>
       <div className={styles.facets}>
-        <AlertFacets filter={filter} facets={facets} />
+        <AlertFacets filter={filter} />
       </div>
       <section className={styles.queue} aria-label={t("queue.label")}>
         <div className={styles.narrow}>
           <Button size="s" icon="filter" onClick={() => setIsFiltering(true)}>
-            {t("filter.open")} <b>{filter.severity.length + filter.kind.length || ""}</b>
+            {t("filter.open")} <b>{narrowings(filter) || ""}</b>
           </Button>
           <Dialog isOpen={isFiltering} onClose={() => setIsFiltering(false)} title={t("filter.label")} size="s">
-            <AlertFacets filter={filter} facets={facets} />
+            <AlertFacets filter={filter} />
           </Dialog>
         </div>
-        <div className={styles.scroll}>
+        <FilterChips filter={filter} />
+        <div className={styles.scroll} ref={queue.pages.scroller}>
           {queue.rows.length === 0 ? (
             <EmptyQueue filter={filter} />
           ) : (
-            <AlertQueue
-              rows={queue.rows}
-              filter={filter}
-              chosen={queue.chosen}
-              fresh={news.fresh}
-              onSelect={queue.select}
-              onOpen={open}
-            />
+            <>
+              <AlertQueue
+                queue={queue}
+                filter={filter}
+                columns={columns}
+                selection={decisions.mayTriage ? selection : null}
+                fresh={news.fresh}
+                onOpen={open}
+              />
+              <QueueFoot pages={queue.pages} />
+            </>
           )}
-          <QueueFoot filter={filter} next={next} />
         </div>
         <div className={styles.news}>
-          <News arrived={news.arrived} onTake={() => takeIn(filter, router)} />
+          <QueueNews filter={filter} arrived={news.arrived} />
           <span className="grow" />
           <LiveMark heardAt={news.heardAt} />
         </div>
@@ -121,31 +135,5 @@ export function AlertTriage({ facets, next, youngest, actions, ...start }: Alert
         <AlertDetail queue={queue} decisions={decisions} reasonsRef={reasons} />
       </section>
     </div>
-  );
-}
-
-/** The newest stand on the first page of the queue, whichever is looked at now. */
-function takeIn(filter: AlertFilter, router: ReturnType<typeof useRouter>) {
-  if (filter.after) router.push(alertAddress({ ...filter, after: null }));
-  else router.refresh();
-}
-
-const MOST_COUNTED = 100;
-
-/** What arrived waits behind a button: no row moves under the reader. */
-function News({ arrived, onTake }: { arrived: number; onTake: () => void }) {
-  const t = useTranslations("alerts.queue");
-  if (arrived === 0) return <span className="sub fs12">{t("noNews")}</span>;
-  const label = arrived >= MOST_COUNTED ? t("newsMany", { count: MOST_COUNTED }) : t("news", { count: arrived });
-  return (
-    <>
-      <Button size="s" icon="down" onClick={onTake}>
-        {label}
-      </Button>
-      <span className="vh" role="status">
-        {label}
-      </span>
-      <span className="sub fs12 hide-m">{t("newsHint")}</span>
-    </>
   );
 }

@@ -1,17 +1,15 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
-import { type AlertFilter, alertAddress, DEFAULT_SHOWN } from "@/lib/alerts/alert-filter-rules";
+import { type AlertFilter, EVERY_ALERT, narrowings } from "@/lib/alerts/alert-filter-rules";
+import { queueAddress } from "./queue-address";
 import styles from "./queue-foot.module.css";
-
-const NOTHING = { severity: [], kind: [], search: "", after: null } as const;
 
 /** Either everything is decided, or the conditions leave nothing over: each with the way on. */
 export function EmptyQueue({ filter }: { filter: AlertFilter }) {
   const t = useTranslations("alerts");
-  const isNarrowed = filter.severity.length + filter.kind.length > 0 || filter.search !== "";
-  const everything = { ...filter, ...NOTHING, show: DEFAULT_SHOWN };
-  const decided = { ...filter, ...NOTHING, show: ["escalated", "dismissed"], sort: "time" } as const;
+  const isNarrowed = narrowings(filter) > 0 || filter.search !== "";
+  const decided = { ...EVERY_ALERT, show: ["escalated", "dismissed"], sort: "time" } as const;
   return (
     <div className={styles.empty}>
       {isNarrowed ? (
@@ -19,7 +17,7 @@ export function EmptyQueue({ filter }: { filter: AlertFilter }) {
           kind="empty"
           icon="filter"
           title={t("empty.filtered")}
-          actions={<Button href={alertAddress(everything)}>{t("filter.clear")}</Button>}
+          actions={<Button href={queueAddress({ ...EVERY_ALERT, sort: filter.sort })}>{t("filter.clear")}</Button>}
         >
           {t("empty.filteredText")}
         </StatePanel>
@@ -27,7 +25,7 @@ export function EmptyQueue({ filter }: { filter: AlertFilter }) {
         <StatePanel
           kind="empty"
           title={t("empty.done")}
-          actions={<Button href={alertAddress(decided)}>{t("empty.seeDone")}</Button>}
+          actions={<Button href={queueAddress(decided)}>{t("empty.seeDone")}</Button>}
         >
           {t("empty.doneText")}
         </StatePanel>

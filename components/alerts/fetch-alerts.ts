@@ -1,8 +1,10 @@
-import { type AlertFilter, alertAddress } from "@/lib/alerts/alert-filter-rules";
-import type { AlertDetail, AlertNews, AlertRow } from "@/lib/alerts/alert-views";
+import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
+import type { AlertPage } from "@/lib/alerts/alert-queries";
+import type { AlertDetail, AlertFacets } from "@/lib/alerts/alert-views";
+import { queueAddress, queueQuery } from "./queue-address";
 
 /** What a route answers; null when it could not be reached or refused. */
-async function read<Data>(address: string): Promise<Data | null> {
+export async function readRoute<Data>(address: string): Promise<Data | null> {
   try {
     const response = await fetch(address, { headers: { accept: "application/json" } });
     if (!response.ok) return null;
@@ -13,11 +15,11 @@ async function read<Data>(address: string): Promise<Data | null> {
   }
 }
 
-export const fetchDetail = (number: number): Promise<AlertDetail | null> => read(`/alerts/detail?number=${number}`);
+export const fetchDetail = (number: number): Promise<AlertDetail | null> => readRoute(`/alerts/detail?number=${number}`);
 
-/** Asks what has happened to this queue since it was drawn, and to the rows that stand on the page. */
-export function fetchNews(filter: AlertFilter, youngest: number, rows: readonly AlertRow[]): Promise<AlertNews | null> {
-  const queue = alertAddress({ ...filter, after: null }).split("?")[1] ?? "";
-  const seen = rows.map(({ number, version, eventCount }) => `${number}.${version}.${eventCount}`).join(",");
-  return read(`/alerts/news?${queue}${queue && "&"}since=${youngest}&seen=${seen}`);
-}
+export const fetchFacets = (filter: AlertFilter): Promise<AlertFacets | null> =>
+  readRoute(`/alerts/facets?${queueQuery(filter)}`);
+
+/** The rows after the place that the filter names. */
+export const fetchRows = (filter: AlertFilter): Promise<AlertPage | null> =>
+  readRoute(`/alerts/rows?${queueAddress(filter).split("?")[1]}`);

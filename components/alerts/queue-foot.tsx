@@ -1,25 +1,27 @@
-import Link from "next/link";
+"use client";
 import { useTranslations } from "next-intl";
-import { type AlertFilter, alertAddress } from "@/lib/alerts/alert-filter-rules";
+import { Button, Spinner } from "@/components/ui/button";
 import styles from "./queue-foot.module.css";
+import type { QueuePages } from "./use-queue-pages";
 
-/** On to the next fifty, or back to the beginning. */
-export function QueueFoot({ filter, next }: { filter: AlertFilter; next: AlertFilter["after"] }) {
+/** Below the last row that has been read: more is coming, could not be read, or there is no more. */
+export function QueueFoot({ pages }: { pages: QueuePages }) {
   const t = useTranslations("alerts.queue");
-  if (!next && !filter.after) return null;
+  if (pages.hasFailed) {
+    return (
+      <div className={styles.foot} role="alert">
+        {t("moreFailed")}
+        <Button size="s" onClick={() => void pages.more()}>
+          {t("moreAgain")}
+        </Button>
+      </div>
+    );
+  }
+  if (!pages.next) return <p className={styles.foot}>{t("end")}</p>;
   return (
-    <nav className={styles.pages} aria-label={t("pages")}>
-      {filter.after && (
-        <Link href={alertAddress({ ...filter, after: null })} prefetch={false}>
-          {t("first")}
-        </Link>
-      )}
-      <span className="grow" />
-      {next && (
-        <Link href={alertAddress({ ...filter, after: next })} prefetch={false}>
-          {t("next")}
-        </Link>
-      )}
-    </nav>
+    <div className={styles.foot} aria-busy={pages.isReading}>
+      {pages.isReading && <Spinner />}
+      {pages.isReading ? t("reading") : t("moreFollows")}
+    </div>
   );
 }

@@ -1,24 +1,23 @@
 import { useTranslations } from "next-intl";
 import { Segmented, TabLinks } from "@/components/ui/tabs";
-import { ALERT_SORTS, type AlertFilter, alertAddress, DEFAULT_SHOWN } from "@/lib/alerts/alert-filter-rules";
+import { ALERT_SORTS, type AlertFilter, EVERY_ALERT } from "@/lib/alerts/alert-filter-rules";
 import { AlertSearch } from "./alert-search";
-
-const NOTHING = { severity: [], kind: [], search: "", after: null } as const;
+import { queueAddress, queueQuery } from "./queue-address";
 
 /** Views of the queue, the search and the order, over the whole width. */
 export function TriageStrip({ filter }: { filter: AlertFilter }) {
   const t = useTranslations("alerts");
   const views = {
-    mine: { ...filter, ...NOTHING, show: DEFAULT_SHOWN },
-    unclaimed: { ...filter, ...NOTHING, show: ["open"] },
-    probes: { ...filter, ...NOTHING, show: DEFAULT_SHOWN, kind: ["probe"] },
-    done: { ...filter, ...NOTHING, show: ["escalated", "dismissed"], sort: "time" },
+    mine: { ...EVERY_ALERT, sort: filter.sort },
+    unclaimed: { ...EVERY_ALERT, show: ["open"], sort: filter.sort },
+    probes: { ...EVERY_ALERT, kind: ["probe"], sort: filter.sort },
+    done: { ...EVERY_ALERT, show: ["escalated", "dismissed"], sort: "time" },
   } as const satisfies Record<string, AlertFilter>;
-  const here = alertAddress({ ...filter, after: null, sort: "score" });
+  const here = queueQuery({ ...filter, sort: "score" });
   const tabs = Object.entries(views).map(([name, view]) => ({
-    href: alertAddress(view),
+    href: queueAddress(view),
     label: t(`view.${name}`),
-    isCurrent: alertAddress({ ...view, sort: "score" }) === here,
+    isCurrent: queueQuery({ ...view, sort: "score" }) === here,
   }));
   return (
     <TabLinks label={t("view.label")} tabs={tabs}>
@@ -30,7 +29,7 @@ export function TriageStrip({ filter }: { filter: AlertFilter }) {
           options={ALERT_SORTS.map((sort) => ({
             value: sort,
             label: t(`sort.${sort}`),
-            href: alertAddress({ ...filter, sort, after: null }),
+            href: queueAddress({ ...filter, sort, after: null }),
           }))}
         />
       </div>

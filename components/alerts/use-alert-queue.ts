@@ -1,31 +1,36 @@
 "use client";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { type AlertFilter, alertAddress } from "@/lib/alerts/alert-filter-rules";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
 import { fetchDetail } from "./fetch-alerts";
+import { queueAddress } from "./queue-address";
+import { type PageStart, useQueuePages } from "./use-queue-pages";
 
-export interface QueueStart {
-  rows: readonly AlertRow[];
+export interface QueueStart extends PageStart {
   filter: AlertFilter;
-  /** Of the alert that the address names, or of the first row. */
-  detail: AlertDetail | null;
+  /** The alert that the address names. */
+  asked: number | null;
 }
 
 /**
- * The rows of this page as they are now, which of them is looked at, and what is known of it. Rows are patched where they stand;
- * none comes, goes or moves under the reader.
+ * The rows that have been read, as they are now, which of them is looked at, and what is known of it. Rows are patched where they
+ * stand; none comes, goes or moves under the reader, but for those that follow at the end.
  */
-export function useAlertQueue({ rows: drawn, filter, detail }: QueueStart) {
+export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
+  const pages = useQueuePages(filter, start);
   const [patches, setPatches] = useState<ReadonlyMap<number, AlertRow>>(new Map());
-  const [details, setDetails] = useState<ReadonlyMap<number, AlertDetail>>(new Map(detail ? [[detail.row.number, detail]] : []));
-  const [chosen, setChosen] = useState<number | null>(detail?.row.number ?? null);
+  const [details, setDetails] = useState<ReadonlyMap<number, AlertDetail>>(new Map());
+  const [chosen, setChosen] = useState<number | null>(asked ?? start.rows[0]?.number ?? null);
   const [failed, setFailed] = useState<number | null>(null);
-  const asked = useRef(new Set<number>());
+  const reading = useRef(new Set<number>());
 
-  const rows = drawn.map((row) => patches.get(row.number) ?? row);
+  const rows = useMemo(
+    () => (patches.size === 0 ? pages.rows : pages.rows.map((row) => patches.get(row.number) ?? row)),
+    [pages.rows, patches],
+  );
   const shown = chosen === null ? null : (details.get(chosen) ?? null);
-  const row =
-    rows.find(({ number }) => number === chosen) ?? (chosen === null ? null : (patches.get(chosen) ?? shown?.row ?? null));
+  const place = useMemo(() => rows.findIndex(({ number }) => number === chosen), [rows, chosen]);
+  const row = rows[place] ?? (chosen === null ? null : (patches.get(chosen) ?? shown?.row ?? null));
 
   const patch = useCallback((changed: readonly AlertRow[]) => {
     if (changed.length === 0) return;
@@ -38,11 +43,11 @@ export function useAlertQueue({ rows: drawn, filter, detail }: QueueStart) {
 
   const read = useCallback(
     async (number: number) => {
-      if (asked.current.has(number)) return;
-      asked.current.add(number);
+      if (reading.current.has(number)) return;
+      reading.current.add(number);
       setFailed(null);
       const found = await fetchDetail(number);
-      asked.current.delete(number);
+      reading.current.delete(number);
       if (!found) return setFailed(number);
       setDetails((all) => new Map(all).set(number, found));
       patch([found.row]);
@@ -54,11 +59,18 @@ export function useAlertQueue({ rows: drawn, filter, detail }: QueueStart) {
     (number: number) => {
       setChosen(number);
       // Not a navigation: the page stays as it is, and the address can be handed on.
-      window.history.replaceState(null, "", alertAddress(filter, number));
+      window.history.replaceState(null, "", queueAddress(filter, number));
       if (!details.has(number)) void read(number);
     },
     [details, filter, read],
   );
+
+  /** On through the queue; beyond what has been read, the next page is fetched first. */
+  async function move(by: number) {
+    const there = rows[place === -1 ? 0 : place + by] ?? (by > 0 ? (await pages.more())[0] : undefined);
+    if (there) select(there.number);
+    return there !== undefined;
+  }
 
   /** Takes in rows that others changed; what was read of them before is read again when it is looked at. */
   const renew = useCallback(
@@ -71,15 +83,34 @@ export function useAlertQueue({ rows: drawn, filter, detail }: QueueStart) {
     [chosen, patch, read],
   );
 
-  // What is likely to be looked at next is read ahead, so that j answers at once.
-  const ahead = rows[rows.findIndex(({ number }) => number === chosen) + 1]?.number;
+  // The first one is read once its row stands; what is likely to be looked at next is read ahead, so that j answers at once.
+  const ahead = rows[place + 1]?.number;
   useEffect(() => {
-    if (chosen === null || ahead === undefined || details.has(ahead)) return;
+    if (chosen === null) return;
+    if (!details.has(chosen)) {
+      if (failed !== chosen) void read(chosen);
+      return;
+    }
+    if (ahead === undefined || details.has(ahead)) return;
     const timer = setTimeout(() => void read(ahead), 150);
     return () => clearTimeout(timer);
-  }, [chosen, ahead, details, read]);
+  }, [chosen, ahead, details, failed, read]);
 
-  return { rows, row, chosen, detail: shown, hasFailed: chosen !== null && failed === chosen, select, patch, renew, read };
+  return {
+    rows,
+    row,
+    chosen,
+    /** Its index among the rows, or -1. */
+    place,
+    detail: shown,
+    hasFailed: chosen !== null && failed === chosen,
+    pages,
+    select,
+    move,
+    patch,
+    renew,
+    read,
+  };
 }
 
 export type AlertQueueState = ReturnType<typeof useAlertQueue>;

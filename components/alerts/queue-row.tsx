@@ -1,0 +1,100 @@
+"use client";
+import { FlexRender, type Row } from "@tanstack/react-table";
+import { useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
+import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { queueFeatures } from "./alert-columns";
+import styles from "./alert-queue.module.css";
+import { queueAddress } from "./queue-address";
+import type { Selection } from "./use-selection";
+
+interface QueueRowProps {
+  row: Row<typeof queueFeatures, AlertRow>;
+  index: number;
+  filter: AlertFilter;
+  isChosen: boolean;
+  /** Where the tab key enters the list while nothing in it is chosen. */
+  isFirstStop: boolean;
+  /** It does not belong to this queue any more, and stays until the queue is read again. */
+  isOut: boolean;
+  isFresh: boolean;
+  isSelected: boolean;
+  selection: Selection | null;
+  onSelect: (number: number) => void;
+  onOpen: () => void;
+}
+
+/** One alert of the queue. Its link is what keyboards and screen readers use; the row itself only widens where a pointer may press. */
+export function QueueRow({
+  row,
+  index,
+  filter,
+  isChosen,
+  isFirstStop,
+  isOut,
+  isFresh,
+  isSelected,
+  selection,
+  ...on
+}: QueueRowProps) {
+  const t = useTranslations("alerts");
+  const { number, state } = row.original;
+  const classes = [
+    styles.row,
+    isChosen && styles.chosen,
+    isSelected && styles.selected,
+    isOut && styles.out,
+    isOut && state === "dismissed" && styles.dismissed,
+    isFresh && styles.fresh,
+  ];
+
+  function press(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.button !== 0 || (event.target as Element).closest("label")) return;
+    event.preventDefault();
+    if (event.shiftKey && selection) selection.extendTo(number);
+    // detail 0 is the Enter key.
+    else if (isChosen && event.detail === 0) on.onOpen();
+    else on.onSelect(number);
+  }
+
+  return (
+    <tr className={classes.filter(Boolean).join(" ")} onClick={press} aria-rowindex={index + 2} data-number={number}>
+      {selection && (
+        <td className={styles.select}>
+          {/* Its key is x: tab stops only at the box of the row that is looked at. */}
+          <label className={styles.tick}>
+            <input
+              type="checkbox"
+              checked={isSelected}
+              tabIndex={isChosen ? 0 : -1}
+              aria-label={t("select.one", { alert: t("number", { number }) })}
+              onClick={(event) => {
+                if (event.shiftKey) selection.extendTo(number);
+              }}
+              onChange={(event) => {
+                if (!(event.nativeEvent as globalThis.MouseEvent).shiftKey) selection.toggle(number);
+              }}
+            />
+          </label>
+        </td>
+      )}
+      {row.getAllCells().map((cell) => (
+        <td key={cell.id} className={styles[cell.column.id]}>
+          {cell.column.id === "what" ? (
+            <a
+              href={queueAddress(filter, number)}
+              data-alert={number}
+              aria-current={isChosen ? "true" : undefined}
+              tabIndex={isChosen || isFirstStop ? 0 : -1}
+            >
+              <FlexRender cell={cell} />
+            </a>
+          ) : (
+            <FlexRender cell={cell} />
+          )}
+        </td>
+      ))}
+    </tr>
+  );
+}
