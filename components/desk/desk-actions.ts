@@ -1,15 +1,5 @@
-import type { Answer } from "@/components/ui/use-action";
+import type { Act } from "@/components/ui/action-dialog";
 import type { ClaimAlert } from "@/lib/alerts/alert-inputs";
 
-interface Decision {
-  obligationId: string;
-  version: number;
-  reason: string;
-}
-
-/** The doors of the desk, as the page hands them to its parts. */
-export interface DeskActions {
-  waive: (wish: Decision) => Promise<Answer<unknown>>;
-  extend: (wish: Decision & { dueAt: string }) => Promise<Answer<unknown>>;
-  claim: (wish: ClaimAlert) => Promise<Answer<{ number: number }>>;
-}
+/** The door by which an alert is taken from the desk. */
+export type ClaimAct = Act<ClaimAlert, { number: number }>;

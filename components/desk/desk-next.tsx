@@ -1,15 +1,21 @@
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import type { ReactNode } from "react";
 import { NextBand } from "@/components/ui/next-band";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
-import { placeOf } from "./obligation-places";
+import { aboutOf } from "./obligation-places";
 
-/** The most urgent of all that is owed, and the way to where it is done. */
-export function DeskNext({ row, isOverdue }: { row: ObligationRow; isOverdue: boolean }) {
+interface DeskNextProps {
+  row: ObligationRow;
+  isOverdue: boolean;
+  /** The button that does it. */
+  children: ReactNode;
+}
+
+/** The most urgent of all that is owed, and the button that does it. */
+export function DeskNext({ row, isOverdue, children }: DeskNextProps) {
   const t = useTranslations("desk");
-  const about =
-    row.incidentNumber === null ? t("alert", { number: row.alertNumber ?? 0 }) : t("case", { number: row.incidentNumber });
   const whom = [row.customerName, row.address].filter(Boolean).join(" ");
+  const about = aboutOf(row, t);
   return (
     <NextBand
       label={t(isOverdue ? "next.overdue" : "next.due")}
@@ -22,11 +28,7 @@ export function DeskNext({ row, isOverdue }: { row: ObligationRow; isOverdue: bo
         </>
       }
       clock={{ dueAt: row.dueAt, startedAt: row.startedAt }}
-      actions={
-        <Button look="onNext" size="l" href={placeOf(row)}>
-          {t(`do.${row.kind}`)}
-        </Button>
-      }
+      actions={<span data-next>{children}</span>}
     />
   );
 }

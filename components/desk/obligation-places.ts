@@ -12,5 +12,13 @@ export function placeOf({ kind, incidentNumber, alertNumber }: Placed): string {
   return alertNumber === null ? "/alerts" : `/alerts?alert=${alertNumber}`;
 }
 
+/** "Case 12", "A-7". */
+export function aboutOf(
+  { incidentNumber, alertNumber }: Pick<ObligationRow, "incidentNumber" | "alertNumber">,
+  say: (key: "case" | "alert", of: { number: number }) => string,
+): string {
+  return incidentNumber === null ? say("alert", { number: alertNumber ?? 0 }) : say("case", { number: incidentNumber });
+}
+
 /** A case, at what is restricted in it. */
 export const restrictionsOf = (incidentNumber: number) => `/incidents/${incidentNumber}#restrictions`;

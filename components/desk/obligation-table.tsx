@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import type { ReactNode } from "react";
 import { Clock } from "@/components/ui/clock";
 import { Person } from "@/components/ui/section";
 import { Tag } from "@/components/ui/tag";
@@ -8,20 +8,19 @@ import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import { groupByDue } from "@/lib/obligations/obligation-desk-rules";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
-import type { DeskActions } from "./desk-actions";
-import { ObligationMenu } from "./obligation-menu";
-import { placeOf } from "./obligation-places";
+import { aboutOf, placeOf } from "./obligation-places";
 import styles from "./obligation-table.module.css";
 
 interface ObligationTableProps {
   rows: ObligationRow[];
   /** The server's time in ms, by which they are grouped. */
   at: number;
-  actions: DeskActions;
+  /** What can be done with each, by its id. */
+  buttons: Readonly<Record<string, ReactNode>>;
 }
 
 /** All that is owed, by due time, parted into overdue, today and later. */
-export function ObligationTable({ rows, at, actions }: ObligationTableProps) {
+export function ObligationTable({ rows, at, buttons }: ObligationTableProps) {
   const t = useTranslations("desk");
   return (
     <table className={styles.table}>
@@ -46,7 +45,9 @@ export function ObligationTable({ rows, at, actions }: ObligationTableProps) {
             </th>
           </tr>
           {owed.map((row) => (
-            <OwedRow key={row.id} row={row} isOverdue={group === "overdue"} actions={actions} />
+            <OwedRow key={row.id} row={row} isOverdue={group === "overdue"}>
+              {buttons[row.id]}
+            </OwedRow>
           ))}
         </tbody>
       ))}
@@ -54,7 +55,7 @@ export function ObligationTable({ rows, at, actions }: ObligationTableProps) {
   );
 }
 
-function OwedRow({ row, isOverdue, actions }: { row: ObligationRow; isOverdue: boolean; actions: DeskActions }) {
+function OwedRow({ row, isOverdue, children }: { row: ObligationRow; isOverdue: boolean; children: ReactNode }) {
   const t = useTranslations("desk");
   const locale = useLocale();
   const notes = [t(`why.${row.kind}`), row.limitAt && t("limit", { at: timeText(row.limitAt, "minute", locale) }), row.address];
@@ -68,12 +69,13 @@ function OwedRow({ row, isOverdue, actions }: { row: ObligationRow; isOverdue: b
         <div className="row-s">
           <span className={`clip ${isOverdue ? "b" : ""}`}>{t(`what.${row.kind}`)}</span>
           {row.isExtended && <Tag tone="line">{t("extended")}</Tag>}
+          {row.isEscalated && <Tag tone="warn">{t("escalated")}</Tag>}
         </div>
         <div className={`clip ${styles.note}`}>{notes.filter(Boolean).join("・")}</div>
       </td>
       <td className={styles.case}>
-        <Link className="num-link" href={placeOf(row)}>
-          {row.incidentNumber === null ? t("alert", { number: row.alertNumber ?? 0 }) : t("case", { number: row.incidentNumber })}
+        <Link prefetch={false} className="num-link" href={placeOf(row)}>
+          {aboutOf(row, t)}
         </Link>
         <div className={`clip ${styles.note}`}>{row.customerName ?? "—"}</div>
       </td>
@@ -81,11 +83,8 @@ function OwedRow({ row, isOverdue, actions }: { row: ObligationRow; isOverdue: b
         {row.assignee ? <Person name={row.assignee.name} /> : <span className="sub">{t("anyone")}</span>}
       </td>
       <td className={styles.do}>
-        <div className={styles.buttons}>
-          <Button href={placeOf(row)} look={isOverdue ? "primary" : "plain"}>
-            {t(`do.${row.kind}`)}
-          </Button>
-          <ObligationMenu row={row} waive={actions.waive} extend={actions.extend} />
+        <div className={styles.buttons} data-does={row.id}>
+          {children}
         </div>
       </td>
     </tr>

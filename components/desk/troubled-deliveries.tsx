@@ -16,13 +16,13 @@ export function TroubledDeliveries({ rows }: { rows: TroubledDelivery[] }) {
         {rows.map((row) => (
           <li key={row.deliveryId}>
             <StateMark tone={row.state === "uncertain" ? "wait" : "bad"}>{t(`deliveries.${row.state}`)}</StateMark>
-            <Link className="grow" href={`/incidents/${row.incidentNumber}`}>
+            <Link prefetch={false} className="grow" href={`/incidents/${row.incidentNumber}`}>
               <span className={`clip ${styles.name}`}>
                 {row.customerName} {t("case", { number: row.incidentNumber })}
               </span>
               <span className={`clip mono ${styles.under}`}>{row.answer ?? row.address}</span>
             </Link>
-            <Button size="s" href={`/incidents/${row.incidentNumber}`}>
+            <Button size="s" href={`/?do=${row.obligationId}`}>
               {t("deliveries.do")}
             </Button>
           </li>

@@ -1,7 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useMay } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Age } from "@/components/ui/clock";
@@ -12,7 +12,8 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import type { AlertRow } from "@/lib/alerts/alert-views";
 import { subjectOf, whatHappened } from "@/lib/alerts/alert-words-rules";
-import type { DeskActions } from "./desk-actions";
+import { countText } from "@/lib/obligations/obligation-desk-rules";
+import type { ClaimAct } from "./desk-actions";
 import styles from "./side-list.module.css";
 
 const HOUR = 3_600_000;
@@ -21,13 +22,14 @@ interface UnclaimedAlertsProps {
   rows: AlertRow[];
   /** How many there are in all. */
   all: number;
-  claim: DeskActions["claim"];
+  claim: ClaimAct;
 }
 
 /** Alerts that nobody has taken yet, the longest waiting first. */
 export function UnclaimedAlerts({ rows, all, claim }: UnclaimedAlertsProps) {
   const t = useTranslations("desk.alerts");
   const say = useTranslations("alerts");
+  const locale = useLocale();
   const mayTriage = useMay("alert:triage");
   const toast = useToast();
   const router = useRouter();
@@ -38,9 +40,9 @@ export function UnclaimedAlerts({ rows, all, claim }: UnclaimedAlertsProps) {
   return (
     <Section
       title={t("title")}
-      note={t("note", { count: all })}
+      note={t("note", { count: countText(all, locale) })}
       aside={
-        <Link className="link fs12" href="/alerts?show=open&sort=time">
+        <Link prefetch={false} className="link fs12" href="/alerts?show=open&sort=time">
           {t("all")}
         </Link>
       }
@@ -51,7 +53,7 @@ export function UnclaimedAlerts({ rows, all, claim }: UnclaimedAlertsProps) {
         {rows.map((row) => (
           <li key={row.id}>
             <Severity level={row.severity} isCompact />
-            <Link className="grow" href={`/alerts?alert=${row.number}`}>
+            <Link prefetch={false} className="grow" href={`/alerts?alert=${row.number}`}>
               <span className={`clip ${styles.name}`}>{whatHappened(row, say)}</span>
               <span className={`clip mono ${styles.under}`}>{subjectOf(row)}</span>
             </Link>

@@ -4,7 +4,6 @@ import { AddEvidenceButton } from "@/components/evidence/add-evidence-button";
 import { EvidenceSection } from "@/components/evidence/evidence-section";
 import { CompleteResetButton } from "@/components/incidents/complete-reset-button";
 import { CustomerSection } from "@/components/incidents/customer-section";
-import { ExtendButton } from "@/components/incidents/extend-button";
 import { ObligationsSection } from "@/components/incidents/obligations-section";
 import { ReachButton } from "@/components/incidents/reach-button";
 import { RecordSection } from "@/components/incidents/record-section";
@@ -14,7 +13,7 @@ import { ResponseButton } from "@/components/incidents/response-button";
 import { SettleButton } from "@/components/incidents/settle-button";
 import { ToRestrictButton } from "@/components/incidents/to-restrict-button";
 import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
-import { WaiveButton } from "@/components/incidents/waive-button";
+import { DutyButtons } from "@/components/obligations/duty-buttons";
 import { JustificationSection } from "@/components/restrictions/justification-section";
 import { RestrictionSection } from "@/components/restrictions/restriction-section";
 import { endsOf } from "@/lib/correspondence/response-rules";
@@ -71,10 +70,16 @@ function obligationButtons({ obligations }: Case): Buttons {
       .filter(({ state, isOfAlert }) => state === "owed" && !isOfAlert)
       .map((obligation) => [
         obligation.id,
-        <span key={obligation.id} className="row-s">
-          {!NEVER_EXTENDED.includes(obligation.kind) && <ExtendButton obligation={obligation} action={extendObligationAction} />}
-          {!NEVER_WAIVED.includes(obligation.kind) && <WaiveButton obligation={obligation} action={waiveObligationAction} />}
-        </span>,
+        <DutyButtons
+          key={obligation.id}
+          duty={{
+            ...obligation,
+            canBeExtended: !NEVER_EXTENDED.includes(obligation.kind),
+            canBeWaived: !NEVER_WAIVED.includes(obligation.kind),
+          }}
+          extend={extendObligationAction}
+          waive={waiveObligationAction}
+        />,
       ]),
   );
 }

@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import { placeOf } from "@/components/desk/obligation-places";
+import { ReachButton } from "@/components/incidents/reach-button";
+import { SettleButton } from "@/components/incidents/settle-button";
+import { ApplyButton } from "@/components/restrictions/apply-button";
+import { ApproveButton } from "@/components/restrictions/approve-button";
+import { LiftButton } from "@/components/restrictions/lift-button";
+import { ReviewButton } from "@/components/restrictions/review-button";
+import type { ButtonFace } from "@/components/shell/action-button";
+import { Button, type ButtonLook } from "@/components/ui/button";
+import type { Operator } from "@/lib/access/actor";
+import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
+import type { ObligationRow } from "@/lib/obligations/obligation-views";
+import { mayBeKept, restrictionMay } from "@/lib/restrictions/restriction-lifecycle";
+import {
+  applyRestrictionAction,
+  approveOrderAction,
+  liftRestrictionAction,
+  reachContactAction,
+  reviewRestrictionAction,
+  settleDeliveryAction,
+} from "./incidents/[number]/actions";
+import { LiftDecision, NoticeOf, noticeBasics } from "./incidents/[number]/case-buttons";
+import { type Case, readCase } from "./incidents/[number]/read-case";
+
+type Draw = (found: Case, row: ObligationRow, face: ButtonFace) => ReactNode;
+
+const restrictionOf = ({ restrictions }: Case, { restrictionId }: ObligationRow) =>
+  restrictions.find(({ id }) => id === restrictionId);
+
+/** The dialogs of a case that do a duty, as they stand there; each draws nothing where the case has gone on meanwhile. */
+const DIALOGS: Partial<Record<ObligationKind, Draw>> = {
+  carry_out_restriction: (found, row, face) => {
+    const restriction = restrictionOf(found, row);
+    const isPossible = restriction && restrictionMay("apply", restriction.state);
+    return isPossible && <ApplyButton {...face} restriction={restriction} action={applyRestrictionAction} />;
+  },
+  second_approval: ({ orders }, { orderId }, face) => {
+    const order = orders.find(({ id }) => id === orderId);
+    return order && <ApproveButton {...face} order={order} action={approveOrderAction} />;
+  },
+  notify_customer: (found, _row, face) => <NoticeOf {...face} found={found} />,
+  settle_delivery: ({ correspondence }, { deliveryId }, face) => {
+    const delivery = correspondence.notices.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === deliveryId);
+    return delivery && <SettleButton {...face} delivery={delivery} action={settleDeliveryAction} />;
+  },
+  remind_customer: (found, _row, face) => <NoticeOf {...face} found={found} kind="reminder" />,
+  call_customer: (found, _row, face) => (
+    <ReachButton {...face} {...noticeBasics(found)} correspondence={found.correspondence} action={reachContactAction} />
+  ),
+  decide_on_lifting: (found, row, face) => {
+    const restriction = restrictionOf(found, row);
+    return restriction && <LiftDecision {...face} found={found} restriction={restriction} />;
+  },
+  carry_out_lift: (found, row, face) => {
+    const restriction = restrictionOf(found, row);
+    const isPossible = restriction && restrictionMay("lift", restriction.state);
+    return isPossible && <LiftButton {...face} restriction={restriction} action={liftRestrictionAction} />;
+  },
+  review_restriction: (found, row, face) => {
+    const restriction = restrictionOf(found, row);
+    const isPossible = restriction && mayBeKept(restriction.state);
+    return isPossible && <ReviewButton {...face} restriction={restriction} action={reviewRestrictionAction} />;
+  },
+};
+
+/** Whether a dialog does it, so that nobody need leave the desk. */
+export const canBeDoneHere = ({ kind, incidentNumber }: ObligationRow) => incidentNumber !== null && kind in DIALOGS;
+
+/** The sentences that these dialogs say. */
+export const STEP_ROOMS = ["incidents", "restrictions", "evidence", "correspondence", "credentials"];
+
+interface DutyStepProps {
+  row: ObligationRow;
+  operator: Operator;
+  look: ButtonLook;
+  label: string;
+}
+
+/** Reads the case of the one duty that is being done, and opens its dialog over the desk. */
+export async function DutyStep({ row, operator, look, label }: DutyStepProps) {
+  const found = await readCase(String(row.incidentNumber), operator);
+  const dialog = DIALOGS[row.kind]?.(found, row, { look, label, isOpenAtFirst: true });
+  return (
+    dialog || (
+      <Button look={look} href={placeOf(row)}>
+        {label}
+      </Button>
+    )
+  );
+}
