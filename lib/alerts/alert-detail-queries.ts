@@ -5,7 +5,7 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { AlertReason } from "./alert-inputs";
 import { getAlertRow } from "./alert-queries";
 import { AskAlert } from "./alert-reading-inputs";
-import type { AlertDetail, EarlierCase, RelatedAlert } from "./alert-views";
+import type { AccountHourView, AlertDetail, EarlierCase, RelatedAlert } from "./alert-views";
 
 const MOST_RELATED = 6;
 
@@ -14,7 +14,15 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
   const alert = await db.alert.findUnique({
     where: { number },
     include: {
-      account: { select: { isForwardingOnly: true, deletedAt: true, contract: { select: CONTRACT } } },
+      account: {
+        select: {
+          address: true,
+          restrictions: { where: IN_FORCE_NOW, take: 1, select: { id: true } },
+          isForwardingOnly: true,
+          deletedAt: true,
+          contract: { select: CONTRACT },
+        },
+      },
       contract: { select: CONTRACT },
       obligations: { where: { kind: "act_on_probe", voidedAt: null }, orderBy: { openedAt: "desc" }, take: 1 },
       incidents: { where: { unlinkedAt: null }, select: { incident: { select: { stage: true } } } },
@@ -26,14 +34,18 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
     },
   });
   if (!alert) throw new NotFound("alerts.refusal.notFound");
-  const [row, evidence, organization, earlierCases, sameAccount, sameSource] = await Promise.all([
-    getAlertRow(operator, alert.id),
-    readEvidence(alert.id),
-    findOrganization(alert.asn),
-    listEarlierCases(alert.id, alert.accountId),
-    alert.accountId ? listRelated({ accountId: alert.accountId, id: { not: alert.id } }) : [],
-    alert.sourceIps.length > 0 ? listRelated(fromSameSource(alert)) : [],
-  ]);
+  const [row, evidence, organization, earlierCases, sameAccount, sameSource, sameCampaign, sameContract, week] =
+    await Promise.all([
+      getAlertRow(operator, alert.id),
+      readEvidence(alert.id),
+      findOrganization(alert.asn),
+      listEarlierCases(alert.id, alert.accountId),
+      alert.accountId ? listRelated({ accountId: alert.accountId, id: { not: alert.id } }) : [],
+      alert.sourceIps.length > 0 ? listRelated(fromSameSource(alert)) : [],
+      listRelated(inSameCampaign(alert.id)),
+      alert.contractId ? listRelated(ofSameContract({ ...alert, contractId: alert.contractId })) : [],
+      alert.account ? readWeek(alert.account.address, alert.detectedAt) : [],
+    ]);
   const contract = alert.contract ?? alert.account?.contract ?? null;
   const [duty] = alert.obligations;
   return {
@@ -72,6 +84,10 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
     earlierCases,
     sameAccount,
     sameSource,
+    sameCampaign,
+    sameContract,
+    week,
+    isRestricted: (alert.account?.restrictions.length ?? 0) > 0,
   };
 }
 
@@ -81,6 +97,11 @@ export async function findAlertDetail(operator: Operator, number: number | undef
   const known = wish.success && (await db.alert.findUnique({ where: wish.data, select: { number: true } }));
   return known ? getAlertDetail(known, operator) : null;
 }
+
+/** What may hold the account back now; the rule is lib/incidents' (in-force-rules), which this room may not import. */
+const IN_FORCE_NOW = {
+  state: { in: ["applied", "confirmed", "lift_requested", "uncertain"] },
+} satisfies Prisma.RestrictionWhereInput;
 
 const CONTRACT = { code: true, customerId: true, cancelledAt: true, service: { select: { name: true, nameEn: true } } } as const;
 
@@ -128,6 +149,29 @@ function fromSameSource(alert: { id: string; accountId: string | null; sourceIps
     ? { OR: [{ accountId: null }, { accountId: { not: alert.accountId } }] }
     : {};
   return { sourceIps: { hasSome: alert.sourceIps }, id: { not: alert.id }, ...other };
+}
+
+const inSameCampaign = (alertId: string): Prisma.AlertWhereInput => ({
+  id: { not: alertId },
+  campaigns: { some: { unlinkedAt: null, campaign: { alerts: { some: { alertId, unlinkedAt: null } } } } },
+});
+
+const ofSameContract = (alert: { id: string; accountId: string | null; contractId: string }): Prisma.AlertWhereInput => ({
+  contractId: alert.contractId,
+  id: { not: alert.id },
+  accountId: { not: alert.accountId },
+});
+
+const DAY = 86_400_000;
+
+/** Hourly counters are kept for 35 days: an older alert has no week any more. */
+async function readWeek(address: string, detectedAt: Date): Promise<AccountHourView[]> {
+  const hours = await db.accountHour.findMany({
+    where: { address, hour: { gte: new Date(detectedAt.getTime() - 7 * DAY), lte: new Date(detectedAt.getTime() + DAY) } },
+    orderBy: { hour: "asc" },
+    select: { hour: true, country: true, signIns: true, failures: true, sends: true, recipients: true },
+  });
+  return hours.map((row) => ({ ...row, hour: row.hour.toISOString() }));
 }
 
 async function listRelated(where: Prisma.AlertWhereInput): Promise<RelatedAlert[]> {

@@ -93,6 +93,23 @@ export interface AlertDetail {
   earlierCases: EarlierCase[];
   sameAccount: RelatedAlert[];
   sameSource: RelatedAlert[];
+  sameCampaign: RelatedAlert[];
+  /** Of other accounts of the contract. */
+  sameContract: RelatedAlert[];
+  /** What the account did in the seven days before the alert and the one after, by hour and country; hours without anything are left out. */
+  week: AccountHourView[];
+  /** A measure stands on the account now. */
+  isRestricted: boolean;
+}
+
+/** One hour of an account from one country; empty country: unknown. Counts of that hour. */
+export interface AccountHourView {
+  hour: string;
+  country: string;
+  signIns: number;
+  failures: number;
+  sends: number;
+  recipients: number;
 }
 
 export interface RelatedAlert {
