@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { SETTLE_GONE_OBJECT } from "@/lib/directory/settle-cases";
 import { sendMail } from "@/lib/gateways/smtp";
 import { requiredEnv } from "@/lib/platform/env";
 import type { Task } from "@/lib/platform/jobs";
@@ -7,6 +8,7 @@ import { log } from "@/lib/platform/log";
 import { WORKER_ID } from "@/lib/platform/worker-presence";
 import { type DeliveringWorker, deliverNotice } from "./deliver-notice";
 import { DELIVER_NOTICE } from "./queue-delivery";
+import { settleGoneObject } from "./settle-gone-object";
 import { sweepOutbox } from "./sweep-outbox";
 
 const SWEEP_EVERY_MS = 10_000;
@@ -21,6 +23,9 @@ export const CORRESPONDENCE_TASKS: Readonly<Record<string, Task>> = {
     const { deliveryId } = Payload.parse(payload);
     requiredEnv("SMTP_URL"); // before anything is claimed: without a server the mail stays queued
     await deliverNotice(deliveryId, self);
+  },
+  [SETTLE_GONE_OBJECT]: async (payload) => {
+    await settleGoneObject(z.object({ incidentId: z.uuid() }).parse(payload).incidentId);
   },
 };
 

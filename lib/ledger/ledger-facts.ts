@@ -178,6 +178,17 @@ export const LEDGER_FACTS = define({
   VIEW_SET_DEFAULT: z.strictObject({ viewId: id.nullable(), page: z.string(), role: z.string() }),
   VIEW_REMOVED: z.strictObject({ viewId: id, page: z.string() }),
   HOLIDAYS_CHANGED: z.strictObject({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  SERVICE_ADDED: z.strictObject({ serviceId: id, code: z.string() }),
+  CONTRACT_RETURNED: z.strictObject({ contractId: id, runId: id }),
+  CONTACT_CODED: z.strictObject({ contactId: id, contractId: id }),
+  CONTACT_END_MOVED: z.strictObject({ contactId: id, contractId: id, at: at.nullable() }),
+  ACCOUNT_CHANGED: z.strictObject({ accountId: id, fields: z.array(z.string()) }),
+  ACCOUNT_MOVED: z.strictObject({ accountId: id, from: id, to: id }),
+  ACCOUNT_RETURNED: z.strictObject({ accountId: id, runId: id }),
+  ACCOUNT_MATCHED_BY_HAND: z.strictObject({ accountId: id, contractId: id, matchId: id, reason: text }),
+  ALERT_MATCHED: z.strictObject({ alertId: id, contractId: id }),
+  OBJECT_FOUND_GONE: z.strictObject({ incidentId: id, accountId: id, at }),
+  OBJECT_STANDS_AGAIN: z.strictObject({ incidentId: id, accountId: id }),
   LEDGER_VERIFIED: z.strictObject({ entries: z.int(), isWhole: z.boolean() }),
 });
 

@@ -21,7 +21,7 @@ export const alertStream = (number: number) => `alert:${number}`;
 export async function recordInLedger(
   tx: Tx,
   stream: string,
-  actor: Actor,
+  actor: Pick<Actor, "kind" | "id">,
   fact: LedgerFact,
 ): Promise<{ stream: string; seq: number }> {
   const { kind, ...content } = fact;

@@ -50,6 +50,8 @@ export const TIMELINE_KINDS = define({
   reset_verified: { lane: "provider" },
   lift_requested: { lane: "provider" },
   restriction_lifted: { lane: "provider", isDecisive: true },
+  object_gone: { lane: "system" },
+  object_stands: { lane: "system" },
   watch_begun: { lane: "system" },
   watch_ended: { lane: "system" },
   obligation_waived: { lane: "provider" },

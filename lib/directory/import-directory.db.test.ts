@@ -1,0 +1,399 @@
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { WORKER } from "@/lib/access/actor";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { settleGoneObject } from "@/lib/correspondence/settle-gone-object";
+import { joinAlert } from "@/lib/incidents/join-alert";
+import { withClock } from "@/lib/platform/clock";
+import { db, pool } from "@/lib/platform/db";
+import { probeFinding, SOURCES } from "@/prisma/cast/findings";
+import type { People } from "@/prisma/cast/people";
+import { enterProvider, minutes, owedOf, playCase, toldOf, ZERO } from "@/prisma/cast/restricted-case";
+import type { ImportKind } from "@/prisma/generated/client";
+import { applyRun } from "./apply-run";
+import { ImportForm } from "./directory-inputs";
+import { sweepRuns } from "./directory-jobs";
+import { getRun } from "./directory-queries";
+import { withImportLock } from "./import-lock";
+import { lookAtSample } from "./look-at-file";
+import { matchAccount } from "./match-account";
+import { openRun } from "./open-run";
+import { requestApply } from "./request-apply";
+import { listMatches, listUnmatched } from "./unmatched-queries";
+import { writeRefusedRows } from "./write-refused-rows";
+
+let people: People;
+beforeAll(async () => {
+  people = await enterProvider();
+});
+afterAll(() => pool.end());
+
+type Wish = Partial<ImportForm>;
+
+async function* bytesOf(text: string) {
+  yield new TextEncoder().encode(text);
+}
+
+/** Reads a file as the page would, by its headers. */
+async function preview(kind: ImportKind, text: string, wish: Wish = {}, at = minutes(500)) {
+  const look = await lookAtSample(new TextEncoder().encode(text), { kind });
+  const form = { ...look, isComplete: false, vanishPercent: 5, ...wish };
+  return withClock(at, () => openRun({ fileName: "test.csv", kind, form }, bytesOf(text), people.admin));
+}
+
+async function load(kind: ImportKind, text: string, wish: Wish = {}, at = minutes(500)) {
+  const { runId } = await preview(kind, text, wish, at);
+  return withClock(at, () => applyRun(runId, people.admin));
+}
+
+const CONTRACTS = "契約者コード,契約者名,契約コード,サービスコード,契約開始日,解約日,代理店通知\n";
+const CONTACTS = "契約コード,連絡先コード,役割,氏名,メール,電話,有効終了日\n";
+const ACCOUNTS = "アカウント,契約コード,転送専用,削除日\n";
+
+const entriesOf = async (stream: string) =>
+  (await db.ledgerEntry.findMany({ where: { stream }, orderBy: { seq: "asc" } })).map(({ kind }) => kind);
+const jobsOf = (task: string) =>
+  pool
+    .query(
+      `SELECT payload FROM graphile_worker._private_jobs j JOIN graphile_worker._private_tasks t ON t.id = j.task_id
+    WHERE t.identifier = $1`,
+      [task],
+    )
+    .then(({ rows }) => rows.map(({ payload }) => payload));
+const contractOf = (code: string) =>
+  db.contract.findUniqueOrThrow({ where: { code }, include: { customer: true, accounts: true } });
+
+test("A preview says what would change, and changes nothing.", async () => {
+  const before = [await db.customer.count(), await db.contract.count(), await db.ledgerEntry.count()];
+  const { runId, counts } = await preview(
+    "contracts",
+    `${CONTRACTS}N-1,新しい会社,X-1,mail,2026-04-01,,1\nN-1,別の名前,X-2,mail,2026-04-01,,\nN-2,会社,X-3,unknown,2026-04-01,,\n,空,X-4,mail,2026-04-01,,\nN-1,新しい会社,X-1,mail,2026-04-01,,\n`,
+  );
+  expect(counts).toMatchObject({ added: 1, refused: 4, changed: 0 });
+  expect([await db.customer.count(), await db.contract.count(), await db.ledgerEntry.count()]).toEqual(before);
+  const { rows } = await getRun(people.admin, runId);
+  expect(rows.refused.map(({ line, problems: [first] }) => [line, first?.field, first?.code, first?.of])).toEqual([
+    [3, "customerName", "contradicts", "2"],
+    [4, "serviceCode", "noService", "unknown"],
+    [5, "customerCode", "empty", undefined],
+    [6, null, "twice", "2"],
+  ]);
+});
+
+test("Contracts come in with their customers, and the same file a second time changes nothing.", async () => {
+  const file = `${CONTRACTS}K-A,あかつき商会,A-1,mail,2026-04-01,,はい\nK-A,あかつき商会,A-2,mail,2025-01-01,2026-06-01,\n`;
+  expect(await load("contracts", file)).toMatchObject({ added: 2, changed: 0, unchanged: 0, ended: 0 });
+  const contract = await contractOf("A-1");
+  expect(contract).toMatchObject({
+    resellerIsNotified: true,
+    cancelledAt: null,
+    customer: { code: "K-A", name: "あかつき商会" },
+  });
+  expect(contract.startsAt.toISOString()).toBe("2026-03-31T15:00:00.000Z");
+  expect((await contractOf("A-2")).cancelledAt?.toISOString()).toBe("2026-05-31T15:00:00.000Z");
+  expect(await entriesOf("contract:A-2")).toEqual(["CONTRACT_ADDED", "CONTRACT_CANCELLED"]);
+  const entries = await db.ledgerEntry.count();
+  expect(await load("contracts", file)).toMatchObject({ added: 0, changed: 0, unchanged: 2, ended: 0 });
+  expect(await db.ledgerEntry.count()).toBe(entries + 1); // that the run took place
+  expect(await contractOf("A-1")).toEqual(contract);
+});
+
+test("What changed is recorded: a name, a date, a cancellation; a contract's service never changes.", async () => {
+  await load("contracts", `${CONTRACTS}K-B,旧社名,B-1,mail,2026-04-01,,\n`);
+  const file = `${CONTRACTS}K-B,新社名,B-1,mail,2026-04-02,2026-06-08,1\n`;
+  expect(await load("contracts", file)).toMatchObject({ ended: 1 });
+  expect(await entriesOf("customer:K-B")).toEqual(["CUSTOMER_ADDED", "CUSTOMER_CHANGED"]);
+  expect(await entriesOf("contract:B-1")).toEqual(["CONTRACT_ADDED", "CONTRACT_CHANGED", "CONTRACT_CANCELLED"]);
+  const other = `サービス名,${CONTRACTS}別,K-B,新社名,B-1,other,2026-04-02,2026-06-08,1\n`;
+  expect(await load("contracts", other)).toMatchObject({ refused: 1 });
+  // A cancellation that lies ahead is left to the run of that day; one by mistake is taken back by the next file.
+  await load("contracts", `${CONTRACTS}K-B,新社名,B-2,mail,2026-04-02,2026-12-31,\n`);
+  expect((await contractOf("B-2")).cancelledAt).toBeNull();
+  expect(await load("contracts", `${CONTRACTS}K-B,新社名,B-1,mail,2026-04-02,,1\n`)).toMatchObject({ changed: 1 });
+  expect((await contractOf("B-1")).cancelledAt).toBeNull();
+  expect((await entriesOf("contract:B-1")).at(-1)).toBe("CONTRACT_RETURNED");
+});
+
+test("A service that nobody knew is entered when the row names it.", async () => {
+  expect(await load("contracts", `サービス名,${CONTRACTS}あさなぎ法人,K-S,会社,S-1,mail-biz,2026-04-01,,\n`)).toMatchObject({
+    added: 1,
+  });
+  expect(await db.service.findUnique({ where: { code: "mail-biz" } })).toMatchObject({ name: "あさなぎ法人" });
+  expect(await entriesOf("service:mail-biz")).toEqual(["SERVICE_ADDED"]);
+});
+
+test("A contact that changed ends, and another begins: whom a notice went to stays readable.", async () => {
+  await load("contracts", `${CONTRACTS}K-C,会社,C-1,mail,2026-04-01,,\n`);
+  const row = (name: string, phone: string, until = "") =>
+    `${CONTACTS}C-1,P1,運用管理者,${name},ops@c.example.jp,${phone},${until}\n`;
+  expect(await load("contacts", row("岸本", "03-0000-0001"), {}, minutes(500))).toMatchObject({ added: 1 });
+  expect(await load("contacts", row("岸本", "03-0000-0001"), {}, minutes(600))).toMatchObject({ unchanged: 1 });
+  expect(await load("contacts", row("綾部", "03-0000-0001"), {}, minutes(700))).toMatchObject({ changed: 1 });
+  expect(await load("contacts", row("綾部", "03-0000-0001"), {}, minutes(800))).toMatchObject({ unchanged: 1 });
+  const { id: contractId } = await contractOf("C-1");
+  const told = () =>
+    db.contact.findMany({
+      where: { contractId },
+      orderBy: { validFrom: "asc" },
+      select: { name: true, validFrom: true, validUntil: true },
+    });
+  expect(await told()).toEqual([
+    { name: "岸本", validFrom: minutes(500), validUntil: minutes(700) },
+    { name: "綾部", validFrom: minutes(700), validUntil: null },
+  ]);
+  expect(await load("contacts", row("綾部", "03-0000-0001", "2026-06-08"), {}, minutes(900))).toMatchObject({ ended: 1 });
+  expect((await told()).map(({ validUntil }) => validUntil !== null)).toEqual([true, true]);
+  expect(await load("contacts", row("綾部", "03-0000-0001", "2026-06-08"), {}, minutes(950))).toMatchObject({ unchanged: 1 });
+  expect(await load("contacts", row("綾部", "03-0000-0002"), {}, minutes(1000))).toMatchObject({ added: 1 });
+  expect((await entriesOf("contract:C-1")).slice(1)).toEqual([
+    "CONTACT_ADDED",
+    "CONTACT_ENDED",
+    "CONTACT_ADDED",
+    "CONTACT_ENDED",
+    "CONTACT_ADDED",
+  ]);
+});
+
+test("A contact from before there were codes gets its code, and is not entered twice.", async () => {
+  const contract = await db.contract.findFirstOrThrow({
+    where: { code: { startsWith: "C-203" } },
+    include: { contacts: true },
+    orderBy: { code: "desc" },
+  });
+  const [contact] = contract.contacts;
+  const role = contact?.role === "contractor" ? "契約者" : "運用管理者";
+  const file = `契約コード,連絡先コード,役割,氏名,メール\n${contract.code},P-9,${role},${contact?.name},${contact?.email}\n`;
+  expect(await load("contacts", file, {}, minutes(1100))).toMatchObject({ changed: 1, added: 0 });
+  expect(await load("contacts", file, {}, minutes(1200))).toMatchObject({ unchanged: 1 });
+  expect(await db.contact.findUnique({ where: { id: contact?.id ?? "" } })).toMatchObject({ code: "P-9", validUntil: null });
+});
+
+test("An unknown account that is named gets its contract; its alerts too, and they join the open case.", async () => {
+  await load("contracts", `${CONTRACTS}K-D,会社,D-1,mail,2025-04-01,,\n`);
+  const [source, other] = SOURCES;
+  const raise = (at: number, from: typeof source) =>
+    withClock(minutes(at), () => raiseAlert(probeFinding("lost@d.example.jp", minutes(at - 2), from), WORKER));
+  const first = await raise(10, source);
+  const second = await raise(40, other);
+  const [unmatched] = (await listUnmatched(people.admin)).rows;
+  expect(unmatched).toMatchObject({ address: "lost@d.example.jp", openAlerts: 2, alerts: 2 });
+
+  expect(
+    await load("accounts", `${ACCOUNTS}Lost@D.example.jp,D-1,,\nnew@d.example.jp,D-1,1,\nx@d.example.jp,NONE,,\n`),
+  ).toMatchObject({
+    matched: 1,
+    added: 1,
+    refused: 1,
+  });
+  const contract = await contractOf("D-1");
+  expect(contract.accounts.map(({ address, isForwardingOnly }) => [address, isForwardingOnly]).sort()).toEqual([
+    ["lost@d.example.jp", false],
+    ["new@d.example.jp", true],
+  ]);
+  const alerts = await db.alert.findMany({ where: { id: { in: [first.alertId, second.alertId] } } });
+  expect(alerts.map(({ contractId, version }) => [contractId, version])).toEqual([
+    [contract.id, 1],
+    [contract.id, 1],
+  ]);
+  expect(await entriesOf(`alert:${alerts[0]?.number}`)).toContain("ALERT_MATCHED");
+  expect(await entriesOf("account:lost@d.example.jp")).toEqual(["ACCOUNT_ADDED", "ACCOUNT_MATCHED"]);
+  expect((await jobsOf("join-alert")).map(({ alertId }) => alertId)).toEqual(
+    expect.arrayContaining([first.alertId, second.alertId]),
+  );
+  expect((await listUnmatched(people.admin)).rows).toEqual([]);
+
+  // The first one is escalated; what the worker does with the second one brings it into the same case.
+  const { escalateAlert } = await import("@/lib/incidents/escalate-alert");
+  const { number } = await withClock(minutes(510), () => escalateAlert({ alertId: first.alertId, version: 1 }, people.operator));
+  expect(await withClock(minutes(511), () => joinAlert(second.alertId))).toBe(number);
+});
+
+test("Matching by hand keeps the reason, and of two who match one wins.", async () => {
+  await load("contracts", `${CONTRACTS}K-H,会社,H-1,mail,2025-04-01,,\nK-H,会社,H-2,mail,2025-04-01,2026-06-01,\n`);
+  const { alertId } = await raiseAlert(probeFinding("hand@h.example.jp", ZERO, SOURCES[0]), WORKER);
+  const account = await db.account.findUniqueOrThrow({ where: { address: "hand@h.example.jp" } });
+  const wish = { accountId: account.id, version: account.version, reason: "電話で確かめた" };
+  const ended = await contractOf("H-2");
+  await expect(matchAccount({ ...wish, contractId: ended.id }, people.admin)).rejects.toMatchObject({
+    key: "directory.refusal.contractEnded",
+  });
+  const { id: contractId } = await contractOf("H-1");
+  const both = await Promise.allSettled([
+    matchAccount({ ...wish, contractId }, people.admin),
+    matchAccount({ ...wish, contractId }, people.admin),
+  ]);
+  expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await listMatches(people.admin)).toMatchObject([
+    { address: "hand@h.example.jp", contractCode: "H-1", reason: "電話で確かめた" },
+  ]);
+  expect(await db.alert.findUnique({ where: { id: alertId } })).toMatchObject({ contractId, version: 1 });
+  expect(await entriesOf("account:hand@h.example.jp")).toEqual(["ACCOUNT_ADDED", "ACCOUNT_MATCHED_BY_HAND"]);
+});
+
+test("An account in an open case is not moved to another contract; one without is, with its alerts.", async () => {
+  const played = await playCase(people);
+  await load("contracts", `${CONTRACTS}K-M,会社,M-1,mail,2025-04-01,,\n`);
+  expect(await load("accounts", `${ACCOUNTS}${played.account.address},M-1,,\n`)).toMatchObject({ refused: 1 });
+  const free = played.contract.accounts[1]?.address ?? "";
+  const { alertId } = await raiseAlert(probeFinding(free, ZERO, SOURCES[2]), WORKER);
+  expect(await load("accounts", `${ACCOUNTS}${free},M-1,,\n`)).toMatchObject({ changed: 1 });
+  const contract = await contractOf("M-1");
+  expect(await db.alert.findUnique({ where: { id: alertId } })).toMatchObject({ contractId: contract.id });
+  expect((await entriesOf(`account:${free}`)).at(-1)).toBe("ACCOUNT_MOVED");
+});
+
+test("Deleting a restricted account by a file asks for the decision on lifting, and taking it back withdraws that.", async () => {
+  const played = await playCase(people);
+  const file = (deleted: string) => `${ACCOUNTS}${played.account.address},${played.contract.code},,${deleted}\n`;
+  expect(await load("accounts", file("2026-06-09"))).toMatchObject({ ended: 1 });
+  expect(await jobsOf("settle-gone-object")).toContainEqual({ incidentId: played.incidentId });
+  await withClock(minutes(501), () => settleGoneObject(played.incidentId));
+  await withClock(minutes(502), () => settleGoneObject(played.incidentId));
+  expect(await owedOf(played.incidentId)).toContain("decide_on_lifting");
+  const told = await toldOf(played);
+  expect(told.timeline.filter((kind) => kind === "object_gone")).toHaveLength(1);
+  expect(told.ledger).toContain("OBJECT_FOUND_GONE");
+  // The next file lists it again: it was a mistake.
+  expect(await load("accounts", file(""))).toMatchObject({ changed: 1 });
+  await withClock(minutes(503), () => settleGoneObject(played.incidentId));
+  expect(await owedOf(played.incidentId)).not.toContain("decide_on_lifting");
+  expect((await toldOf(played)).timeline.at(-1)).toBe("object_stands");
+});
+
+test("An account that the customer called gone stays gone, whatever the file says.", async () => {
+  const played = await playCase(people);
+  await played.respond(200, "account_deleted_left", "退職した。");
+  expect(await load("accounts", `${ACCOUNTS}${played.account.address},${played.contract.code},,\n`)).toMatchObject({
+    unchanged: 1,
+  });
+  expect((await db.account.findUniqueOrThrow({ where: { id: played.account.accountId } })).deletedAt).not.toBeNull();
+});
+
+test("Cancelling a contract by a file reaches its open cases.", async () => {
+  const played = await playCase(people);
+  const contract = await contractOf(played.contract.code);
+  const file = `${CONTRACTS}${contract.customer.code},${contract.customer.name},${contract.code},mail,2025-02-01T09:00:00+09:00,2026-06-09,\n`;
+  expect(await load("contracts", file)).toMatchObject({ ended: 1 });
+  await withClock(minutes(501), () => settleGoneObject(played.incidentId));
+  expect(await owedOf(played.incidentId)).toContain("decide_on_lifting");
+});
+
+test("A complete file lets go what it does not name, unless that is too much; then nothing at all is changed.", async () => {
+  await load("contracts", `${CONTRACTS}K-V,会社,V-1,mail,2025-04-01,,\n`);
+  const standing = await db.account.findMany({
+    where: { contractId: { not: null }, deletedAt: null },
+    include: { contract: true },
+  });
+  const lines = standing.map(({ address, contract }) => `${address},${contract?.code},,\n`);
+  const cut = `${ACCOUNTS}fresh@v.example.jp,V-1,,\n${lines.slice(0, 10).join("")}`;
+  await expect(load("accounts", cut, { isComplete: true })).rejects.toMatchObject({ key: "directory.refusal.tooManyVanish" });
+  expect(await db.account.findUnique({ where: { address: "fresh@v.example.jp" } })).toBeNull();
+  expect(await db.account.count({ where: { contractId: { not: null }, deletedAt: null } })).toBe(standing.length);
+
+  const broken = `${ACCOUNTS}${lines.slice(1).join("")}no address,V-1,,\n`;
+  await expect(load("accounts", broken, { isComplete: true })).rejects.toMatchObject({
+    key: "directory.refusal.unreadableInComplete",
+  });
+
+  const whole = `${ACCOUNTS}${lines.slice(1).join("")}`;
+  const { runId, counts } = await preview("accounts", whole, { isComplete: true });
+  expect(counts.vanished).toBe(1);
+  expect((await getRun(people.admin, runId)).vanishing).toEqual([
+    { address: standing[0]?.address, contractCode: standing[0]?.contract?.code },
+  ]);
+  expect(await withClock(minutes(500), () => applyRun(runId, people.admin))).toMatchObject({
+    vanished: 1,
+    unchanged: standing.length - 2, // one was for forwarding only, and the file says that it is not
+    changed: 1,
+  });
+  expect(await db.account.findUnique({ where: { id: standing[0]?.id ?? "" } })).toMatchObject({ deletedAt: minutes(500) });
+  expect(await load("accounts", `${ACCOUNTS}${lines.join("")}`, { isComplete: true })).toMatchObject({ changed: 1, vanished: 0 });
+});
+
+test("A run that was interrupted goes on where it stopped, and counts every row once.", async () => {
+  await load("contracts", `${CONTRACTS}K-I,会社,I-1,mail,2025-04-01,,\n`);
+  const rows = Array.from({ length: 1200 }, (_, n) => `many${n}@i.example.jp,I-1,,\n`).join("");
+  const { runId } = await preview("accounts", ACCOUNTS + rows);
+  await expect(
+    applyRun(runId, people.admin, {
+      onBatch: () => {
+        throw new Error("killed");
+      },
+    }),
+  ).rejects.toThrow("killed");
+  expect(await getRun(people.admin, runId)).toMatchObject({
+    state: "failed",
+    done: 500,
+    error: { key: "directory.refusal.interrupted" },
+  });
+  expect(await db.account.count({ where: { contract: { code: "I-1" } } })).toBe(500);
+  await requestApply({ runId }, people.admin);
+  await expect(requestApply({ runId }, people.admin)).rejects.toMatchObject({ key: "directory.refusal.notOpen" });
+  expect(await applyRun(runId, people.admin)).toMatchObject({ added: 1200, refused: 0 });
+  expect(await db.account.count({ where: { contract: { code: "I-1" } } })).toBe(1200);
+  expect(await db.importRow.count({ where: { runId } })).toBe(0);
+  expect(await entriesOf(`directory:${runId}`)).toEqual(["DIRECTORY_IMPORTED"]);
+});
+
+test("Two imports at once: the second one says so, and waits.", async () => {
+  const onWait = vi.fn();
+  const order: string[] = [];
+  let open: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  const first = withImportLock(async () => {
+    await held;
+    order.push("first");
+  });
+  await vi.waitFor(async () => {
+    const { rows } = await pool.query(
+      "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    );
+    expect(rows).toHaveLength(1);
+  });
+  const second = withImportLock(
+    async () => void order.push("second"),
+    () => {
+      onWait();
+      open();
+    },
+  );
+  await Promise.all([first, second]);
+  expect(onWait).toHaveBeenCalledOnce();
+  expect(order).toEqual(["first", "second"]);
+});
+
+test("A preview that is older than another import is not carried out.", async () => {
+  await load("contracts", `${CONTRACTS}K-O,会社,O-1,mail,2025-04-01,,\n`);
+  const { runId } = await preview("accounts", `${ACCOUNTS}a@o.example.jp,O-1,,\n`, {}, minutes(2000));
+  await load("accounts", `${ACCOUNTS}b@o.example.jp,O-1,,\n`, {}, minutes(2001));
+  await expect(applyRun(runId, people.admin)).rejects.toMatchObject({ key: "directory.refusal.outdated" });
+});
+
+test("Refused rows come back under their own headers, harmless to a spreadsheet, and are read again when corrected.", async () => {
+  const { runId } = await preview("contracts", `${CONTRACTS}=1+1,会社,,mail,2026-04-01,,\n`);
+  const text = await new Response(await writeRefusedRows({ runId }, people.admin)).text();
+  const [head, line] = text.split("\r\n");
+  expect(head).toBe("契約者コード,契約者名,契約コード,サービスコード,契約開始日,解約日,代理店通知,行,直すこと");
+  expect(line).toBe("'=1+1,会社,,mail,2026-04-01,,,2,契約コード: 空になっている。");
+});
+
+test("A broken file leaves nothing behind but the reason, and rows of old runs are swept away.", async () => {
+  const form = ImportForm.parse({
+    encoding: "utf-8",
+    delimiter: ",",
+    columns: { address: "アカウント", contractCode: "契約コード" },
+  });
+  const file = `${ACCOUNTS}a@x.example.jp,X-1,,\n"b@x.example.jp,X-1,,\n`;
+  await expect(openRun({ fileName: "", kind: "accounts", form }, bytesOf(file), people.admin)).rejects.toMatchObject({
+    key: "directory.refusal.openQuote",
+  });
+  const failed = await db.importRun.findFirstOrThrow({ where: { error: "directory.refusal.openQuote" } });
+  expect(await db.importRow.count({ where: { runId: failed.id } })).toBe(0);
+  const { runId } = await preview("accounts", `${ACCOUNTS}a@x.example.jp,NONE,,\n`, {}, minutes(0));
+  await withClock(minutes(60 * 23), sweepRuns);
+  expect(await db.importRow.count({ where: { runId } })).toBe(1);
+  await withClock(minutes(60 * 25), sweepRuns);
+  expect(await db.importRow.count({ where: { runId } })).toBe(0);
+  expect(await db.importRun.findUnique({ where: { id: runId } })).toMatchObject({ state: "abandoned" });
+});
