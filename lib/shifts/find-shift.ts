@@ -1,13 +1,32 @@
 import type { Tx } from "@/lib/platform/db";
 import { readSetting } from "@/lib/settings/change-setting";
-import { type ShiftSpan, turnAfter, turnAt } from "./shift-rules";
+import { type ShiftPattern, turnAfter, turnAt, turnBefore } from "./shift-rules";
 import { SHIFTS } from "./shift-setting";
 
 /** A stretch of duty, kept or only planned; `id` is null as long as nothing needed its row. */
-export interface FoundShift extends Pick<ShiftSpan, "startsAt" | "endsAt"> {
+export interface FoundShift {
   id: string | null;
   name: string;
   nameEn: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** The turns that are in force, and the stretches that were kept around a moment. */
+interface Roster {
+  pattern: ShiftPattern;
+  kept: { id: string; name: string; startsAt: Date; endsAt: Date }[];
+}
+
+const DAY = 86_400_000;
+
+async function readRoster(tx: Tx, from: Date, until: Date): Promise<Roster> {
+  const { value: pattern } = await readSetting(tx, SHIFTS);
+  const kept = await tx.shift.findMany({
+    where: { endsAt: { gt: new Date(from.getTime() - DAY) }, startsAt: { lt: new Date(until.getTime() + DAY) } },
+    orderBy: { startsAt: "desc" },
+  });
+  return { pattern, kept };
 }
 
 /**
@@ -15,31 +34,49 @@ export interface FoundShift extends Pick<ShiftSpan, "startsAt" | "endsAt"> {
  * changed since: the new ones begin after it.
  */
 export async function findShift(tx: Tx, at: Date): Promise<FoundShift | null> {
-  const kept = await tx.shift.findFirst({
-    where: { startsAt: { lte: at }, endsAt: { gt: at } },
-    orderBy: { startsAt: "desc" },
-  });
-  const { value: pattern } = await readSetting(tx, SHIFTS);
-  if (kept) return { ...kept, nameEn: pattern.find(({ name }) => name === kept.name)?.nameEn ?? kept.name };
+  return shiftAt(await readRoster(tx, at, at), at);
+}
+
+function shiftAt({ pattern, kept }: Roster, at: Date): FoundShift | null {
+  const running = kept.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
+  if (running) return { ...running, nameEn: pattern.find(({ name }) => name === running.name)?.nameEn ?? running.name };
   const planned = turnAt(pattern, at);
   if (!planned) return null;
-  const before = await tx.shift.findFirst({
-    where: { endsAt: { gt: planned.startsAt, lte: at } },
-    orderBy: { endsAt: "desc" },
-    select: { endsAt: true },
-  });
-  const after = await tx.shift.findFirst({
-    where: { startsAt: { gt: at, lt: planned.endsAt } },
-    orderBy: { startsAt: "asc" },
-    select: { startsAt: true },
-  });
+  const { name, nameEn } = planned.turn;
+  const before = kept.filter(({ endsAt }) => planned.startsAt < endsAt && endsAt <= at).map(({ endsAt }) => endsAt.getTime());
+  const after = kept
+    .filter(({ startsAt }) => at < startsAt && startsAt < planned.endsAt)
+    .map(({ startsAt }) => startsAt.getTime());
   return {
-    id: null,
-    name: planned.turn.name,
-    nameEn: planned.turn.nameEn,
-    startsAt: before?.endsAt ?? planned.startsAt,
-    endsAt: after?.startsAt ?? planned.endsAt,
+    ...{ id: null, name, nameEn },
+    startsAt: new Date(Math.max(planned.startsAt.getTime(), ...before)),
+    endsAt: new Date(Math.min(planned.endsAt.getTime(), ...after)),
   };
+}
+
+/** The last shifts, from the one that runs at a moment (or was over last) back into the past. */
+export async function listRecentShifts(tx: Tx, at: Date, count: number): Promise<FoundShift[]> {
+  const roster = await readRoster(tx, new Date(at.getTime() - (count + 1) * DAY), at);
+  const found: FoundShift[] = [];
+  let moment: Date | null = at;
+  while (moment && found.length < count) {
+    const shift = shiftAt(roster, moment);
+    if (shift) found.push(shift);
+    const end: Date = shift ? shift.startsAt : moment;
+    const earlier: FoundShift | null = shift ? shiftAt(roster, justBefore(end)) : null;
+    moment = earlier ? justBefore(end) : lastEndBefore(roster, end);
+  }
+  return found;
+}
+
+const justBefore = (at: Date) => new Date(at.getTime() - 1);
+
+/** Into a gap: the last moment of whatever ended before it. */
+function lastEndBefore({ pattern, kept }: Roster, at: Date): Date | null {
+  const ends = [turnBefore(pattern, at)?.endsAt, ...kept.map(({ endsAt }) => endsAt)].flatMap((end) =>
+    end && end <= at ? end.getTime() : [],
+  );
+  return ends.length === 0 ? null : new Date(Math.max(...ends) - 1);
 }
 
 /** Until when "within the shift" reaches at a moment: the end of the running shift, in a gap the beginning of the next one. */
