@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { JstField } from "@/components/ui/jst-field";
@@ -46,6 +47,7 @@ export function ResponseButton({ row, action }: { row: WaitingCase; action: Corr
         >
           {(wrong) => (
             <>
+              <FormDraft record={`incident:${incidentId}:response`} version={version} />
               <SelectField
                 name="outcome"
                 label={t("outcome")}

@@ -64,6 +64,7 @@ export function CaseMenu({ incident, people, evidence, actions }: CaseMenuProps)
   const reason = (wish: "reopen" | "endWatch") => ({
     ...dialog(wish),
     incident,
+    move: wish,
     title: t(`${wish}.title`),
     what: t(`${wish}.what`),
     reasonLabel: t(`${wish}.reason`),

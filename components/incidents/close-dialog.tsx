@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
 import { TextArea, TextField } from "@/components/ui/field";
@@ -57,6 +58,7 @@ export function CloseDialog({ incident, action, ...dialog }: CloseDialogProps) {
     >
       {(wrong) => (
         <>
+          <FormDraft record={`incident:${incident.id}:close`} version={incident.version} />
           <ChoiceRows
             legend={t("close.outcome")}
             name="outcome"

@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { DraftLine } from "@/components/shell/draft-line";
+import { useDraft } from "@/components/shell/use-draft";
 import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
 import { Button } from "@/components/ui/button";
 import { Checkbox, SelectField, TextArea } from "@/components/ui/field";
@@ -51,8 +53,15 @@ export function NoticeDialog({ incident, kind: first, language: own, preview, ac
   const [kind, setKind] = useState<NoticeKind>(first);
   const [language, setLanguage] = useState<Language>(own);
   const [note, setNote] = useState("");
+  const [lateReason, setLateReason] = useState("");
   const [left, setLeft] = useState<string[]>([]);
   const [seen, setSeen] = useState<NoticePreview | null>(null);
+  const draft = useDraft({
+    record: dialog.isOpen ? `incident:${incident.id}:notice` : null,
+    version: incident.version,
+    value: useMemo(() => ({ kind, language, note, lateReason }), [kind, language, note, lateReason]),
+    restore,
+  });
   const look = useAction(preview, setSeen);
   const show = useRef(look.run);
   show.current = look.run;
@@ -64,6 +73,18 @@ export function NoticeDialog({ incident, kind: first, language: own, preview, ac
     show.current({ incidentId: incident.id, kind, language, note: text.current });
   }, [dialog.isOpen, incident.id, kind, language]);
   const contactIds = (seen?.recipients ?? []).map(({ contactId }) => contactId).filter((id) => !left.includes(id));
+  function restore(typed: { kind: NoticeKind; language: Language; note: string; lateReason: string }) {
+    setKind(KINDS.find((one) => one === typed.kind) ?? first);
+    setLanguage(typed.language === "en" ? "en" : "ja");
+    setNote(typed.note);
+    setLateReason(typed.lateReason);
+    look.run({ incidentId: incident.id, kind: typed.kind, language: typed.language, note: typed.note });
+  }
+  function sent() {
+    draft.drop();
+    setNote("");
+    setLateReason("");
+  }
   const again = () => look.run({ incidentId: incident.id, kind, language, note });
   return (
     <ActionDialog
@@ -72,7 +93,8 @@ export function NoticeDialog({ incident, kind: first, language: own, preview, ac
       title={t("title")}
       submitLabel={t("submit", { count: contactIds.length })}
       action={action}
-      wishOf={(form) => ({
+      onDone={sent}
+      wishOf={() => ({
         incidentId: incident.id,
         version: incident.version,
         kind,
@@ -81,12 +103,13 @@ export function NoticeDialog({ incident, kind: first, language: own, preview, ac
         restrictionIds: seen?.restrictions.map(({ id }) => id) ?? [],
         note,
         fingerprint: seen?.fingerprint,
-        lateReason: String(form.get("lateReason") ?? ""),
+        lateReason,
       })}
       doneText={t("done", { count: contactIds.length })}
     >
       {(wrong) => (
         <>
+          <DraftLine draft={draft} />
           <div className="row wrap">
             <SelectField
               label={t("kind")}
@@ -148,7 +171,14 @@ export function NoticeDialog({ incident, kind: first, language: own, preview, ac
                 {seen.body}
               </div>
               {seen.needsLateReason && (
-                <TextArea name="lateReason" label={t("lateReason")} hint={t("lateHint")} required error={wrong.lateReason} />
+                <TextArea
+                  label={t("lateReason")}
+                  hint={t("lateHint")}
+                  required
+                  value={lateReason}
+                  onChange={({ target }) => setLateReason(target.value)}
+                  error={wrong.lateReason}
+                />
               )}
             </>
           )}

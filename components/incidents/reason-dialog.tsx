@@ -1,11 +1,14 @@
 "use client";
 import type { ReactNode } from "react";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
 import type { ButtonLook } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
 
 interface ReasonDialogProps extends DialogHandle {
   incident: { id: string; version: number };
+  /** Which move it is; its text is kept under this name. */
+  move: string;
   title: string;
   /** What it means. */
   what: ReactNode;
@@ -17,7 +20,7 @@ interface ReasonDialogProps extends DialogHandle {
 }
 
 /** A move of a case that asks for nothing but its reason. */
-export function ReasonDialog({ incident, what, reasonLabel, action, ...dialog }: ReasonDialogProps) {
+export function ReasonDialog({ incident, move, what, reasonLabel, action, ...dialog }: ReasonDialogProps) {
   return (
     <ActionDialog
       {...dialog}
@@ -26,6 +29,7 @@ export function ReasonDialog({ incident, what, reasonLabel, action, ...dialog }:
     >
       {(wrong) => (
         <>
+          <FormDraft record={`incident:${incident.id}:${move}`} version={incident.version} />
           <p className="t2">{what}</p>
           <TextArea name="reason" label={reasonLabel} required error={wrong.reason} />
         </>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import type { IncidentView } from "@/lib/incidents/incident-queries";
@@ -42,6 +43,7 @@ export function ReclassifyDialog({ incident, evidence, action, ...dialog }: Recl
     >
       {(wrong) => (
         <>
+          <FormDraft record={`incident:${incident.id}:reclassify`} version={incident.version} />
           <p className="t2">{t("reclassify.what")}</p>
           <SelectField
             label={t("reclassify.account")}

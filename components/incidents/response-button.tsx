@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { fromJstInput } from "@/components/ui/time-rules";
 import type { RecordResponse } from "@/lib/correspondence/correspondence-inputs";
@@ -62,6 +63,7 @@ export function ResponseButton({ incident, correspondence, corrects, action, ...
         >
           {(wrong) => (
             <>
+              <FormDraft record={draftOf(incident.id, corrects)} version={incident.version} />
               {corrects && <p className="t2">{t("what", { outcome: words(`outcome.${corrects.outcome}`) })}</p>}
               <ResponseFields accounts={incident.accounts} correspondence={correspondence} corrects={corrects} wrong={wrong} />
             </>
@@ -71,3 +73,6 @@ export function ResponseButton({ incident, correspondence, corrects, action, ...
     </ActionButton>
   );
 }
+
+const draftOf = (incidentId: string, corrects: ResponseView | undefined) =>
+  corrects ? `incident:${incidentId}:correction:${corrects.id}` : `incident:${incidentId}:response`;

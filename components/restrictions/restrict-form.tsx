@@ -3,11 +3,15 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useTransition } from "react";
 import { useForbidden } from "@/components/shell/action-button";
+import { DraftLine } from "@/components/shell/draft-line";
+import { useDraft } from "@/components/shell/use-draft";
 import type { Act } from "@/components/ui/action-dialog";
 import { Button } from "@/components/ui/button";
+import { StalePanel } from "@/components/ui/stale-panel";
 import { StatePanel } from "@/components/ui/state-panel";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
+import { useStale } from "@/components/ui/use-stale";
 import type { JustificationDraft } from "@/lib/restrictions/draft-justification";
 import { AccountRows } from "./account-rows";
 import { ClausePicker } from "./clause-picker";
@@ -47,10 +51,18 @@ export function RestrictForm({ incident, accounts, draft, contacts, action, head
     standing.map(({ id }) => id),
   );
   const forbidden = useForbidden("restriction:apply");
+  const typed = useDraft({
+    record: `incident:${incident.id}:restrict`,
+    version: incident.version,
+    value: state.form,
+    restore: state.change,
+  });
   const { run, isBusy, refusal, forget } = useAction(action, () => {
+    typed.drop();
     toast({ text: t("form.done") });
     router.push(`/incidents/${incident.number}`);
   });
+  const stale = useStale(refusal, true);
   const [isReading, startReading] = useTransition();
   const wrong = {
     ...Object.fromEntries(state.objections.map(({ field, key }) => [field, t(inRoom(key))])),
@@ -61,7 +73,18 @@ export function RestrictForm({ incident, accounts, draft, contacts, action, head
       <div className={`${styles.panes} ${state.clause ? "" : styles.alone}`}>
         <div className={styles.form}>
           {head}
-          {refusal && (
+          <DraftLine draft={typed} />
+          {refusal && stale.now && stale.before && (
+            <StalePanel
+              message={refusal.message}
+              form={null}
+              before={stale.before}
+              now={stale.now}
+              isReading={stale.isReading}
+              onAgain={() => state.wish && run(state.wish)}
+            />
+          )}
+          {refusal && !stale.now && (
             <StatePanel
               kind="error"
               title={refusal.message}

@@ -77,7 +77,7 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
     isTouched = true;
     waiting = found.body;
     become({ phase: "offered", savedAt: found.savedAt, begunOn: found.onVersion });
-    if (current === pristine) bringBack();
+    if (current === pristine || current === JSON.stringify(fitted(found.body, initial))) bringBack();
   }
 
   /** The text was sent, or is not wanted. */

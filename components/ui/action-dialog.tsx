@@ -1,13 +1,15 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type ReactNode, useId, useState, useTransition } from "react";
+import { type FormEvent, type ReactNode, useId, useRef, useState, useTransition } from "react";
 import { Button, type ButtonLook } from "./button";
 import { Dialog } from "./dialog";
 import { type DoneListeners, FormDoneContext } from "./form-done";
+import { StalePanel } from "./stale-panel";
 import { StatePanel } from "./state-panel";
 import { useToast } from "./toast";
 import { type Answer, useAction } from "./use-action";
+import { useStale } from "./use-stale";
 
 /** A door as a dialog presses it. */
 export type Act<Wish, Done = unknown> = (wish: Wish) => Promise<Answer<Done>>;
@@ -34,7 +36,7 @@ interface ActionDialogProps<Wish, Done> extends DialogHandle {
   children: (wrong: Readonly<Record<string, string>>) => ReactNode;
 }
 
-/** A form that sends one wish. After a refusal everything typed stands as it was; a stale one is read again beneath it. */
+/** A form that sends one wish. After a refusal everything typed stands as it was; a stale one shows what holds now beside it. */
 export function ActionDialog<Wish, Done>({
   isOpen,
   onClose,
@@ -60,6 +62,8 @@ export function ActionDialog<Wish, Done>({
     onDone?.(data);
   });
   const [isReading, startReading] = useTransition();
+  const stale = useStale(refusal, isOpen);
+  const form = useRef<HTMLFormElement>(null);
   // The words stand until the page has been read again: whoever pressed earlier would be refused once more.
   const readAgain = () =>
     startReading(() => {
@@ -90,7 +94,17 @@ export function ActionDialog<Wish, Done>({
         </>
       }
     >
-      {refusal && (
+      {refusal && stale.now && stale.before && (
+        <StalePanel
+          message={refusal.message}
+          form={form.current}
+          before={stale.before}
+          now={stale.now}
+          isReading={stale.isReading}
+          onAgain={() => form.current?.requestSubmit()}
+        />
+      )}
+      {refusal && !stale.now && (
         <StatePanel
           kind="error"
           title={refusal.message}
@@ -103,7 +117,7 @@ export function ActionDialog<Wish, Done>({
           }
         />
       )}
-      <form id={formId} onSubmit={submit} className="stack" noValidate>
+      <form id={formId} ref={form} onSubmit={submit} className="stack" noValidate>
         <FormDoneContext value={done}>{children(refusal?.fields ?? {})}</FormDoneContext>
       </form>
     </Dialog>

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { CaseHeader } from "@/components/incidents/case-header";
 import { CaseMenu } from "@/components/incidents/case-menu";
+import { CaseNow } from "@/components/incidents/case-now";
 import { CaseSteps } from "@/components/incidents/case-steps";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -46,20 +47,22 @@ export default async function IncidentPage({ params, searchParams }: IncidentPag
   const { incident, people, evidence } = found;
   return (
     <RoomMessages rooms={ROOMS}>
-      <PageFrame title={t("title")} side={<CaseSide found={found} />}>
-        <CaseHeader incident={incident}>
-          <CaseMenu
-            incident={incident}
-            people={people}
-            evidence={evidence.map(({ id, number: of }) => ({ id, number: of }))}
-            actions={CASE_ACTIONS}
-          />
-        </CaseHeader>
-        <CaseSteps incident={incident} />
-        <NextStepBand found={found} operator={operator} />
-        <CaseTimeline found={found} asked={asked} />
-        <LiveRefresh of={[`incident:${incident.number}`]} everyMs={60_000} />
-      </PageFrame>
+      <CaseNow incident={incident}>
+        <PageFrame title={t("title")} side={<CaseSide found={found} />}>
+          <CaseHeader incident={incident}>
+            <CaseMenu
+              incident={incident}
+              people={people}
+              evidence={evidence.map(({ id, number: of }) => ({ id, number: of }))}
+              actions={CASE_ACTIONS}
+            />
+          </CaseHeader>
+          <CaseSteps incident={incident} />
+          <NextStepBand found={found} operator={operator} />
+          <CaseTimeline found={found} asked={asked} />
+          <LiveRefresh of={[`incident:${incident.number}`]} everyMs={60_000} />
+        </PageFrame>
+      </CaseNow>
     </RoomMessages>
   );
 }

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CaseHeader } from "@/components/incidents/case-header";
+import { CaseNow } from "@/components/incidents/case-now";
 import { NoticeButton } from "@/components/incidents/notice-button";
 import { RestrictForm } from "@/components/restrictions/restrict-form";
 import { WithheldPanel } from "@/components/restrictions/withheld-panel";
@@ -43,32 +44,34 @@ export default async function RestrictPage({ params }: RestrictPageProps) {
   };
   return (
     <RoomMessages rooms={["restrictions", "incidents", "correspondence"]}>
-      <PageFrame title={t("title")} isBare>
-        <RestrictForm
-          incident={{ id, number, version, customer: customer.name }}
-          accounts={accounts.map(({ id: accountId, address, isGone }) => ({ id: accountId, address, isGone }))}
-          draft={draft}
-          contacts={contacts}
-          action={orderRestrictionAction}
-          head={
-            <>
-              <CaseHeader incident={incident} />
-              {closed && <StatePanel kind="warning" title={closed} />}
-              <WithheldPanel withheld={draft.withheld} zero={draft.zero} isNothingLeft={isNothingLeft}>
-                <Button href={`/incidents/${number}`}>{t("withheld.watch")}</Button>
-                <NoticeButton
-                  label={cases("ask")}
-                  incident={{ id, version }}
-                  kind="request"
-                  language={correspondence.recipients[0]?.language ?? "ja"}
-                  preview={previewNoticeAction}
-                  action={sendNoticeAction}
-                />
-              </WithheldPanel>
-            </>
-          }
-        />
-      </PageFrame>
+      <CaseNow incident={incident}>
+        <PageFrame title={t("title")} isBare>
+          <RestrictForm
+            incident={{ id, number, version, customer: customer.name }}
+            accounts={accounts.map(({ id: accountId, address, isGone }) => ({ id: accountId, address, isGone }))}
+            draft={draft}
+            contacts={contacts}
+            action={orderRestrictionAction}
+            head={
+              <>
+                <CaseHeader incident={incident} />
+                {closed && <StatePanel kind="warning" title={closed} />}
+                <WithheldPanel withheld={draft.withheld} zero={draft.zero} isNothingLeft={isNothingLeft}>
+                  <Button href={`/incidents/${number}`}>{t("withheld.watch")}</Button>
+                  <NoticeButton
+                    label={cases("ask")}
+                    incident={{ id, version }}
+                    kind="request"
+                    language={correspondence.recipients[0]?.language ?? "ja"}
+                    preview={previewNoticeAction}
+                    action={sendNoticeAction}
+                  />
+                </WithheldPanel>
+              </>
+            }
+          />
+        </PageFrame>
+      </CaseNow>
     </RoomMessages>
   );
 }
