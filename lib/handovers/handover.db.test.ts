@@ -1,0 +1,146 @@
+import { beforeAll, expect, test } from "vitest";
+import type { Operator } from "@/lib/access/actor";
+import { WORKER } from "@/lib/access/actor";
+import { claimAlert } from "@/lib/alerts/claim-alert";
+import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { withClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
+import { changeShifts } from "@/lib/shifts/change-shifts";
+import { SHIFTS } from "@/lib/shifts/shift-setting";
+import { probeFinding, SOURCES } from "@/prisma/cast/findings";
+import type { PlayedCase } from "@/prisma/cast/play-case";
+import { type Stage, setStage } from "@/prisma/cast/stage";
+import { findHandover, findUntaken, listShiftNotes } from "./handover-queries";
+import { takeHandover } from "./take-handover";
+import { giveHandover, handoverStream, writeHandover } from "./write-handover";
+
+const jst = (text: string) => new Date(`${text}+09:00`);
+/** The evening shift of 11 June, which runs past midnight. */
+const STARTS = jst("2026-06-11T17:30");
+const ENDS = jst("2026-06-12T00:30");
+const startsAt = STARTS.toISOString();
+
+let stage: Stage;
+let played: PlayedCase;
+let operator: Operator;
+let secondOperator: Operator;
+
+/** In the evening: one case is opened and restricted, and one alert is claimed after midnight. The case is not told to anybody. */
+beforeAll(async () => {
+  stage = await setStage();
+  ({ operator, secondOperator } = stage.people);
+  played = await stage.probedCase(jst("2026-06-11T18:00"));
+  await played.restrict(70, "defense");
+  await played.apply(72);
+  const at = jst("2026-06-12T00:10");
+  const address = stage.contracts[1]?.accounts[0]?.address ?? "";
+  const { alertId } = await withClock(at, () => raiseAlert(probeFinding(address, jst("2026-06-12T00:05"), SOURCES[1]), WORKER));
+  const { version } = await db.alert.findUniqueOrThrow({ where: { id: alertId } });
+  await withClock(at, () => claimAlert({ alertId, version }, secondOperator));
+  // Of the shift before, and so of no concern here.
+  await stage.probedCase(jst("2026-06-11T10:00"), SOURCES[1]);
+});
+
+const at = <Result>(time: string, work: () => Promise<Result>) => withClock(jst(`2026-06-12T${time}`), work);
+const noteAt = (time: string) => at(time, () => findHandover(STARTS, operator));
+const entries = (handoverId: string) =>
+  db.ledgerEntry.findMany({ where: { stream: handoverStream(handoverId) }, orderBy: { seq: "asc" } });
+
+test("A note that nobody wrote has the facts of its shift, over midnight, and of no other.", async () => {
+  const note = await noteAt("00:20");
+  expect(note).toMatchObject({ handoverId: null, version: null, isOver: false, given: null });
+  expect(note?.shift).toMatchObject({ name: "準夜", nameEn: "Evening", startsAt, endsAt: ENDS.toISOString() });
+  const { facts } = note ?? {};
+  expect(facts?.alerts).toMatchObject({ raised: 2, claimed: 1, escalated: 1, dismissed: 0 });
+  expect(facts?.opened).toEqual({
+    count: 1,
+    rows: [{ number: played.number, customerName: played.contract.name, isReopened: false }],
+  });
+  expect(facts?.applied.rows).toEqual([
+    { incidentNumber: played.number, address: played.account.address, measure: "stop_sending" },
+  ]);
+  expect(facts?.lifted.count).toBe(0);
+  const notify = facts?.owed.rows.find(({ kind }) => kind === "notify_customer");
+  expect(notify).toMatchObject({ incidentNumber: played.number, assigneeName: operator.name, isOverdue: true });
+  expect(facts?.owed.waitsForCustomer).toBe(0);
+  expect(facts?.owed.waitsForUs).toBe(facts?.owed.all);
+});
+
+test("Words are kept before the note is given; of two first notes one wins, and the other is told.", async () => {
+  const write = (body: string, by: Operator) => at("00:21", () => writeHandover({ startsAt, version: null, body }, by));
+  const both = await Promise.allSettled([write("契約者は朝に電話を望む", operator), write("別の下書き", secondOperator)]);
+  expect(both.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(both.find(({ status }) => status === "rejected")).toMatchObject({ reason: { code: "stale_record" } });
+  expect(await db.handover.count()).toBe(1);
+  expect((await noteAt("00:22"))?.written).toMatchObject({ at: jst("2026-06-12T00:21").toISOString() });
+});
+
+test("A stale version is refused, and what the other wrote stands.", async () => {
+  const { version = null } = (await noteAt("00:22")) ?? {};
+  await at("00:23", () => writeHandover({ startsAt, version, body: "先に書いた" }, operator));
+  await expect(
+    at("00:24", () => writeHandover({ startsAt, version, body: "後から書いた" }, secondOperator)),
+  ).rejects.toMatchObject({ code: "stale_record" });
+  expect((await noteAt("00:25"))?.body).toBe("先に書いた");
+});
+
+test("What is given stays as it was told, whatever happens afterwards, and is read first until another person takes it.", async () => {
+  const { version = null } = (await noteAt("00:25")) ?? {};
+  const { handoverId } = await at("00:28", () => giveHandover({ startsAt, version, body: "契約者は朝に電話を望む" }, operator));
+  await stage.probedCase(jst("2026-06-11T22:00"), SOURCES[0]); // entered later, about the same hours
+  const note = await noteAt("00:40");
+  expect(note?.facts.opened.count).toBe(1);
+  expect(note?.facts.gatheredAt).toBe(jst("2026-06-12T00:28").toISOString());
+  expect(note?.given).toMatchObject({ byName: operator.name });
+  await expect(
+    at("00:41", () => writeHandover({ startsAt, version: note?.version ?? 0, body: "書き足す" }, operator)),
+  ).rejects.toMatchObject({ code: "move_refused", key: "handovers.refusal.given" });
+
+  expect((await at("00:42", () => findUntaken(secondOperator)))?.handoverId).toBe(handoverId);
+  const take = (by: Operator) => at("00:43", () => takeHandover({ handoverId, version: note?.version ?? 0 }, by));
+  await expect(take(operator)).rejects.toMatchObject({ code: "move_refused", key: "handovers.refusal.anotherPerson" });
+  await expect(
+    db.handover.update({ where: { id: handoverId }, data: { takenAt: new Date(), takenById: operator.id } }),
+  ).rejects.toThrow("Handover_two_people");
+  const taken = await Promise.allSettled([take(secondOperator), take(stage.people.support)]);
+  expect(taken.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await at("00:44", () => findUntaken(secondOperator))).toBeNull();
+  const kept = await db.handover.findUniqueOrThrow({ where: { id: handoverId }, include: { toShift: true } });
+  expect(kept.toShift).toMatchObject({ name: "深夜", startsAt: ENDS });
+  expect((await entries(handoverId)).map(({ kind }) => kind)).toEqual([
+    "HANDOVER_WRITTEN",
+    "HANDOVER_WRITTEN",
+    "HANDOVER_WRITTEN",
+    "HANDOVER_GIVEN",
+    "HANDOVER_TAKEN",
+  ]);
+});
+
+test("The last shifts are listed with what became of their notes; a note that was never written can still be.", async () => {
+  const { recent } = await at("01:00", () => listShiftNotes(operator));
+  expect(recent.slice(0, 3).map(({ name, state }) => [name, state])).toEqual([
+    ["深夜", "running"],
+    ["準夜", "taken"],
+    ["日勤", "unwritten"],
+  ]);
+  const day = recent[2]?.startsAt ?? "";
+  const note = await at("01:00", () => findHandover(new Date(day), operator));
+  expect(note?.isOver).toBe(true);
+  expect(note?.facts.opened.count).toBe(1);
+  await at("01:01", () => giveHandover({ startsAt: day, version: null, body: "" }, operator));
+  expect((await at("01:02", () => findUntaken(secondOperator)))?.shift.name).toBe("日勤");
+});
+
+test("No shift begins at another moment, in a gap, or in time to come, and nothing is written there.", async () => {
+  expect(await at("01:00", () => findHandover(jst("2026-06-11T17:31"), operator))).toBeNull();
+  expect(await at("01:00", () => findHandover(jst("2026-06-12T08:30"), operator))).toBeNull();
+  const [day] = SHIFTS.standard;
+  await changeShifts({ pattern: day ? [day] : [], onNumber: 0, reason: "夜間は無人にする" }, stage.people.manager);
+  const gap = jst("2026-06-20T17:30").toISOString();
+  const later = <Result>(work: () => Promise<Result>) => withClock(jst("2026-06-20T20:00"), work);
+  await expect(later(() => writeHandover({ startsAt: gap, version: null, body: "x" }, operator))).rejects.toMatchObject({
+    code: "not_found",
+  });
+  const { recent } = await later(() => listShiftNotes(operator));
+  expect(recent[0]).toMatchObject({ name: "日勤", state: "unwritten", startsAt: jst("2026-06-20T08:30").toISOString() });
+});
