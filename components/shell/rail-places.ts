@@ -16,7 +16,9 @@ export const RAIL_PLACES: readonly Place[] = [
   { href: "/", key: "desk", icon: "desk", permission: "desk:read" },
   { href: "/alerts", key: "alerts", icon: "triangle", permission: "alert:read" },
   { href: "/incidents", key: "incidents", icon: "case", permission: "incident:read" },
+  { href: "/restrictions", key: "restrictions", icon: "lock", permission: "restriction:read" },
   { href: "/correspondence", key: "correspondence", icon: "mail", permission: "correspondence:read" },
+  { href: "/customers", key: "customers", icon: "person", permission: "customer:read" },
   { href: "/statistics", key: "statistics", icon: "chart", permission: "statistics:read" },
   { href: "/terms", key: "terms", icon: "book", permission: "terms:read" },
   { href: "/settings", key: "settings", icon: "gear", permission: "self", isFoot: true },
@@ -25,6 +27,9 @@ export const RAIL_PLACES: readonly Place[] = [
 /** What the settings page lists, and the palette too. */
 export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/password", key: "password", icon: "key", permission: "self" },
+  { href: "/settings/duties", key: "duties", icon: "clock", permission: "duty:configure" },
+  { href: "/settings/shifts", key: "shifts", icon: "swap", permission: "duty:configure" },
+  { href: "/settings/directory", key: "directory", icon: "swap", permission: "directory:import" },
   { href: "/settings/users", key: "users", icon: "users", permission: "user:manage" },
   { href: "/settings/ledger", key: "ledger", icon: "seal", permission: "ledger:read" },
 ];

@@ -53,16 +53,13 @@ export function refusalOfChoice(kind: ObligationKind, choice: DutyChoice): { fie
 /** Business time may stand still over a holiday, so it is never known to be shorter than elapsed time. */
 const isNoLonger = (span: Span, than: Span) => isElapsed(span) && isElapsed(than) && leastOf(span) <= leastOf(than);
 
+export const isSameChoice = (a: DutyChoice, b: DutyChoice) =>
+  isSameSpan(a.due, b.due) && isSameSpan(a.limit, b.limit) && a.escalates === b.escalates && a.graceMinutes === b.graceMinutes;
+
 /** The choices with one more; what equals our own table is not kept, so that it follows the table. */
 export function withChoice(choices: DutyChoices, kind: ObligationKind, choice: DutyChoice): DutyChoices {
   const { [kind]: _before, ...others } = choices;
-  const standard = standardChoice(kind);
-  const isStandard =
-    isSameSpan(choice.due, standard.due) &&
-    isSameSpan(choice.limit, standard.limit) &&
-    choice.escalates === standard.escalates &&
-    choice.graceMinutes === standard.graceMinutes;
-  return isStandard ? others : { ...others, [kind]: choice };
+  return isSameChoice(choice, standardChoice(kind)) ? others : { ...others, [kind]: choice };
 }
 
 export const isObligationKind = (kind: string): kind is ObligationKind => kind in OBLIGATIONS;
