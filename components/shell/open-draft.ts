@@ -30,6 +30,7 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
   let timer: ReturnType<typeof setTimeout> | undefined;
   let since = 0;
   let isTouched = false;
+  let isClosed = false;
   let queue: Promise<unknown> = Promise.resolve();
   const listeners = new Set<() => void>();
 
@@ -73,6 +74,7 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
 
   async function read() {
     const found = await findText(userId, record);
+    if (isClosed) return;
     if (!found || JSON.stringify(fitted(found.body, initial)) === pristine) return become({ phase: "none" });
     isTouched = true;
     waiting = found.body;
@@ -103,6 +105,10 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
     /** Sends what waits: the page or the form is being closed, or the server can be reached again. */
     flush: (isClosing: boolean) => {
       if (timer !== undefined || readHere(userId, record)) send(isClosing);
+    },
+    close() {
+      isClosed = true;
+      if (timer !== undefined || readHere(userId, record)) send();
     },
     state: () => state,
     subscribe(listener: () => void) {

@@ -58,7 +58,7 @@ export function useDraft<Value extends object>({ record, version, value, restore
     return () => {
       window.removeEventListener("pagehide", leave);
       window.removeEventListener(REACHED, send);
-      send();
+      draft.close();
       setOpen(null);
     };
   }, [userId, record, initial]);

@@ -22,7 +22,9 @@ interface StalePanelProps {
 export function StalePanel({ message, form, before, now, isReading, onAgain }: StalePanelProps) {
   const t = useTranslations("ui.stale");
   const [typed] = useState<readonly TypedField[]>(() => (form ? typedFields(form) : []));
-  const rows = now.facts.map((fact) => ({ fact, was: before.facts.find(({ label }) => label === fact.label) }));
+  const all = now.facts.map((fact) => ({ fact, was: before.facts.find(({ label }) => label === fact.label) }));
+  // What has changed stands first; what was typed stands in the form below too.
+  const rows = [...all.filter(hasChanged), ...all.filter((row) => !hasChanged(row))];
   const unmatched = typed.filter(({ name }) => name === "" || !now.facts.some((fact) => fact.name === name));
   return (
     <StatePanel
@@ -35,6 +37,7 @@ export function StalePanel({ message, form, before, now, isReading, onAgain }: S
       }
     >
       <p>{t("nothingLost")}</p>
+      {now.since(before.mark)}
       <div className={styles.scroll}>
         <table className={styles.table}>
           <thead>
@@ -45,13 +48,6 @@ export function StalePanel({ message, form, before, now, isReading, onAgain }: S
             </tr>
           </thead>
           <tbody aria-busy={isReading}>
-            {unmatched.map((field) => (
-              <tr key={`${field.name}${field.label}`}>
-                <th scope="row">{field.label}</th>
-                <td className={styles.words}>{field.shown}</td>
-                <td className="sub">—</td>
-              </tr>
-            ))}
             {rows.map(({ fact, was }) => (
               <tr key={fact.label}>
                 <th scope="row">{fact.label}</th>
@@ -59,10 +55,16 @@ export function StalePanel({ message, form, before, now, isReading, onAgain }: S
                 <Now fact={fact} was={was} />
               </tr>
             ))}
+            {unmatched.map((field) => (
+              <tr key={`${field.name}${field.label}`}>
+                <th scope="row">{field.label}</th>
+                <td className={styles.words}>{field.shown}</td>
+                <td className="sub">—</td>
+              </tr>
+            ))}
           </tbody>
         </table>
       </div>
-      {now.since(before.mark)}
     </StatePanel>
   );
 }
@@ -70,12 +72,19 @@ export function StalePanel({ message, form, before, now, isReading, onAgain }: S
 const mineFor = (fact: NowFact, typed: readonly TypedField[]): ReactNode =>
   fact.name && typed.find(({ name }) => name === fact.name)?.shown;
 
-function Now({ fact, was }: { fact: NowFact; was: NowFact | undefined }) {
+interface ComparedFact {
+  fact: NowFact;
+  was: NowFact | undefined;
+}
+
+const hasChanged = ({ fact, was }: ComparedFact): boolean => was !== undefined && was.value !== fact.value;
+
+function Now({ fact, was }: ComparedFact) {
   const t = useTranslations("ui.stale");
-  const hasChanged = was !== undefined && was.value !== fact.value;
+  const isChanged = hasChanged({ fact, was });
   return (
-    <td className={hasChanged ? styles.changed : undefined}>
-      {fact.value} {hasChanged && <span className="sub">{t("was", { value: was.value })}</span>}
+    <td className={`${styles.words} ${isChanged ? styles.changed : ""}`}>
+      {fact.value} {isChanged && was && <span className="sub">{t("was", { value: was.value })}</span>}
     </td>
   );
 }

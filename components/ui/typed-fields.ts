@@ -12,7 +12,7 @@ export function typedFields(form: HTMLFormElement): TypedField[] {
     if (field instanceof HTMLTextAreaElement) return entry(field, field.value);
     if (!(field instanceof HTMLInputElement) || field.type === "file" || field.type === "password") return [];
     const isPressed = field.type === "radio" || field.type === "checkbox";
-    if (!isPressed) return entry(field, field.value);
+    if (!isPressed) return entry(field, field.type === "datetime-local" ? field.value.replace("T", " ") : field.value);
     // A choice is named by the group it belongs to, what was chosen by its own label.
     const group = field.closest("fieldset")?.querySelector("legend")?.textContent ?? "";
     return field.checked ? [{ name: field.name, label: group, shown: labelOf(field) }] : [];

@@ -18,7 +18,7 @@ export interface Viewer {
  * Says that somebody looks at a record, or no more, and answers who else does. No fact and no entry in the ledger;
  * only when somebody comes or goes is it called out.
  */
-export function bePresent({ record, isHere }: BePresent, actor: Operator): Promise<Viewer[]> {
+export async function bePresent({ record, isHere }: BePresent, actor: Operator): Promise<Viewer[]> {
   // As if it were not there, for those who may not know of it.
   if (!mayHear(record, actor)) throw new NotFound("live.refusal.unknownRecord");
   return inTransaction(async (tx) => {
