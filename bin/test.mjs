@@ -28,7 +28,7 @@ const STAGES = {
     ),
   unit: () => vitest("unit", args, { mayNotSkip: false }),
   db: () => vitest("db", args, { mayNotSkip: true }),
-  build: () => check(() => node("bin/build.mjs")),
+  build: () => check(async () => (await node("bin/build.mjs")) && (await node("bin/checks/first-load.mjs"))),
   soak: () => vitest("soak", args, { mayNotSkip: true, isFull: part === "soak" }),
   e2e: () => browserJourneys(args),
 };

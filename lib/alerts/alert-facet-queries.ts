@@ -3,14 +3,15 @@ import { db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { type AlertFilter, FACETS, type FacetName, NO_CONTRACT, SHOWN } from "./alert-filter-rules";
 import type { AlertFacets, FacetValue } from "./alert-views";
-import { type Cell, capped, facetsOfCells, listValues, MOST_COUNTED, totalOfCells } from "./facet-count-rules";
+import { type Cell, capped, facetsOfCells, listValues, totalOfCells } from "./facet-count-rules";
 import { readyWalk, type Walk, walkIds } from "./walk-alerts";
 
 const { join } = Prisma;
 
 /**
  * Counts every value of every facet, each under the choices made in the others. What the database sums up by itself is exact;
- * where the choice is finer than those sums (contract, ASN, campaign, search), counting stops at a thousand.
+ * where the choice is finer than those sums (contract, ASN, campaign, search), counting stops at a thousand, and
+ * at two hundred where a search's words are so common that every row has to be looked at.
  */
 export async function countAlertFacets(operator: Operator, filter: AlertFilter): Promise<AlertFacets> {
   const walk = await readyWalk(db, filter);
@@ -45,25 +46,33 @@ async function countOnWalk(walk: Walk, operator: Operator, facets: readonly Face
     return reading;
   };
   const whole = { ...walk.filter, after: null };
+  const most = walk.mostCounted;
   const values = await Promise.all(
     facets.map(async (facet): Promise<[FacetName, FacetValue[]]> => {
       if (facet === "show")
-        return [facet, await Promise.all(SHOWN.map(async (value) => countShown(value, await read({ ...whole, show: [value] }))))];
+        return [
+          facet,
+          await Promise.all(SHOWN.map(async (value) => countShown(value, await read({ ...whole, show: [value] }), most))),
+        ];
       const seen = await read({ ...whole, [facet]: [] });
       const counts = new Map<string, number>();
       for (const one of seen) counts.set(one[facet], (counts.get(one[facet]) ?? 0) + 1);
-      return [facet, listValues(facet, counts, whole, (count) => capped(count, seen.length > MOST_COUNTED))];
+      return [facet, listValues(facet, counts, whole, (count) => capped(count, most, seen.length > most))];
     }),
   );
-  const total = capped((await read(whole)).length);
+  const total = capped((await read(whole)).length, most);
   return { values: Object.fromEntries(values) as AlertFacets["values"], total };
 }
 
-const countShown = (value: string, seen: Seen[]): FacetValue => ({ value, name: null, ...capped(seen.length) });
+const countShown = (value: string, seen: Seen[], most: number): FacetValue => ({
+  value,
+  name: null,
+  ...capped(seen.length, most),
+});
 
 function readFirst(walk: Walk, operator: Operator): Promise<Seen[]> {
   return db.$queryRaw<Seen[]>`
-    WITH first AS MATERIALIZED (${walkIds(walk, operator, MOST_COUNTED + 1)})
+    WITH first AS MATERIALIZED (${walkIds(walk, operator, walk.mostCounted + 1)})
     SELECT a.kind::text, a.severity::text, a."ruleCode" AS rule, coalesce(a.country, '') AS country, coalesce(a.asn::text, '') AS asn,
       CASE WHEN a."accountId" IS NULL THEN '' ELSE coalesce(contract.code, ${NO_CONTRACT}) END AS contract
     FROM first JOIN "Alert" a ON a.id = first.id LEFT JOIN "Contract" contract ON contract.id = a."contractId"`;

@@ -27,8 +27,7 @@ export async function listAlerts(operator: Operator, filter: AlertFilter): Promi
   const readAt = now();
   const [found, [last]] = await Promise.all([
     db.$queryRaw<FoundAlert[]>`
-      WITH page AS MATERIALIZED (${walkIds(walk, operator, PAGE + 1)})
-      ${ROWS} WHERE a.id IN (SELECT id FROM page) ORDER BY ${order(filter)}`,
+      ${rowsFrom(walkIds(walk, operator, PAGE + 1))} ORDER BY ${order(filter)}`,
     db.$queryRaw<{ number: number }[]>`SELECT coalesce(max(number), 0) AS number FROM "Alert"`,
   ]);
   const rows = found.slice(0, PAGE).map(rowOf);
@@ -43,8 +42,8 @@ const order = ({ sort }: AlertFilter) => (sort === "time" ? sql`a."detectedAt" D
 export async function listUnclaimedAlerts(_operator: Operator, count: number): Promise<{ rows: AlertRow[]; all: number }> {
   const [found, [all]] = await Promise.all([
     db.$queryRaw<FoundAlert[]>`
-      WITH oldest AS MATERIALIZED (SELECT id FROM "Alert" WHERE place = 'open' ORDER BY "detectedAt", id DESC LIMIT ${count})
-      ${ROWS} WHERE a.id IN (SELECT id FROM oldest) ORDER BY a."detectedAt", a.id DESC`,
+      ${rowsFrom(sql`SELECT id FROM "Alert" WHERE place = 'open' ORDER BY "detectedAt", id DESC LIMIT ${count}`)}
+      ORDER BY a."detectedAt", a.id DESC`,
     db.$queryRaw<{ count: number }[]>`SELECT coalesce(sum(count), 0)::int AS count FROM "AlertTally" WHERE place = 'open'`,
   ]);
   return { rows: found.map(rowOf), all: all?.count ?? 0 };
@@ -52,29 +51,33 @@ export async function listUnclaimedAlerts(_operator: Operator, count: number): P
 
 /** One alert as a line of the queue, as it is now. */
 export async function getAlertRow(_operator: Operator, alertId: string): Promise<AlertRow> {
-  const [found] = await db.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.id = ${alertId}::uuid`;
+  const [found] = await db.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT ${alertId}::uuid AS id`)}`;
   if (!found) throw new NotFound("alerts.refusal.notFound");
   return rowOf(found);
 }
 
 /** Several of them, by their ids. */
 export async function listAlertRowsById(_operator: Operator, alertIds: readonly string[]): Promise<AlertRow[]> {
-  return (await db.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.id = ANY(${[...alertIds]}::uuid[])`).map(rowOf);
+  return (await db.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT unnest(${[...alertIds]}::uuid[]) AS id`)}`).map(rowOf);
 }
 
 export async function listAlertRows(tx: Tx, numbers: readonly number[]): Promise<AlertRow[]> {
   if (numbers.length === 0) return [];
-  return (await tx.$queryRaw<FoundAlert[]>`${ROWS} WHERE a.number IN (${Prisma.join([...numbers])})`).map(rowOf);
+  return (
+    await tx.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT id FROM "Alert" WHERE number = ANY(${[...numbers]}::int[])`)}`
+  ).map(rowOf);
 }
 
-const ROWS = sql`
+/** Rows of the alerts that `ids` selects. The ids come first and stand fixed, so that everything else is looked up for them alone. */
+const rowsFrom = (ids: Prisma.Sql) => sql`
+  WITH page AS MATERIALIZED (${ids})
   SELECT a.id, a.number, a.version, a.state, a.place, a.kind, a.severity, a.score, a."detectedAt", a."eventCount", a.reasons, a.country, a.asn,
     a."subjectNetwork" AS network, a."sourceIps"[1] AS "sourceIp", cardinality(a."sourceIps") AS "sourceCount",
     account.address, customer.name AS "customerName", a."claimedById", claimer.name AS "claimedByName", a."claimedAt",
     dismisser.name AS "dismissedByName", a."dismissReason", incident.number AS "incidentNumber", duty."dueAt",
     a."ruleCode", contract.code AS "contractCode", snooze.until AS "snoozedUntil", snooze.kind AS "snooze",
     suppression.number AS "suppressionNumber", suppression."expiresAt" AS "suppressedUntil", campaign.number AS "campaignNumber"
-  FROM "Alert" a ${WHOSE}
+  FROM page JOIN "Alert" a ON a.id = page.id ${WHOSE}
   LEFT JOIN "User" claimer ON claimer.id = a."claimedById"
   LEFT JOIN "User" dismisser ON dismisser.id = a."dismissedById"
   LEFT JOIN "AlertIncident" link ON link."alertId" = a.id AND link."unlinkedAt" IS NULL

@@ -58,12 +58,15 @@ export function searchedInAlert(search: string): Prisma.Sql | null {
 /** A part of an address or of a customer's name, as LIKE takes it. */
 export const likeText = (search: string): string => `%${search.replace(/[\\%_]/g, "\\$&")}%`;
 
-/** Looked up row by row: for words that so many accounts share that the walk finds them at once. */
-export const searchedInSubject = (search: string): Prisma.Sql => sql`EXISTS (
-  SELECT 1 FROM "Account" account
+/**
+ * Looked up row by row, for words that so many accounts share that the walk meets them at once. A value and not an EXISTS: that
+ * would be turned into a join over all accounts.
+ */
+export const searchedInSubject = (search: string): Prisma.Sql => sql`coalesce((
+  SELECT account.address ILIKE ${likeText(search)} OR coalesce(customer.name ILIKE ${likeText(search)}, FALSE) FROM "Account" account
     LEFT JOIN "Contract" contract ON contract.id = account."contractId"
     LEFT JOIN "Customer" customer ON customer.id = contract."customerId"
-   WHERE account.id = a."accountId" AND (account.address ILIKE ${likeText(search)} OR customer.name ILIKE ${likeText(search)}))`;
+   WHERE account.id = a."accountId"), FALSE)`;
 
 const SINGLE: readonly Exclude<FacetName, "show">[] = ["kind", "severity", "rule", "contract", "country", "asn"];
 

@@ -15,7 +15,7 @@ export async function countBadges(_operator: Operator): Promise<BadgeCounts> {
   const [row] = await db.$queryRaw<BadgeCounts[]>`
     SELECT
       (SELECT count(*)::int FROM (SELECT 1 FROM "Obligation" WHERE "dueAt" < ${now()} AND kind NOT IN ('purge_evidence', 'watch')
-        AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL LIMIT ${MOST}) o) AS overdue,
+        AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt" LIMIT ${MOST}) o) AS overdue,
       (SELECT count(*)::int FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST}) a) AS unclaimed`;
   return row ?? { overdue: 0, unclaimed: 0 };
 }

@@ -1,8 +1,6 @@
 import { ALERT_KINDS, type AlertFilter, type FacetName, SEVERITIES, SHOWN } from "./alert-filter-rules";
 import type { AlertFacets, Count, FacetValue } from "./alert-views";
 
-/** Where nothing is summed up, counting stops here. */
-export const MOST_COUNTED = 1000;
 const MOST_LISTED = 10;
 
 /** Alerts that agree in all that the sums part them by. */
@@ -56,8 +54,8 @@ export function listValues(
   return values.map((value) => ({ value, name: null, ...count(counts.get(value) ?? 0) }));
 }
 
-/** A count of what was read: no more than a thousand, and at least so many when the reading was cut off. */
-export const capped = (count: number, isCut = false): Count => ({
-  count: Math.min(count, MOST_COUNTED),
-  isMore: count > MOST_COUNTED || isCut,
+/** A count of what was read: no more than `most`, and at least so many when the reading was cut off. */
+export const capped = (count: number, most: number, isCut = false): Count => ({
+  count: Math.min(count, most),
+  isMore: count > most || isCut,
 });

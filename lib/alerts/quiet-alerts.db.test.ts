@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { burstFinding, probeFinding, SOURCES } from "@/prisma/cast/findings";
+import { burstFinding, probeFinding, SOURCES, type Source } from "@/prisma/cast/findings";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { Covers } from "./alert-inputs";
 import { endSuppression } from "./end-suppression";
@@ -20,7 +20,7 @@ const [nl, ro] = SOURCES;
 let stage: Stage;
 const address = (contract: number, index: number) => stage.contracts[contract]?.accounts[index]?.address ?? "";
 const find = (alertId: string) => db.alert.findUniqueOrThrow({ where: { id: alertId } });
-const probe = (minutes: number, who: string, source = nl) =>
+const probe = (minutes: number, who: string, source: Source = nl) =>
   withClock(at(minutes + 2), () => raiseAlert(probeFinding(who, at(minutes), source), WORKER));
 const owed = (alertId: string) => db.obligation.count({ where: { alertId, dischargedAt: null, waivedAt: null, voidedAt: null } });
 

@@ -1,0 +1,142 @@
+import { performance } from "node:perf_hooks";
+import { withClient } from "../database/roles.mjs";
+import { measureBulk } from "./measure-bulk.mjs";
+import { measureLive } from "./measure-live.mjs";
+import { signIn } from "./person.mjs";
+import { countRows } from "./read-plans.mjs";
+
+/** Measures everything in turn and prints a table; budgets are those of the product's own promise (docs/operating.md). */
+export async function measureAll(bench, { times }) {
+  const person = await signIn(bench);
+  const found = await withClient(bench.ownerUrl, (client) => findSubjects(client, times));
+  const table = [];
+  const note = (row) => {
+    table.push(row);
+    console.log(line(row));
+  };
+  console.log(
+    line({
+      what: "what",
+      clients: "clients",
+      p50: "p50 ms",
+      p95: "p95 ms",
+      budget: "budget",
+      rows: "rows read",
+      statements: "statements",
+    }),
+  );
+  for (const [what, address] of Object.entries(found.reads)) {
+    note({ what, ...(await measureRead(bench, person, address, { times, clients: 1 })), ...budgetOf(what) });
+  }
+  for (const what of ["/alerts, first page", "/alerts, deep page", "/incidents, first page"]) {
+    note({ what, ...(await measureRead(bench, person, found.reads[what], { times: times * 4, clients: 10 })), budget: 100 });
+  }
+  for (const [what, { action, wishes }] of Object.entries(found.acts)) {
+    note({ what, ...(await measureAct(bench, person, action, wishes)), budget: 50 });
+  }
+  await measureLive(bench, person, found.live, note);
+  await measureBulk(bench, person, note);
+  const over = table.filter(({ p95, budget }) => budget !== undefined && p95 > budget);
+  console.log(
+    over.length === 0 ? "\nEverything is within its budget." : `\nOver budget: ${over.map(({ what }) => what).join("; ")}`,
+  );
+}
+
+const budgetOf = (what) =>
+  what.startsWith("case with 500") ? { budget: 150 } : what.startsWith("/") || what === "duty desk" ? { budget: 100 } : {};
+
+/** Queues, cases and alerts of the load that the measures ask for. */
+async function findSubjects(client, times) {
+  const deep = await client.query(
+    `SELECT score, id FROM "Alert" WHERE place = 'open' ORDER BY score DESC, id OFFSET 50000 LIMIT 1`,
+  );
+  const { score, id } = deep.rows[0];
+  const asn = (
+    await client.query(`SELECT asn FROM "Alert" WHERE place = 'open' GROUP BY asn ORDER BY count(*) DESC OFFSET 5 LIMIT 1`)
+  ).rows[0].asn;
+  const open = (
+    await client.query(
+      `SELECT DISTINCT ON (a."accountId") a.id AS "alertId", a.version, a.number FROM "Alert" a
+        WHERE a.place = 'open' AND a."contractId" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "IncidentAccount" p WHERE p."accountId" = a."accountId" AND p."isOpen")
+        ORDER BY a."accountId", a.number LIMIT $1`,
+      [times * 3 + 40],
+    )
+  ).rows;
+  const wish = ({ alertId, version }) => ({ alertId, version });
+  const encoded = (text) => encodeURIComponent(text);
+  return {
+    reads: {
+      "/alerts, first page": "/alerts?show=open,mine",
+      "/alerts, deep page": `/alerts?show=open,mine&after=${score}~${id}`,
+      "queue rows, first page": "/alerts/rows?show=open,mine",
+      "queue rows, deep page": `/alerts/rows?show=open,mine&after=${score}~${id}`,
+      "queue: kind and severity": "/alerts/rows?kind=probe,abuse&severity=critical,high",
+      "queue: country, rule, by time": "/alerts/rows?country=NL,HK&rule=abuse.burst&sort=time",
+      "queue: ASN and state": `/alerts/rows?asn=${asn}&show=dismissed,escalated`,
+      "search: two characters (銀行)": `/alerts/rows?q=${encoded("銀行")}`,
+      "search: two characters (青葉), decided": `/alerts/rows?q=${encoded("青葉")}&show=dismissed,escalated&sort=time`,
+      "search: an address": "/alerts/rows?q=tanaka4219",
+      "facet counts": "/alerts/facets?show=open,mine",
+      "facet counts under country and rule": "/alerts/facets?country=NL&rule=abuse.burst",
+      "facet counts under a search": `/alerts/facets?q=${encoded("銀行")}`,
+      "alert detail": `/alerts/detail?number=${open.at(-1).number}`,
+      "duty desk": "/",
+      "/incidents, first page": "/incidents?view=all",
+      "case with 500 timeline entries": "/incidents/50000",
+      "/restrictions": "/restrictions",
+      "/customers": `/customers?q=${encoded("銀行")}`,
+    },
+    acts: {
+      claim: { action: "claimAlertAction", wishes: open.slice(0, times).map(wish) },
+      dismiss: {
+        action: "dismissAlertAction",
+        wishes: open.slice(times, times * 2).map((row) => ({ ...wish(row), reason: "too_weak", note: "" })),
+      },
+      escalate: { action: "escalateAlertAction", wishes: open.slice(times * 2, times * 3).map(wish) },
+    },
+    live: open.slice(times * 3, times * 3 + 20).map((row) => ({ ...wish(row), number: row.number })),
+  };
+}
+
+async function measureRead(bench, person, address, { times, clients }) {
+  for (let warm = 0; warm < 5; warm++) await person.get(address);
+  const spans = [];
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      for (let turn = 0; turn < Math.ceil(times / clients); turn++) spans.push(await timed(() => person.get(address)));
+    }),
+  );
+  const read = clients === 1 ? await countRows(bench, () => person.get(address)) : {};
+  return { clients, ...quantiles(spans), ...read };
+}
+
+async function measureAct(bench, person, action, wishes) {
+  const [first, second, last, ...rest] = wishes;
+  for (const wish of [first, second]) await person.act("/alerts", action, wish);
+  const spans = [];
+  for (const wish of rest) {
+    const begin = performance.now();
+    const answer = await person.act("/alerts", action, wish);
+    spans.push(performance.now() - begin);
+    if (answer.status !== "done") throw new Error(`${action} was refused: ${answer.message}`);
+  }
+  const read = await countRows(bench, () => person.act("/alerts", action, last));
+  return { clients: 1, ...quantiles(spans), ...read };
+}
+
+export async function timed(work) {
+  const begin = performance.now();
+  await work();
+  return performance.now() - begin;
+}
+
+export function quantiles(spans) {
+  const sorted = spans.toSorted((a, b) => a - b);
+  const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+function line({ what, clients, p50, p95, budget = "", rows = "", statements = "" }) {
+  const figure = (value) => (typeof value === "number" ? value.toFixed(1) : value);
+  return `${what.padEnd(42)}${String(clients ?? "").padStart(8)}${String(figure(p50)).padStart(10)}${String(figure(p95)).padStart(10)}${String(budget).padStart(8)}${String(rows).padStart(11)}${String(statements).padStart(12)}`;
+}
