@@ -2,16 +2,16 @@ import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readSetting } from "@/lib/settings/change-setting";
+import { readUserNames } from "@/lib/users/read-user-names";
 import { findShift } from "./find-shift";
 import { missingYear } from "./holiday-rules";
-import { gapsOf, type ShiftPattern } from "./shift-rules";
+import type { ShiftPattern } from "./shift-rules";
 import { SHIFTS } from "./shift-setting";
 
 export interface ShiftSettings {
   pattern: ShiftPattern;
   /** The version that is in force; 0 is the product's own. */
   number: number;
-  gaps: { from: string; to: string }[];
   /** By year, the latest first. */
   holidays: { year: number; days: { day: string; name: string }[] }[];
   missingYear: number | null;
@@ -32,7 +32,37 @@ export async function getShiftSettings(_operator: Operator): Promise<ShiftSettin
   ]);
   const years = [...new Set(days.map(({ day }) => Number(day.slice(0, 4))))].sort((a, b) => b - a);
   const holidays = years.map((year) => ({ year, days: days.filter(({ day }) => day.startsWith(String(year))) }));
-  return { pattern, number, gaps: gapsOf(pattern), holidays, missingYear: missingYear(years, now()) };
+  return { pattern, number, holidays, missingYear: missingYear(years, now()) };
+}
+
+/** Chosen turns: who, when and why. Times are ISO 8601 in UTC. */
+export interface ShiftVersion {
+  number: number;
+  pattern: ShiftPattern;
+  at: string;
+  byName: string | null;
+  reason: string;
+}
+
+const MOST_VERSIONS = 20;
+
+/** The versions of the turns, the newest first. */
+export async function listShiftVersions(_operator: Operator): Promise<ShiftVersion[]> {
+  const found = await db.settingVersion.findMany({
+    where: { key: SHIFTS.key },
+    orderBy: { number: "desc" },
+    take: MOST_VERSIONS,
+  });
+  const names = await readUserNames(
+    db,
+    found.map(({ changedById }) => changedById),
+  );
+  return found.map(({ number, value, changedAt, changedById, reason }) => ({
+    ...{ number, reason },
+    pattern: SHIFTS.schema.parse(value),
+    at: changedAt.toISOString(),
+    byName: names.get(changedById ?? "") ?? null,
+  }));
 }
 
 /** The shift that runs now; null in a gap. */
