@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
 import { Button } from "@/components/ui/button";
@@ -9,7 +10,18 @@ import { DISMISS_REASONS } from "@/lib/alerts/alert-inputs";
 import type { AlertRow } from "@/lib/alerts/alert-views";
 import styles from "./alert-detail.module.css";
 import { DismissDialog } from "./dismiss-dialog";
+import { SnoozeMenu } from "./snooze-menu";
 import type { Decisions } from "./use-decisions";
+
+/** What a key presses by script, and which dialogs a key opens. */
+export interface ActionHandles {
+  reasons: RefObject<HTMLButtonElement | null>;
+  snooze: RefObject<HTMLButtonElement | null>;
+  /** When the running shift ends, once it is known. */
+  shiftEnd: string | null;
+  suppress: (() => void) | null;
+  merge: (() => void) | null;
+}
 
 interface AlertActionsProps {
   row: AlertRow;
@@ -18,14 +30,15 @@ interface AlertActionsProps {
   /** Of the case it became part of. */
   stage: string | null;
   decisions: Decisions;
-  reasonsRef: RefObject<HTMLButtonElement | null>;
+  handles: ActionHandles;
 }
 
 /** What else can be done with the alert; a reason for dismissing is one digit, a note asks for a dialog. */
-export function AlertActions({ row, note, stage, decisions, reasonsRef }: AlertActionsProps) {
+export function AlertActions({ row, note, stage, decisions, handles }: AlertActionsProps) {
   const t = useTranslations("alerts");
   const [isNoting, setIsNoting] = useState(false);
-  const { claim, release, dismiss, undoDismissal } = decisions;
+  const { claim, release, dismiss, snooze, endSnooze, undoDismissal, undoEscalation } = decisions;
+  const alert = t("number", { number: row.number });
   return (
     <div className={styles.actions}>
       {claim && (
@@ -36,7 +49,7 @@ export function AlertActions({ row, note, stage, decisions, reasonsRef }: AlertA
       {release && <Button onClick={release}>{t("do.release")}</Button>}
       {dismiss && (
         <Menu
-          triggerRef={reasonsRef}
+          triggerRef={handles.reasons}
           head={t("dismissal.head")}
           items={[
             ...DISMISS_REASONS.map((reason, index) => ({
@@ -51,9 +64,33 @@ export function AlertActions({ row, note, stage, decisions, reasonsRef }: AlertA
           <Kbd>d</Kbd>
         </Menu>
       )}
+      {endSnooze && <Button onClick={endSnooze}>{t("do.endSnooze")}</Button>}
+      {snooze && (
+        <SnoozeMenu
+          triggerRef={handles.snooze}
+          shiftEnd={handles.shiftEnd}
+          title={t("snooze.title", { alert })}
+          onSnooze={snooze}
+        />
+      )}
+      {handles.suppress && (
+        <Button shortcut="s" onClick={handles.suppress}>
+          {t("do.suppress")}
+        </Button>
+      )}
+      {handles.merge && (
+        <Button shortcut="m" onClick={handles.merge}>
+          {t("do.merge")}
+        </Button>
+      )}
       {undoDismissal && (
         <Button shortcut="z" onClick={undoDismissal}>
           {t("do.undoDismissal")}
+        </Button>
+      )}
+      {undoEscalation && (
+        <Button shortcut="z" onClick={undoEscalation}>
+          {t("do.undoEscalation")}
         </Button>
       )}
       <span className="grow" />
@@ -63,13 +100,24 @@ export function AlertActions({ row, note, stage, decisions, reasonsRef }: AlertA
   );
 }
 
-/** Who has it, or who decided. */
+/** Who has it, who decided, or what keeps it quiet. */
 function Said({ row, note, stage }: Pick<AlertActionsProps, "row" | "note" | "stage">) {
   const t = useTranslations("alerts");
   const locale = useLocale();
+  const at = (time: string) => timeText(time, "minute", locale);
+  if (row.place === "snoozed" && row.snooze) {
+    const until = row.snoozedUntil ? at(row.snoozedUntil) : "";
+    return <span className={styles.said}>{t(`detail.snoozed.${row.snooze}`, { at: until })}</span>;
+  }
+  if (row.place === "suppressed" && row.suppressionNumber && row.suppressedUntil) {
+    return (
+      <Link className={`${styles.said} link`} href="/settings/suppressions" prefetch={false}>
+        {t("detail.suppressed", { number: row.suppressionNumber, at: at(row.suppressedUntil) })}
+      </Link>
+    );
+  }
   if (row.state === "claimed" && row.claimedBy && row.claimedAt) {
-    const at = timeText(row.claimedAt, "minute", locale);
-    return <span className={styles.said}>{t("detail.claimedBy", { name: row.claimedBy.name, at })}</span>;
+    return <span className={styles.said}>{t("detail.claimedBy", { name: row.claimedBy.name, at: at(row.claimedAt) })}</span>;
   }
   if (row.state === "dismissed" && row.dismissReason) {
     const reason = t(`dismissReason.${row.dismissReason}`);

@@ -1,15 +1,16 @@
 "use client";
 import { useTranslations } from "next-intl";
-import type { RefObject } from "react";
 import { Button } from "@/components/ui/button";
 import { Skeleton, StatePanel } from "@/components/ui/state-panel";
-import { AlertActions } from "./alert-actions";
+import { AccountWeek } from "./account-week";
+import { type ActionHandles, AlertActions } from "./alert-actions";
 import styles from "./alert-detail.module.css";
 import { AlertEvidence } from "./alert-evidence";
 import { AlertHead } from "./alert-head";
 import { AlertNext } from "./alert-next";
 import { AlertReasons } from "./alert-reasons";
-import { AlertRelated } from "./alert-related";
+import { AlertRelated, type RelatedActs } from "./alert-related";
+import { AlertSuggestion } from "./alert-suggestion";
 import { DecisionRefused } from "./decision-refused";
 import type { AlertQueueState } from "./use-alert-queue";
 import type { Decisions } from "./use-decisions";
@@ -17,11 +18,13 @@ import type { Decisions } from "./use-decisions";
 interface AlertDetailProps {
   queue: AlertQueueState;
   decisions: Decisions;
-  reasonsRef: RefObject<HTMLButtonElement | null>;
+  handles: ActionHandles;
+  related: RelatedActs;
+  onSuppress: (because: string) => void;
 }
 
 /** One alert: what happened, what is owed next, why it fired, on which lines, and what else is like it. */
-export function AlertDetail({ queue, decisions, reasonsRef }: AlertDetailProps) {
+export function AlertDetail({ queue, decisions, handles, related, onSuppress }: AlertDetailProps) {
   const t = useTranslations("alerts");
   const { row, detail } = queue;
   if (!row && queue.chosen === null) {
@@ -45,8 +48,15 @@ export function AlertDetail({ queue, decisions, reasonsRef }: AlertDetailProps) 
             note={detail?.dismissNote ?? null}
             stage={detail?.incidentStage ?? null}
             decisions={decisions}
-            reasonsRef={reasonsRef}
+            handles={handles}
           />
+          {detail && (
+            <AlertSuggestion
+              detail={detail}
+              decisions={decisions}
+              on={{ suppress: onSuppress, mergeSource: related.mergeSource }}
+            />
+          )}
           <DecisionRefused row={row} decisions={decisions} onRead={() => queue.read(row.number)} />
         </div>
       )}
@@ -54,8 +64,9 @@ export function AlertDetail({ queue, decisions, reasonsRef }: AlertDetailProps) 
         {detail ? (
           <>
             <AlertReasons reasons={detail.reasons} ruleCode={detail.ruleCode} ruleVersion={detail.ruleVersion} />
+            <AccountWeek detail={detail} />
             <AlertEvidence detail={detail} />
-            <AlertRelated detail={detail} onSelect={queue.select} />
+            <AlertRelated detail={detail} onSelect={queue.select} on={decisions.mayTriage ? related : null} />
           </>
         ) : (
           <div className={styles.alone}>

@@ -6,6 +6,7 @@ import { Section } from "@/components/ui/section";
 import type { AlertReason } from "@/lib/alerts/alert-inputs";
 import { figuresOf } from "@/lib/alerts/alert-words-rules";
 import styles from "./alert-reasons.module.css";
+import { ruleName } from "./facet-words";
 
 interface AlertReasonsProps {
   reasons: readonly AlertReason[];
@@ -20,7 +21,11 @@ export function AlertReasons({ reasons, ruleCode, ruleVersion }: AlertReasonsPro
   return (
     <Section
       title={t("why.title")}
-      aside={<span className="sub fs12">{t("detail.rule", { rule: ruleCode, version: ruleVersion })}</span>}
+      aside={
+        <span className="sub fs12" title={ruleCode}>
+          {t("detail.rule", { rule: ruleName(ruleCode, t), version: ruleVersion })}
+        </span>
+      }
     >
       {sum ? <Points reasons={reasons} sum={sum} /> : <Figures reasons={reasons} />}
     </Section>

@@ -1,6 +1,8 @@
 "use client";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { Section } from "@/components/ui/section";
 import { Severity } from "@/components/ui/severity";
@@ -12,13 +14,53 @@ import { findReopenable } from "@/lib/alerts/reopen-rules";
 import { KIND_ICONS } from "./alert-kinds";
 import styles from "./alert-related.module.css";
 
-/** What else is like this alert: cases and alerts of the same account, alerts from the same source. */
-export function AlertRelated({ detail, onSelect }: { detail: AlertDetail; onSelect: (number: number) => void }) {
+interface AlertRelatedProps {
+  detail: AlertDetail;
+  onSelect: (number: number) => void;
+  /** Null for who may only read. */
+  on: RelatedActs | null;
+}
+
+export interface RelatedActs {
+  /** Merges this alert and those of the same source. */
+  mergeSource: () => void;
+  /** Opens a case per contract of the campaign's waiting alerts. */
+  escalateCampaign: (number: number) => void;
+  leaveCampaign: (number: number) => void;
+}
+
+const GROUPS = ["sameSource", "sameCampaign", "sameAccount", "sameContract"] as const;
+
+/** What else is like this alert: cases of the account, alerts of its source, campaign, account and contract. What there is none of is one line. */
+export function AlertRelated({ detail, onSelect, on }: AlertRelatedProps) {
   const t = useTranslations("alerts.related");
+  const campaign = detail.row.campaignNumber;
+  const asides = {
+    sameSource: on && (
+      <Button size="s" look="quiet" className="link" onClick={on.mergeSource}>
+        {t("mergeSource", { count: detail.sameSource.length + 1 })}
+      </Button>
+    ),
+    sameCampaign: on && campaign !== null && (
+      <>
+        <Button size="s" look="quiet" className="link" onClick={() => on.leaveCampaign(campaign)}>
+          {t("leaveCampaign")}
+        </Button>
+        <Button size="s" look="quiet" className="link" onClick={() => on.escalateCampaign(campaign)}>
+          {t("escalateCampaign")}
+        </Button>
+      </>
+    ),
+    sameAccount: null,
+    sameContract: null,
+  };
+  // A campaign is shown even where this alert is all that is left of it: otherwise there were no way out of it.
+  const isShown = (group: (typeof GROUPS)[number]) => detail[group].length > 0 || (group === "sameCampaign" && campaign !== null);
+  const empty = GROUPS.filter((group) => !isShown(group) && (detail.row.address || group === "sameSource"));
   return (
     <>
       {detail.touched.length > 0 && (
-        <Section title={t("touched")}>
+        <Section title={t("touched")} id="touched">
           <ul className={styles.list}>
             {detail.touched.map((account) => (
               <li key={account.address}>
@@ -30,8 +72,20 @@ export function AlertRelated({ detail, onSelect }: { detail: AlertDetail; onSele
         </Section>
       )}
       {detail.row.address && <EarlierCases detail={detail} />}
-      {detail.row.address && <Related title={t("sameAccount")} alerts={detail.sameAccount} onSelect={onSelect} />}
-      <Related title={t("sameSource")} alerts={detail.sameSource} onSelect={onSelect} />
+      {GROUPS.filter(isShown).map((group) => (
+        <Related
+          key={group}
+          title={group === "sameCampaign" ? t("sameCampaign", { number: campaign ?? 0 }) : t(group)}
+          aside={asides[group]}
+          alerts={detail[group]}
+          onSelect={onSelect}
+        />
+      ))}
+      {empty.length > 0 && (
+        <p className={styles.nothing}>
+          {t("nothingLike", { groups: empty.map((group) => t(`group.${group}`)).join(t("comma")) })}
+        </p>
+      )}
     </>
   );
 }
@@ -73,14 +127,15 @@ function EarlierCases({ detail }: { detail: AlertDetail }) {
 
 interface RelatedProps {
   title: string;
+  aside: ReactNode;
   alerts: readonly RelatedAlert[];
   onSelect: (number: number) => void;
 }
 
-function Related({ title, alerts, onSelect }: RelatedProps) {
+function Related({ title, aside, alerts, onSelect }: RelatedProps) {
   const t = useTranslations("alerts");
   return (
-    <Section title={title} note={String(alerts.length)}>
+    <Section title={title} note={String(alerts.length)} aside={aside}>
       {alerts.length === 0 && <p className="sub fs12">{t("related.none")}</p>}
       <ul className={styles.list}>
         {alerts.map((alert) => (

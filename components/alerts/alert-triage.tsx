@@ -1,28 +1,34 @@
 "use client";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { useShortcuts } from "@/components/shell/use-shortcuts";
+import { LiveStatus } from "@/components/shell/live-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyHints } from "@/components/ui/kbd";
-import { LiveMark } from "@/components/ui/live-mark";
 import { type AlertFilter, narrowings } from "@/lib/alerts/alert-filter-rules";
 import type { AlertRow } from "@/lib/alerts/alert-views";
-import type { AlertColumn } from "@/lib/views/column-rules";
 import { AlertDetail } from "./alert-detail";
 import { AlertFacets } from "./alert-facets";
 import { AlertQueue } from "./alert-queue";
 import styles from "./alert-triage.module.css";
+import { BulkParts } from "./bulk-parts";
 import { EmptyQueue } from "./empty-queue";
 import { FilterChips } from "./filter-chips";
+import { MergeDialog } from "./merge-dialog";
+import { useColumns } from "./queue-columns";
 import { QueueFoot } from "./queue-foot";
 import { QueueNews } from "./queue-news";
+import { SelectionBar } from "./selection-bar";
+import { SuppressDialog } from "./suppress-dialog";
 import type { TriageActions } from "./triage-actions";
 import { useAlertNews } from "./use-alert-news";
 import { useAlertQueue } from "./use-alert-queue";
+import { useBulk } from "./use-bulk";
 import { useDecisions } from "./use-decisions";
 import { useSelection } from "./use-selection";
+import { useTriage } from "./use-triage";
+import { useTriageKeys } from "./use-triage-keys";
+import { useUndo } from "./use-undo";
 
 interface AlertTriageProps {
   rows: AlertRow[];
@@ -33,62 +39,32 @@ interface AlertTriageProps {
   readAt: string;
   /** The alert that the address names. */
   asked: number | null;
-  columns: readonly AlertColumn[];
   actions: TriageActions;
 }
 
 /** Facets, queue and detail side by side; every move has a key and a button. */
-export function AlertTriage({ youngest, columns, actions, ...start }: AlertTriageProps) {
+export function AlertTriage({ youngest, actions, ...start }: AlertTriageProps) {
   const t = useTranslations("alerts");
-  const router = useRouter();
   const { filter } = start;
+  const { columns } = useColumns();
   const queue = useAlertQueue(start);
+  const { readAt } = start;
   const news = useAlertNews({
     filter,
     youngest,
-    readAt: start.readAt,
+    readAt,
     end: queue.pages.next,
     rows: queue.rows,
     onChanged: queue.renew,
   });
-  const decisions = useDecisions(queue, actions);
+  const undo = useUndo();
+  const decisions = useDecisions(queue, actions, undo);
   const selection = useSelection(queue.rows);
-  const [isFiltering, setIsFiltering] = useState(false);
-  const reasons = useRef<HTMLButtonElement>(null);
+  const bulk = useBulk(actions, undo, selection.clear);
+  const triage = useTriage({ filter, queue, selection, decisions, bulk, actions });
   const pane = useRef<HTMLElement>(null);
-
-  function move(by: number) {
-    decisions.forget();
-    void queue.move(by);
-  }
-  function open() {
-    if (queue.row?.incidentNumber) router.push(`/incidents/${queue.row.incidentNumber}`);
-    else pane.current?.focus();
-  }
-
-  useShortcuts([
-    { key: "j", label: t("key.next"), onPress: () => move(1), isKeyOnly: true },
-    { key: "k", label: t("key.previous"), onPress: () => move(-1), isKeyOnly: true },
-    { key: "Enter", label: t("key.open"), onPress: open, isKeyOnly: true },
-    { key: "c", label: t("do.claim"), onPress: () => decisions.claim?.() },
-    { key: "e", label: t("do.escalate"), onPress: () => decisions.escalate?.() },
-    { key: "d", label: t("do.dismiss"), onPress: () => reasons.current?.click() },
-    { key: "z", label: t("do.undo"), onPress: () => decisions.undo?.() },
-  ]);
-  const hints = [
-    { keys: ["j", "k"], does: t("key.move") },
-    { keys: ["Enter"], does: t("key.open") },
-    ...(decisions.mayTriage
-      ? [
-          { keys: ["c"], does: t("key.claim") },
-          { keys: ["e"], does: t("key.escalate") },
-          { keys: ["d"], does: t("key.dismiss") },
-          { keys: ["z"], does: t("key.undo") },
-        ]
-      : []),
-    { keys: ["/"], does: t("key.search") },
-    { keys: ["?"], does: t("key.list") },
-  ];
+  const { hints, open } = useTriageKeys({ queue, selection, decisions, triage, pane });
+  const [isFiltering, setIsFiltering] = useState(false);
 
   return (
     <div className={styles.triage}>
@@ -122,18 +98,36 @@ export function AlertTriage({ youngest, columns, actions, ...start }: AlertTriag
             </>
           )}
         </div>
+        {/* At the foot, like all that comes and goes: no row moves under the pointer. */}
+        {selection.isAny && <SelectionBar selection={selection} onDecide={triage.decideOnMany} />}
+        <BulkParts bulk={bulk} actions={actions} onLook={queue.select} />
         <div className={styles.news}>
           <QueueNews filter={filter} arrived={news.arrived} />
           <span className="grow" />
-          <LiveMark heardAt={news.heardAt} />
+          <Button size="s" look="quiet" icon="stack" onClick={() => bulk.list(true)}>
+            {t("bulk.runs")}
+          </Button>
+          <LiveStatus />
         </div>
         <div className={styles.keys}>
           <KeyHints hints={hints} />
         </div>
       </section>
       <section className={styles.detail} aria-label={t("detail.label")} tabIndex={-1} ref={pane}>
-        <AlertDetail queue={queue} decisions={decisions} reasonsRef={reasons} />
+        <AlertDetail
+          queue={queue}
+          decisions={decisions}
+          handles={triage.handles}
+          related={triage.related}
+          onSuppress={triage.suppress}
+        />
       </section>
+      {triage.suppressing && (
+        <SuppressDialog {...triage.suppressing} onClose={triage.stop} action={actions.suppress} onDone={triage.suppressed} />
+      )}
+      {triage.merging && (
+        <MergeDialog rows={triage.merging} onClose={triage.stop} action={actions.merge} onDone={triage.merged} />
+      )}
     </div>
   );
 }

@@ -1,20 +1,30 @@
 import { useTranslations } from "next-intl";
 import { Segmented, TabLinks } from "@/components/ui/tabs";
 import { ALERT_SORTS, type AlertFilter, EVERY_ALERT } from "@/lib/alerts/alert-filter-rules";
+import type { ViewRow } from "@/lib/views/view-views";
 import { AlertSearch } from "./alert-search";
+import { ColumnDialog } from "./column-dialog";
 import { queueAddress, queueQuery } from "./queue-address";
+import type { ViewActions } from "./view-actions";
+import { ViewMenu } from "./view-menu";
 
-/** Views of the queue, the search and the order, over the whole width. */
-export function TriageStrip({ filter }: { filter: AlertFilter }) {
+interface TriageStripProps {
+  filter: AlertFilter;
+  views: readonly ViewRow[];
+  actions: ViewActions;
+}
+
+/** Views of the queue, the search, the order and the columns, over the whole width. */
+export function TriageStrip({ filter, views, actions }: TriageStripProps) {
   const t = useTranslations("alerts");
-  const views = {
+  const builtIn = {
     mine: { ...EVERY_ALERT, sort: filter.sort },
     unclaimed: { ...EVERY_ALERT, show: ["open"], sort: filter.sort },
     probes: { ...EVERY_ALERT, kind: ["probe"], sort: filter.sort },
     done: { ...EVERY_ALERT, show: ["escalated", "dismissed"], sort: "time" },
   } as const satisfies Record<string, AlertFilter>;
   const here = queueQuery({ ...filter, sort: "score" });
-  const tabs = Object.entries(views).map(([name, view]) => ({
+  const tabs = Object.entries(builtIn).map(([name, view]) => ({
     href: queueAddress(view),
     label: t(`view.${name}`),
     isCurrent: queueQuery({ ...view, sort: "score" }) === here,
@@ -22,6 +32,7 @@ export function TriageStrip({ filter }: { filter: AlertFilter }) {
   return (
     <TabLinks label={t("view.label")} tabs={tabs}>
       <div className="row">
+        <ViewMenu filter={filter} views={views} isBuiltIn={tabs.some(({ isCurrent }) => isCurrent)} actions={actions} />
         <AlertSearch filter={filter} />
         <Segmented
           label={t("sort.label")}
@@ -32,6 +43,7 @@ export function TriageStrip({ filter }: { filter: AlertFilter }) {
             href: queueAddress({ ...filter, sort, after: null }),
           }))}
         />
+        <ColumnDialog />
       </div>
     </TabLinks>
   );

@@ -3,89 +3,122 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef } from "react";
 import { useMay, useMe } from "@/components/shell/shell-context";
-import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { shownOf } from "@/lib/alerts/alert-filter-rules";
+import type { SnoozeWish } from "@/lib/alerts/alert-inputs";
+import { alertMay } from "@/lib/alerts/alert-lifecycle";
 import type { AlertRow, DismissReason } from "@/lib/alerts/alert-views";
+import { useFacets } from "./queue-facets";
 import type { TriageActions } from "./triage-actions";
 import type { AlertQueueState } from "./use-alert-queue";
-
-type Told = "claim" | "release" | "dismiss" | "undoDismissal";
+import type { Undo } from "./use-undo";
 
 /** What an operator does with the alert that is looked at. Each decision can be undone by z until the next one. */
-export function useDecisions(queue: AlertQueueState, actions: TriageActions) {
+export function useDecisions(queue: AlertQueueState, actions: TriageActions, undo: Undo) {
   const t = useTranslations("alerts");
-  const toast = useToast();
   const router = useRouter();
   const me = useMe();
   const mayTriage = useMay("alert:triage");
-  const last = useRef<{ move: Told; row: AlertRow } | null>(null);
+  const { recount } = useFacets();
+  const latest = useRef(queue);
+  latest.current = queue;
   const nameOf = (row: AlertRow) => t("number", { number: row.number });
+  /** Somebody else may have touched it since: a way back begins from what it is by then. */
+  const wish = (row: AlertRow) => {
+    const known = latest.current.rows.find(({ number }) => number === row.number);
+    const { id, version } = known && known.version > row.version ? known : row;
+    return { alertId: id, version };
+  };
 
-  function done(move: Told, row: AlertRow) {
-    queue.patch([row]);
-    void queue.read(row.number);
-    last.current = move === "undoDismissal" ? null : { move, row };
-    const reason = row.dismissReason ? t(`dismissReason.${row.dismissReason}`) : "";
-    const action = move === "dismiss" ? { label: t("do.undo"), shortcut: "z", onSelect: undo } : undefined;
-    toast({ text: t(`told.${move}`, { alert: nameOf(row), reason }), ...(action && { action }) });
-    if (move === "dismiss") selectNextAfter(row.number);
+  /** Rows that a decision has changed stand as they are now; when it is over with the one looked at, the next one is. */
+  function settle(rows: readonly AlertRow[], text: string, back: (() => void) | null, isOver = false) {
+    const now = latest.current;
+    now.patch(rows);
+    recount();
+    const [row] = rows;
+    if (!row) return undo.tell(text, back);
+    void now.read(row.number);
+    const next = isOver && row.number === now.chosen ? nextAfter(row.number) : undefined;
+    if (next) now.select(next.number);
+    undo.tell(next ? t("told.then", { told: text, alert: nameOf(next) }) : text, back);
   }
 
   /** The next row that still waits; those before it when none comes after. */
-  function selectNextAfter(number: number) {
-    const here = queue.rows.findIndex((row) => row.number === number);
+  function nextAfter(number: number) {
+    const { rows } = latest.current;
+    const here = rows.findIndex((row) => row.number === number);
     const waits = (row: AlertRow) => row.number !== number && ["open", "mine"].includes(shownOf(row, me.id));
-    const next = queue.rows.slice(here + 1).find(waits) ?? queue.rows.slice(0, Math.max(0, here)).findLast(waits);
-    if (next) queue.select(next.number);
+    return rows.slice(here + 1).find(waits) ?? rows.slice(0, Math.max(0, here)).findLast(waits);
   }
 
-  const claiming = useAction(actions.claim, (row) => done("claim", row));
-  const releasing = useAction(actions.release, (row) => done("release", row));
-  const dismissing = useAction(actions.dismiss, (row) => done("dismiss", row));
-  const undoing = useAction(actions.undoDismissal, (row) => done("undoDismissal", row));
+  const backTo = (row: AlertRow, act: () => void) => () => {
+    act();
+    latest.current.select(row.number);
+  };
+  const tell = (key: "claim" | "release" | "undoDismissal" | "snooze" | "endSnooze" | "undoEscalation", row: AlertRow) =>
+    t(`told.${key}`, { alert: nameOf(row) });
+
+  const claiming = useAction(actions.claim, (row) => settle([row], tell("claim", row), () => releasing.run(wish(row))));
+  const releasing = useAction(actions.release, (row) => settle([row], tell("release", row), () => claiming.run(wish(row))));
+  const dismissing = useAction(actions.dismiss, (row) => {
+    const reason = row.dismissReason ? t(`dismissReason.${row.dismissReason}`) : "";
+    const back = backTo(row, () => undoing.run(wish(row)));
+    settle([row], t("told.dismiss", { alert: nameOf(row), reason }), back, true);
+  });
+  const undoing = useAction(actions.undoDismissal, (row) => settle([row], tell("undoDismissal", row), null));
+  const snoozing = useAction(actions.snooze, (row) =>
+    settle(
+      [row],
+      tell("snooze", row),
+      backTo(row, () => waking.run(wish(row))),
+      true,
+    ),
+  );
+  const waking = useAction(actions.endSnooze, (row) => settle([row], tell("endSnooze", row), null));
+  const restoring = useAction(actions.undoEscalation, (row) => settle([row], tell("undoEscalation", row), null));
   const escalating = useAction(actions.escalate, ({ number, isNew }) => {
-    const alert = queue.row ? nameOf(queue.row) : "";
-    toast({ text: t(isNew ? "told.escalate" : "told.join", { alert, incident: number }) });
+    const { row } = latest.current;
+    undo.tell(t(isNew ? "told.escalate" : "told.join", { alert: row ? nameOf(row) : "", incident: number }), null);
     router.push(`/incidents/${number}`);
   });
-  const all = [claiming, releasing, dismissing, undoing, escalating];
+  const all = [claiming, releasing, dismissing, undoing, snoozing, waking, restoring, escalating];
 
-  const wish = ({ id, version }: AlertRow) => ({ alertId: id, version });
   const { row } = queue;
-  const where = row && shownOf(row, me.id);
-  const isOpen = where === "open" || where === "mine" || where === "others";
-  const forget = () => {
-    for (const action of all) action.forget();
-  };
+  const isMine = row?.claimedBy?.id === me.id;
+  const may = (step: Parameters<typeof alertMay>[0]) => mayTriage && row !== null && alertMay(step, row.state);
+  const isMatched = row?.address !== null && row?.customerName !== null;
 
-  function undo() {
-    const { move, row: before } = last.current ?? {};
-    const known = before && (queue.rows.find(({ number }) => number === before.number) ?? before);
-    const now = known && known.version >= before.version ? known : before;
-    if (now && move === "dismiss") undoing.run(wish(now));
-    else if (now && move === "claim") releasing.run(wish(now));
-    else if (now && move === "release") claiming.run(wish(now));
-    else if (row?.state === "dismissed") undoing.run(wish(row));
-    else return toast({ text: t("told.nothingToUndo") });
-    if (now) queue.select(now.number);
-    last.current = null;
+  /** The last decision; when there was none here, whatever was decided on the alert that is looked at. */
+  function takeBack() {
+    if (undo.undo() || !row) return;
+    if (row.state === "dismissed") undoing.run(wish(row));
+    else if (row.state === "escalated") restoring.run(wish(row));
+    else if (row.place === "snoozed") waking.run(wish(row));
+    else undo.tell(t("told.nothingToUndo"), null);
   }
 
   return {
-    mayTriage,
     /** Nothing but reading is possible for some roles. */
-    claim: mayTriage && row && where === "open" ? () => claiming.run(wish(row)) : null,
-    release: mayTriage && row && where === "mine" ? () => releasing.run(wish(row)) : null,
-    dismiss:
-      mayTriage && row && isOpen ? (reason: DismissReason, note = "") => dismissing.run({ ...wish(row), reason, note }) : null,
-    escalate: mayTriage && row && isOpen && row.address && row.customerName ? () => escalating.run(wish(row)) : null,
-    undoDismissal: mayTriage && row?.state === "dismissed" ? () => undoing.run(wish(row)) : null,
-    undo: mayTriage ? undo : null,
+    mayTriage,
+    claim: row && may("claim") ? () => claiming.run(wish(row)) : null,
+    release: row && may("release") && isMine ? () => releasing.run(wish(row)) : null,
+    dismiss: row && may("dismiss") ? (reason: DismissReason, note = "") => dismissing.run({ ...wish(row), reason, note }) : null,
+    snooze: row && may("snooze") ? (how: SnoozeWish) => snoozing.run({ ...wish(row), ...how }) : null,
+    endSnooze: row && mayTriage && row.place === "snoozed" ? () => waking.run(wish(row)) : null,
+    maySuppress: may("suppress"),
+    escalate: row && may("escalate") && isMatched ? () => escalating.run(wish(row)) : null,
+    undoDismissal: row && may("undo_dismissal") ? () => undoing.run(wish(row)) : null,
+    undoEscalation: row && may("undo_escalation") ? () => restoring.run(wish(row)) : null,
+    undo: mayTriage ? takeBack : null,
+    /** For dialogs, which send their own wish. */
+    settle,
+    backTo,
     isBusy: all.some(({ isBusy }) => isBusy),
     isEscalating: escalating.isBusy,
     refusal: all.find(({ refusal }) => refusal)?.refusal ?? null,
-    forget,
+    forget: () => {
+      for (const action of all) action.forget();
+    },
   };
 }
 

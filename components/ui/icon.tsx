@@ -53,6 +53,7 @@ const PATHS = {
   bellOff: "M4 11V7.5a4 4 0 0 1 8 0V11l1 1.5H3zM6.8 14.2h2.4M2.5 2l11 12",
   clock: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2zM8 4.5V8l2.5 1.5",
   filter: "M2.5 3.5h11L9.5 8.5v4l-3 1v-5z",
+  columns: "M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10",
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -1,0 +1,55 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
+import type { AlertDetail } from "@/lib/alerts/alert-views";
+import { type Suggestion, suggestFor } from "@/lib/alerts/suggestion-rules";
+import styles from "./alert-suggestion.module.css";
+import type { Decisions } from "./use-decisions";
+
+interface AlertSuggestionProps {
+  detail: AlertDetail;
+  decisions: Decisions;
+  /** What the buttons do that no single decision does. */
+  on: { suppress: (because: string) => void; mergeSource: () => void };
+}
+
+/** What an experienced colleague would do now, in a sentence, with the button that does it. */
+export function AlertSuggestion({ detail, decisions, on }: AlertSuggestionProps) {
+  const t = useTranslations("alerts.suggest");
+  const suggestion = suggestFor(detail);
+  if (!suggestion || !decisions.mayTriage) return null;
+  return (
+    <div className={styles.suggestion}>
+      <Icon name="right" size="s" />
+      <p className="grow">{t(`why.${suggestion.why}`, { ...NO_FIGURES, ...suggestion })}</p>
+      <Act suggestion={suggestion} {...{ detail, decisions, on }} />
+    </div>
+  );
+}
+
+const NO_FIGURES = { times: 0, alerts: 0, accounts: 0 };
+
+function Act({ suggestion, detail, decisions, on }: AlertSuggestionProps & { suggestion: Suggestion }) {
+  const t = useTranslations("alerts.suggest");
+  const words = `do.${suggestion.do}`;
+  if (suggestion.do === "match") {
+    return (
+      <Button size="s" href={`/customers?q=${encodeURIComponent(detail.row.address ?? "")}`}>
+        {t(words)}
+      </Button>
+    );
+  }
+  const acts: Record<Exclude<Suggestion["do"], "match" | "look">, (() => void) | null> = {
+    escalate: decisions.escalate,
+    join: decisions.escalate,
+    suppress: decisions.maySuppress ? () => on.suppress(t("because")) : null,
+    merge: on.mergeSource,
+  };
+  const act = suggestion.do === "look" ? () => document.getElementById("touched")?.scrollIntoView() : acts[suggestion.do];
+  return act ? (
+    <Button size="s" onClick={act}>
+      {t(words)}
+    </Button>
+  ) : null;
+}

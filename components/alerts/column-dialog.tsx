@@ -1,0 +1,54 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Checkbox } from "@/components/ui/field";
+import { StatePanel } from "@/components/ui/state-panel";
+import { ALERT_COLUMN_NAMES, columnsShown, FIXED_COLUMNS, STANDARD_COLUMNS } from "@/lib/views/column-rules";
+import { useColumns } from "./queue-columns";
+
+/** Which columns the queue has. Each tick shows at once behind the dialog. */
+export function ColumnDialog() {
+  const t = useTranslations("alerts");
+  const { columns, choose, refusal } = useColumns();
+  const [isOpen, setIsOpen] = useState(false);
+  const close = () => setIsOpen(false);
+  return (
+    <>
+      <Button size="m" icon="columns" onClick={() => setIsOpen(true)}>
+        <span className="hide-m">{t("columns.button")}</span>
+        <span className="vh">{t("columns.title")}</span>
+      </Button>
+      <Dialog
+        isOpen={isOpen}
+        onClose={close}
+        title={t("columns.title")}
+        size="s"
+        actions={
+          <>
+            <Button look="primary" onClick={close}>
+              {t("columns.done")}
+            </Button>
+            <Button onClick={() => choose([...STANDARD_COLUMNS])}>{t("columns.standard")}</Button>
+          </>
+        }
+      >
+        {refusal && <StatePanel kind="error" title={refusal} />}
+        <p className="sub fs12">
+          {t("columns.fixed", { names: FIXED_COLUMNS.map((name) => t(`column.${name}`)).join(t("and")) })}
+        </p>
+        {ALERT_COLUMN_NAMES.filter((name) => !FIXED_COLUMNS.includes(name)).map((name) => (
+          <Checkbox
+            key={name}
+            label={t(`column.${name}`)}
+            checked={columns.includes(name)}
+            onChange={({ target }) =>
+              choose(columnsShown(target.checked ? [...columns, name] : columns.filter((other) => other !== name)))
+            }
+          />
+        ))}
+      </Dialog>
+    </>
+  );
+}

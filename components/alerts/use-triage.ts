@@ -1,0 +1,98 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useRef, useState } from "react";
+import { useAction } from "@/components/ui/use-action";
+import { type AlertFilter, EVERY_ALERT } from "@/lib/alerts/alert-filter-rules";
+import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
+import type { Chosen } from "./bulk-target";
+import { queueQuery } from "./queue-address";
+import type { TriageActions } from "./triage-actions";
+import type { AlertQueueState } from "./use-alert-queue";
+import type { Bulk } from "./use-bulk";
+import type { Decisions } from "./use-decisions";
+import type { Selection } from "./use-selection";
+import { useShiftEnd } from "./use-shift-end";
+
+interface Parts {
+  filter: AlertFilter;
+  queue: AlertQueueState;
+  selection: Selection;
+  decisions: Decisions;
+  bulk: Bulk;
+  actions: TriageActions;
+}
+
+/** So many are merged at once without a job; the link is there before the dialog has closed. */
+const MOST_AT_ONCE = 100;
+
+/** What the keys, the bars and the detail have in common: on what a decision is taken, and which dialog stands. */
+export function useTriage({ filter, queue, selection, decisions, bulk, actions }: Parts) {
+  const t = useTranslations("alerts");
+  const [suppressing, setSuppressing] = useState<{ row: AlertRow; because: string } | null>(null);
+  const [merging, setMerging] = useState<readonly AlertRow[] | null>(null);
+  const reasons = useRef<HTMLButtonElement>(null);
+  const snooze = useRef<HTMLButtonElement>(null);
+  const shiftEnd = useShiftEnd(decisions.mayTriage);
+  const { row, detail } = queue;
+  const isMerged = row?.campaignNumber !== null && row !== null;
+
+  const unmerging = useAction(actions.unmerge, ({ campaign, rows }) =>
+    decisions.settle(rows, t("told.unmerge", { number: campaign, count: rows.length }), null),
+  );
+
+  const ending = useAction(actions.endSuppression, ({ number, returned }) => {
+    if (row) void queue.read(row.number);
+    decisions.settle([], t("told.endSuppression", { number, count: returned }), null);
+  });
+
+  function decideOnMany(decision: BulkDecision) {
+    const few = !selection.isWhole && selection.rows.length <= MOST_AT_ONCE && selection.rows.length === selection.numbers.length;
+    if (decision === "merge" && few) return setMerging(selection.rows);
+    const chosen: Chosen = selection.isWhole
+      ? { query: queueQuery(filter), campaign: filter.campaign }
+      : { numbers: selection.numbers };
+    bulk.ask(decision, chosen);
+  }
+  function suppress(because: string) {
+    if (row && decisions.maySuppress) setSuppressing({ row, because });
+  }
+
+  return {
+    decideOnMany,
+    suppress,
+    suppressing,
+    suppressed: ({ row: quiet, number, quieted }: { row: AlertRow; number: number; quieted: number }) => {
+      const back = decisions.backTo(quiet, () => ending.run({ number, version: 0 }));
+      decisions.settle([quiet], t("told.suppress", { number, count: quieted }), back, true);
+    },
+    merging,
+    merged: ({ campaign, rows }: { campaign: number; rows: AlertRow[] }) => {
+      selection.clear();
+      const alertIds = rows.map(({ id }) => id);
+      const back = alertIds.length > 0 ? () => unmerging.run({ alertIds, campaign }) : null;
+      decisions.settle(rows, t("told.merge", { number: campaign, count: rows.length }), back);
+    },
+    stop: () => {
+      setSuppressing(null);
+      setMerging(null);
+    },
+    handles: {
+      reasons,
+      snooze,
+      shiftEnd,
+      suppress: decisions.maySuppress ? () => suppress("") : null,
+      merge: decisions.mayTriage && row && !isMerged ? () => setMerging([row]) : null,
+    },
+    related: {
+      mergeSource: () => {
+        if (detail) bulk.ask("merge", { numbers: [detail.row.number, ...detail.sameSource.map(({ number }) => number)] });
+      },
+      escalateCampaign: (campaign: number) => bulk.ask("escalate", { query: queueQuery({ ...EVERY_ALERT, campaign }), campaign }),
+      leaveCampaign: (campaign: number) => {
+        if (row) unmerging.run({ alertIds: [row.id], campaign });
+      },
+    },
+    refusal: unmerging.refusal ?? ending.refusal,
+  };
+}

@@ -1,0 +1,99 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { useMay } from "@/components/shell/shell-context";
+import { Button, IconButton } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
+import { Checkbox, TextField } from "@/components/ui/field";
+import { StatePanel } from "@/components/ui/state-panel";
+import { useAction } from "@/components/ui/use-action";
+import type { ViewRow } from "@/lib/views/view-views";
+import type { ViewActions } from "./view-actions";
+import { ViewDefaults } from "./view-defaults";
+import styles from "./views-dialog.module.css";
+
+interface ViewsDialogProps {
+  views: readonly ViewRow[];
+  actions: ViewActions;
+  onClose: () => void;
+}
+
+/** One's own kept views: their names, who sees them, and what each role begins with. */
+export function ViewsDialog({ views, actions, onClose }: ViewsDialogProps) {
+  const t = useTranslations("views");
+  const router = useRouter();
+  const mayShare = useMay("alert:triage");
+  const mayDefault = useMay("view:set-default");
+  const read = () => router.refresh();
+  const renaming = useAction(actions.change, read);
+  const sharing = useAction(actions.share, read);
+  const removing = useAction(actions.remove, read);
+  const defaulting = useAction(actions.setDefault, read);
+  const refusal = [renaming, sharing, removing, defaulting].find((action) => action.refusal)?.refusal;
+  const own = views.filter(({ isMine }) => isMine);
+  return (
+    <Dialog isOpen onClose={onClose} title={t("arrangeTitle")}>
+      {refusal && <StatePanel kind="error" title={refusal.message} />}
+      {own.length === 0 ? (
+        <StatePanel kind="empty" icon="info" title={t("noneOwn")}>
+          {t("noneOwnText")}
+        </StatePanel>
+      ) : (
+        <ul className={styles.views} aria-label={t("own")}>
+          {own.map((view) => (
+            <li key={view.id}>
+              <ViewName
+                key={view.version}
+                view={view}
+                onRename={(name) => renaming.run({ ...seen(view), name, query: view.query })}
+              />
+              {mayShare && (
+                <Checkbox
+                  label={t("share")}
+                  checked={view.isShared}
+                  onChange={({ target }) => sharing.run({ ...seen(view), isShared: target.checked })}
+                />
+              )}
+              <IconButton
+                icon="close"
+                size="s"
+                label={t("remove", { name: view.name })}
+                onClick={() => removing.run(seen(view))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayDefault && <ViewDefaults views={views} onSet={defaulting.run} />}
+    </Dialog>
+  );
+}
+
+const seen = ({ id, version }: ViewRow) => ({ viewId: id, version });
+
+/** A name that can be typed over; what is not saved yet has its button. */
+function ViewName({ view, onRename }: { view: ViewRow; onRename: (name: string) => void }) {
+  const t = useTranslations("views");
+  const [name, setName] = useState(view.name);
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    onRename(name);
+  }
+  return (
+    <form className={styles.name} onSubmit={submit}>
+      <TextField
+        label={t("nameOf", { name: view.name })}
+        isLabelHidden
+        value={name}
+        maxLength={60}
+        onChange={({ target }) => setName(target.value)}
+      />
+      {name.trim() !== view.name && name.trim() !== "" && (
+        <Button size="s" type="submit">
+          {t("rename")}
+        </Button>
+      )}
+    </form>
+  );
+}
