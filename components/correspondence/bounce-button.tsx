@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { useMay } from "@/components/shell/shell-context";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { TextArea, TextField } from "@/components/ui/field";
@@ -37,6 +38,7 @@ export function BounceButton({ delivery: { id, recipientName }, action }: Bounce
         >
           {(wrong) => (
             <>
+              <FormDraft record={`delivery:${id}:bounce`} version={0} />
               <p className="t2">{t("what")}</p>
               <div className={styles.pair}>
                 <JstField name="bouncedAt" label={t("at")} error={wrong.bouncedAt} />

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { JstField } from "@/components/ui/jst-field";
@@ -44,6 +45,7 @@ export function ReachButton({ row, action }: { row: WaitingCase; action: Corresp
         >
           {(wrong) => (
             <>
+              <FormDraft record={`incident:${incidentId}:reach`} version={version} />
               <p className="t2">{t("what")}</p>
               <SelectField
                 name="contactId"

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
 import { TextArea } from "@/components/ui/field";
@@ -46,6 +47,7 @@ export function SettleButton({
         >
           {(wrong) => (
             <>
+              <FormDraft record={`delivery:${deliveryId}:settle`} version={deliveryVersion} />
               <div>
                 <p>{words(`stateMeaning.${state}`)}</p>
                 <p className="mono fs12 sub">{address}</p>

@@ -16,6 +16,7 @@ export function EndWatchButton({ incident, action, ...face }: EndWatchButtonProp
     <ActionButton label={t("button")} {...face} permission="watch:end-early">
       {(dialog) => (
         <ReasonDialog
+          move="endWatch"
           {...dialog}
           incident={incident}
           title={t("title")}

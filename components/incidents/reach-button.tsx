@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { JstField } from "@/components/ui/jst-field";
@@ -77,6 +78,7 @@ export function ReachButton({
         >
           {(wrong) => (
             <>
+              <FormDraft record={`incident:${incident.id}:reach`} version={incident.version} />
               <SelectField
                 name="contactId"
                 label={t("contact")}

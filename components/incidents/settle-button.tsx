@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
 import { TextArea } from "@/components/ui/field";
@@ -39,6 +40,7 @@ export function SettleButton({ delivery: { id, version, state, recipientName, an
         >
           {(wrong) => (
             <>
+              <FormDraft record={`delivery:${id}:settle`} version={version} />
               {answer && <p className="mono fs12">{answer}</p>}
               <ChoiceRows
                 legend={t("decision")}

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
 import { SelectField, TextField } from "@/components/ui/field";
@@ -57,6 +58,7 @@ export function VerifyResetButton({ reset, evidence, action, ...face }: VerifyRe
         >
           {(wrong) => (
             <>
+              <FormDraft record={`reset:${reset.id}:verify`} version={reset.version} />
               <ChoiceRows
                 legend={t("by")}
                 name="by"

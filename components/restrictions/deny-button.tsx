@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { useMe } from "@/components/shell/shell-context";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { TextArea } from "@/components/ui/field";
@@ -35,6 +36,7 @@ export function DenyButton({ order, action, ...face }: DenyButtonProps) {
         >
           {(wrong) => (
             <>
+              <FormDraft record={`order:${order.id}:deny`} version={0} />
               <p>{t("deny.what", { name: order.decidedBy, measure })}</p>
               <TextArea name="reason" label={t("deny.reason")} required error={wrong.reason} />
             </>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { TextArea } from "@/components/ui/field";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
@@ -24,7 +25,12 @@ export function FailButton({ restriction: { id, version }, action, ...face }: Fa
           wishOf={(form) => ({ restrictionId: id, version, error: String(form.get("error") ?? "") })}
           doneText={t("fail.done")}
         >
-          {(wrong) => <TextArea name="error" label={t("fail.error")} required error={wrong.error} />}
+          {(wrong) => (
+            <>
+              <FormDraft record={`restriction:${id}:fail`} version={version} />
+              <TextArea name="error" label={t("fail.error")} required error={wrong.error} />
+            </>
+          )}
         </ActionDialog>
       )}
     </ActionButton>

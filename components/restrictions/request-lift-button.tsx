@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { useMay } from "@/components/shell/shell-context";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
@@ -56,6 +57,7 @@ export function RequestLiftButton({ restriction, isResetVerified, isGone, action
         >
           {(wrong) => (
             <>
+              <FormDraft record={`restriction:${restriction.id}:lift`} version={restriction.version} />
               <ChoiceRows legend={t("requestLift.ground")} name="ground" options={grounds} value={ground} onChange={setChosen} />
               <TextArea
                 name="reason"

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { TextArea } from "@/components/ui/field";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
@@ -26,6 +27,7 @@ export function ReviewButton({ restriction: { id, version, address, measure }, a
         >
           {(wrong) => (
             <>
+              <FormDraft record={`restriction:${id}:review`} version={version} />
               <p className="t2">{t("review.what")}</p>
               <TextArea name="reason" label={t("review.reason")} required error={wrong.reason} />
             </>

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
+import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { TextArea } from "@/components/ui/field";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
@@ -25,7 +26,12 @@ export function WithdrawButton({ restriction: { id, version }, action, ...face }
           wishOf={(form) => ({ restrictionId: id, version, reason: String(form.get("reason") ?? "") })}
           doneText={t("withdraw.done")}
         >
-          {(wrong) => <TextArea name="reason" label={t("withdraw.reason")} required error={wrong.reason} />}
+          {(wrong) => (
+            <>
+              <FormDraft record={`restriction:${id}:withdraw`} version={version} />
+              <TextArea name="reason" label={t("withdraw.reason")} required error={wrong.reason} />
+            </>
+          )}
         </ActionDialog>
       )}
     </ActionButton>

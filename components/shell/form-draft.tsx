@@ -53,7 +53,9 @@ const isPressed = ({ type }: HTMLInputElement) => type === "radio" || type === "
 
 function isKept(field: Element): field is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
   const isField = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement || field instanceof HTMLSelectElement;
-  return isField && field.name !== "" && field.type !== "file" && field.type !== "password";
+  if (!isField || field.name === "" || ["file", "password", "hidden"].includes(field.type)) return false;
+  // A log line is redacted before it is stored; a draft would keep it as it was pasted.
+  return field.closest("[data-unkept]") === null;
 }
 
 /** Twice: a choice may bring further fields with it. */

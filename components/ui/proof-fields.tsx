@@ -35,6 +35,7 @@ export function ProofFields({ timeLabel, wrong, example }: ProofFieldsProps) {
       {kind === "log_line" ? (
         <TextArea
           name="proof.line"
+          data-unkept
           label={t("line")}
           hint={t("lineHint")}
           error={wrong["proof.line"]}

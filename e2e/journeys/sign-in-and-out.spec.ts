@@ -45,7 +45,7 @@ test("Signing out ends the session at once, in another tab and for a copied cook
   await expect(otherTab).toHaveURL(/\/sign-in/);
   // The cookie that was copied before is still well formed: it is the session's row that has ended.
   expect((await copy.request.get("/alerts", { maxRedirects: 0 })).status()).toBe(307);
-  expect((await copy.request.get("/alerts/news")).status()).toBe(401);
+  expect((await copy.request.post("/alerts/news", { data: {} })).status()).toBe(401);
   await copy.close();
 });
 

@@ -52,12 +52,15 @@ test("Of two people who write at once the second is told so, and keeps every wor
   await expect(assigning).toBeHidden();
 
   await adding.getByRole("button", { name: "加える", exact: true }).click();
-  await expect(adding.getByRole("alert").first()).toContainText("ほかの人が先にこの案件を変えた");
+  await expect(adding.getByText(/ほかの人が先にこの案件を変えた/)).toBeVisible();
   await expect(line).toHaveValue("mx1 postfix/smtpd[1]: a line that took a while to find");
-  await adding.getByRole("button", { name: "最新の状態を読む (入力は残る)" }).click();
-  await expect(adding.getByRole("alert")).toBeHidden();
+  // What they typed stands beside what now holds, and who did it.
+  const compared = adding.getByRole("table");
+  await expect(compared.getByRole("row", { name: /ログの行/ })).toContainText("a line that took a while to find");
+  await expect(compared.getByRole("row", { name: /担当/ })).toContainText("早瀬 みのり");
+  await expect(adding.getByRole("list", { name: "書いている間に起きたこと" })).toContainText("早瀬 みのり");
   await expect(line).toHaveValue("mx1 postfix/smtpd[1]: a line that took a while to find");
-  await adding.getByRole("button", { name: "加える", exact: true }).click();
+  await adding.getByRole("button", { name: "今の記録に対して送り直す" }).click();
   await expect(adding).toBeHidden();
   await expect(event(second, "証跡を加えた").first()).toBeVisible();
 });

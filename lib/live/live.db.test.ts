@@ -34,14 +34,15 @@ afterAll(async () => {
 async function listen(person: Person, hub: LiveHub) {
   const stream = await openLiveStream(person, hub);
   if (!stream) throw new Error("There is no room for the stream");
-  const reader = stream.pipeThrough(new TextDecoderStream()).getReader();
+  const reader = stream.getReader();
+  const letters = new TextDecoder();
   let text = "";
   let isOver = false;
   const reading = (async () => {
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      text += value;
+      text += letters.decode(value, { stream: true });
     }
     isOver = true;
   })();
