@@ -1,25 +1,31 @@
+import Link from "next/link";
 import { redirect } from "next/navigation";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { DeskKeys } from "@/components/desk/desk-keys";
 import { DutyDesk } from "@/components/desk/duty-desk";
 import { HealthStrip } from "@/components/desk/health-strip";
 import { ReviewsDue } from "@/components/desk/reviews-due";
 import { TroubledDeliveries } from "@/components/desk/troubled-deliveries";
 import { UnclaimedAlerts } from "@/components/desk/unclaimed-alerts";
+import { shiftText } from "@/components/handovers/shift-words";
+import { UntakenBanner } from "@/components/handovers/untaken-banner";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { may } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { listUnclaimedAlerts } from "@/lib/alerts/alert-queries";
+import { findUntaken } from "@/lib/handovers/handover-queries";
 import { countFailedStaffMail, listReviewsDue, listTroubledDeliveries } from "@/lib/obligations/desk-queries";
 import { DESK_VIEWS } from "@/lib/obligations/obligation-desk-rules";
 import { listOwed } from "@/lib/obligations/obligation-queries";
 import { now } from "@/lib/platform/clock";
 import { readHealth } from "@/lib/platform/health";
+import { findMissingHolidayYear, findRunningShift } from "@/lib/shifts/shift-queries";
 import { claimAlertAction } from "./alerts/actions";
 import { dutyButtons, NextDutyButton } from "./duty-buttons";
 import { STEP_ROOMS } from "./duty-step";
+import { TakeNote } from "./handover/take-note";
 
 const UNCLAIMED_SHOWN = 8;
 
@@ -37,21 +43,38 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
   if (!may(operator, "desk:read")) redirect("/settings");
   const address = await searchParams;
   const view = DESK_VIEWS.find((name) => name === address.who) ?? "all";
-  const [list, unclaimed, reviews, troubled, failedMail, health, t] = await Promise.all([
+  const [list, unclaimed, reviews, troubled, failedMail, noHolidays, shift, untaken, health, t, locale] = await Promise.all([
     listOwed(operator, view, address.after),
     listUnclaimedAlerts(operator, UNCLAIMED_SHOWN),
     listReviewsDue(operator),
     listTroubledDeliveries(operator),
     countFailedStaffMail(operator),
+    findMissingHolidayYear(operator),
+    findRunningShift(operator),
+    findUntaken(operator),
     readHealth(),
     getTranslations("desk"),
+    getLocale(),
   ]);
   const [first] = list.rows;
   return (
-    <RoomMessages rooms={["desk", "alerts", "obligations", ...(address.do ? STEP_ROOMS : [])]}>
+    <RoomMessages rooms={["desk", "alerts", "obligations", "handovers", ...(address.do ? STEP_ROOMS : [])]}>
       <PageFrame
         title={t("title")}
-        strip={<HealthStrip parts={health.parts} troubled={troubled.length} failedMail={failedMail} />}
+        context={
+          <Link prefetch={false} className="link nw" href="/handover">
+            {t("handover", { shift: shift ? shiftText(shift, locale) : t("noShift") })}
+          </Link>
+        }
+        strip={
+          <HealthStrip
+            parts={health.parts}
+            troubled={troubled.length}
+            failedMail={failedMail}
+            missingHolidays={noHolidays}
+            mayConfigure={may(operator, "duty:configure")}
+          />
+        }
         side={
           <>
             <UnclaimedAlerts {...unclaimed} claim={claimAlertAction} />
@@ -61,6 +84,11 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
         }
         foot={<DeskKeys />}
       >
+        {untaken?.given && untaken.given.byId !== operator.id && (
+          <UntakenBanner note={untaken}>
+            <TakeNote note={untaken} />
+          </UntakenBanner>
+        )}
         <DutyDesk
           list={list}
           address={address}

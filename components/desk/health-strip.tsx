@@ -11,12 +11,16 @@ interface HealthStripProps {
   troubled: number;
   /** Mails to our own people that failed of late. */
   failedMail: number;
+  /** A year without holidays though they are needed. */
+  missingHolidays: number | null;
+  /** Whether the reader can mend what stands in the settings. */
+  mayConfigure: boolean;
 }
 
 const TONES = { ok: "ok", down: "bad", off: "off" } as const satisfies Record<string, StateTone>;
 
 /** How each part of the system is, in one line over the page. */
-export function HealthStrip({ parts, troubled, failedMail }: HealthStripProps) {
+export function HealthStrip({ parts, troubled, failedMail, missingHolidays, mayConfigure }: HealthStripProps) {
   const t = useTranslations("desk.health");
   const names: Part[] =
     parts.migrations.state === "ok" ? ["database", "worker", "logIntake"] : ["database", "migrations", "worker", "logIntake"];
@@ -36,12 +40,36 @@ export function HealthStrip({ parts, troubled, failedMail }: HealthStripProps) {
         </StateMark>
       </span>
       {failedMail > 0 && (
-        <Link prefetch={false} href="/settings/duties">
-          <StateMark tone="bad">
-            <span className={styles.name}>{t("staffMail")}</span> <b>{t("staffMailBad", { count: failedMail })}</b>
-          </StateMark>
-        </Link>
+        <Mend
+          href="/settings/duties"
+          name={t("staffMail")}
+          what={t("staffMailBad", { count: failedMail })}
+          isLink={mayConfigure}
+        />
+      )}
+      {missingHolidays !== null && (
+        <Mend
+          href="/settings/shifts"
+          name={t("holidays")}
+          what={t("holidaysBad", { year: String(missingHolidays) })}
+          isLink={mayConfigure}
+        />
       )}
     </section>
+  );
+}
+
+/** What somebody has to mend in the settings: a link for those who may. */
+function Mend({ href, name, what, isLink }: { href: string; name: string; what: string; isLink: boolean }) {
+  const mark = (
+    <StateMark tone="bad">
+      <span className={styles.name}>{name}</span> <b>{what}</b>
+    </StateMark>
+  );
+  if (!isLink) return <span>{mark}</span>;
+  return (
+    <Link prefetch={false} href={href}>
+      {mark}
+    </Link>
   );
 }

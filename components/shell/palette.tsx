@@ -7,7 +7,7 @@ import { Icon, type IconName } from "@/components/ui/icon";
 import { Kbd } from "@/components/ui/kbd";
 import { useOffered } from "./key-list";
 import styles from "./palette.module.css";
-import { mayEnter, RAIL_PLACES, SETTINGS_PLACES } from "./rail-places";
+import { FURTHER_PLACES, mayEnter, RAIL_PLACES, SETTINGS_PLACES } from "./rail-places";
 import { useMay, useShell } from "./shell-context";
 
 interface Entry {
@@ -61,7 +61,7 @@ function useEntries(wanted: string): Entry[] {
         go: entry.onPress,
       }),
     );
-  const places = [...RAIL_PLACES, ...SETTINGS_PLACES]
+  const places = [...RAIL_PLACES, ...FURTHER_PLACES, ...SETTINGS_PLACES]
     .filter((place) => mayEnter(place, me.roles))
     .map(
       (place): Entry => ({

@@ -24,6 +24,9 @@ export const RAIL_PLACES: readonly Place[] = [
   { href: "/settings", key: "settings", icon: "gear", permission: "self", isFoot: true },
 ];
 
+/** What belongs to a page of the rail and is reached from there; the palette leads to it too. */
+export const FURTHER_PLACES: readonly Place[] = [{ href: "/handover", key: "handover", icon: "swap", permission: "desk:read" }];
+
 /** What the settings page lists, and the palette too. */
 export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/password", key: "password", icon: "key", permission: "self" },
