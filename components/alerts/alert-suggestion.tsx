@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useMay } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import type { AlertDetail } from "@/lib/alerts/alert-views";
@@ -32,10 +33,12 @@ const NO_FIGURES = { times: 0, alerts: 0, accounts: 0 };
 
 function Act({ suggestion, detail, decisions, on }: AlertSuggestionProps & { suggestion: Suggestion }) {
   const t = useTranslations("alerts.suggest");
+  const mayMatch = useMay("directory:import");
   const words = `do.${suggestion.do}`;
   if (suggestion.do === "match") {
+    if (!mayMatch) return <span className="sub nw">{t("askAdmin")}</span>;
     return (
-      <Button size="s" href={`/customers?q=${encodeURIComponent(detail.row.address ?? "")}`}>
+      <Button size="s" href="/settings/directory/unmatched">
         {t(words)}
       </Button>
     );

@@ -28,11 +28,12 @@ export function SelectionBar({ selection, onDecide }: SelectionBarProps) {
   const total = facets && !isCounting ? countText(facets.total, words) : null;
   return (
     <section className={styles.bar} aria-label={t("bar")}>
+      <IconButton size="s" icon="close" label={t("none")} onClick={selection.clear} />
       <b className="nw" role="status">
         {selection.isWhole ? t("whole", { count: total ?? "" }) : t("some", { count: groupedNumber(selection.numbers.length) })}
       </b>
       {!selection.isWhole && (
-        <Button size="s" look="quiet" className="link" onClick={selection.selectWhole} shortcut="a">
+        <Button size="s" look="quiet" className="link" onClick={selection.selectWhole}>
           {total === null ? t("takeWhole") : t("takeWholeCount", { count: total })}
         </Button>
       )}
@@ -42,7 +43,6 @@ export function SelectionBar({ selection, onDecide }: SelectionBarProps) {
           {t(`do.${decision}`)}
         </Button>
       ))}
-      <IconButton size="s" icon="close" label={t("none")} onClick={selection.clear} />
     </section>
   );
 }

@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Icon } from "@/components/ui/icon";
 import { Menu, type MenuItem } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
@@ -61,11 +62,12 @@ export function ViewMenu({ filter, views, isBuiltIn, actions }: ViewMenuProps) {
   ];
   return (
     <>
-      <Menu items={items} look="quiet" head={own.length + shared.length === 0 ? t("none") : t("head")}>
+      <Menu items={items} head={own.length + shared.length === 0 ? t("none") : t("head")}>
         <span className="clip" style={{ maxWidth: 180 }}>
           {current ? current.name : t("menu")}
         </span>
-        {isChanged && <span className="sub fs12">{t("isChanged")}</span>}
+        {isChanged && <span className="sub fs12 nw">{t("isChanged")}</span>}
+        <Icon name="down" size="s" />
       </Menu>
       {saving.refusal && (
         <span role="alert" className="fs12 clip">

@@ -33,6 +33,7 @@ export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/duties", key: "duties", icon: "clock", permission: "duty:configure" },
   { href: "/settings/shifts", key: "shifts", icon: "swap", permission: "duty:configure" },
   { href: "/settings/directory", key: "directory", icon: "swap", permission: "directory:import" },
+  { href: "/settings/suppressions", key: "suppressions", icon: "pause", permission: "alert:triage" },
   { href: "/settings/users", key: "users", icon: "users", permission: "user:manage" },
   { href: "/settings/ledger", key: "ledger", icon: "seal", permission: "ledger:read" },
 ];
