@@ -6,13 +6,14 @@ import { signIn } from "./person.mjs";
 import { countRows } from "./read-plans.mjs";
 
 /** Measures everything in turn and prints a table; budgets are those of the product's own promise (docs/operating.md). */
-export async function measureAll(bench, { times }) {
+export async function measureAll(bench, { times, isAsking }) {
   const person = await signIn(bench);
   const found = await withClient(bench.ownerUrl, (client) => findSubjects(client, times));
   const table = [];
   const note = (row) => {
     table.push(row);
     console.log(line(row));
+    for (const { rows, query } of isAsking ? (row.worst ?? []) : []) if (rows > MANY) console.log(`    ${rows} rows: ${query}`);
   };
   console.log(
     line({
@@ -41,6 +42,9 @@ export async function measureAll(bench, { times }) {
     over.length === 0 ? "\nEverything is within its budget." : `\nOver budget: ${over.map(({ what }) => what).join("; ")}`,
   );
 }
+
+/** What --why explains. */
+const MANY = 300;
 
 const budgetOf = (what) =>
   what.startsWith("case with 500") ? { budget: 150 } : what.startsWith("/") || what === "duty desk" ? { budget: 100 } : {};

@@ -41,7 +41,7 @@ function readFrom(file, from) {
 function sumPlans(text) {
   let rows = 0;
   let statements = 0;
-  let worst = { rows: 0, query: "" };
+  const worst = [];
   for (const entry of text.split(/\n(?!\t)/)) {
     const begin = entry.indexOf("plan:\n");
     if (begin === -1) continue;
@@ -57,9 +57,9 @@ function sumPlans(text) {
     const met = rowsOf(plan.Plan);
     statements += 1;
     rows += met;
-    if (met > worst.rows) worst = { rows: met, query: query.replaceAll(/\s+/g, " ").slice(0, 300) };
+    worst.push({ rows: Math.round(met), query: query.replaceAll(/\s+/g, " ").slice(0, 400) });
   }
-  return { rows: Math.round(rows), statements, worst };
+  return { rows: Math.round(rows), statements, worst: worst.toSorted((a, b) => b.rows - a.rows).slice(0, 3) };
 }
 
 const READS = new Set(["Seq Scan", "Index Scan", "Index Only Scan", "Bitmap Heap Scan", "Tid Scan"]);

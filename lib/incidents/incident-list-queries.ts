@@ -3,7 +3,7 @@ import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import { db } from "@/lib/platform/db";
 import { readCursor, writeCursor } from "@/lib/platform/page-cursor-rules";
 import type { CaseKind, Prisma } from "@/prisma/generated/client";
-import type { Stage } from "./incident-lifecycle";
+import { STAGES, type Stage } from "./incident-lifecycle";
 import type { IncidentFilter, UncountedReason } from "./incident-list-inputs";
 
 /** One case in the list. Times are ISO 8601 in UTC. */
@@ -84,6 +84,9 @@ export async function countOpenStages(filter: IncidentFilter, operator: Operator
   return new Map(counts.map(({ stage, _count }) => [stage, _count]));
 }
 
+/** Named one by one: "not closed" would be looked for in every case that ever was. */
+const OPEN_STAGES = STAGES.filter((stage) => stage !== "closed");
+
 function whereOf(filter: IncidentFilter, operator: Operator): Prisma.IncidentWhereInput {
   const { stage, kind, counted, uncounted, month, until, q } = filter;
   // A search or a drill-down looks everywhere unless a view is named.
@@ -96,8 +99,8 @@ function whereOf(filter: IncidentFilter, operator: Operator): Prisma.IncidentWhe
   };
   return {
     AND: [
-      view === "open" ? { stage: { not: "closed" } } : {},
-      view === "mine" ? { stage: { not: "closed" }, assignedToId: operator.id } : {},
+      view === "open" ? { stage: { in: OPEN_STAGES } } : {},
+      view === "mine" ? { stage: { in: OPEN_STAGES }, assignedToId: operator.id } : {},
       view === "closed" ? { stage: "closed" } : {},
       stage ? { stage } : {},
       kind || counted || uncounted || month ? { accounts: { some: account } } : {},
