@@ -7,7 +7,7 @@ import { TextArea } from "@/components/ui/field";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
 
 interface ReviewButtonProps extends ButtonFace {
-  restriction: RestrictionView;
+  restriction: Pick<RestrictionView, "id" | "version" | "address" | "measure">;
   action: Act<{ restrictionId: string; version: number; reason: string }>;
 }
 

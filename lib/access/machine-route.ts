@@ -24,7 +24,8 @@ type RouteHandler = (
 
 export type MachineDoor = RouteHandler & { readonly permission: Permission | "self" };
 
-const STATUS = {
+/** How a refusal is answered. */
+export const STATUS = {
   not_found: 404,
   not_permitted: 403,
   move_refused: 409,

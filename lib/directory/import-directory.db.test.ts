@@ -170,7 +170,7 @@ test("A contact from before there were codes gets its code, and is not entered t
 test("An unknown account that is named gets its contract; its alerts too, and they join the open case.", async () => {
   await load("contracts", `${CONTRACTS}K-D,会社,D-1,mail,2025-04-01,,\n`);
   const [source, other] = SOURCES;
-  const raise = (at: number, from: typeof source) =>
+  const raise = (at: number, from: (typeof SOURCES)[number]) =>
     withClock(minutes(at), () => raiseAlert(probeFinding("lost@d.example.jp", minutes(at - 2), from), WORKER));
   const first = await raise(10, source);
   const second = await raise(40, other);

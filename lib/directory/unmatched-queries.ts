@@ -49,7 +49,7 @@ export async function listUnmatched(_operator: Operator, cursor?: string): Promi
 /** How many there are, up to a limit: whoever sees the limit knows enough. */
 export async function countUnmatched(_operator: Operator, limit = 1000): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM (SELECT 1 FROM "Account" WHERE "contractId" IS NULL LIMIT ${limit}) some`;
+    SELECT count(*)::int AS count FROM (SELECT 1 FROM "Account" WHERE "contractId" IS NULL LIMIT ${limit}) counted`;
   return row?.count ?? 0;
 }
 

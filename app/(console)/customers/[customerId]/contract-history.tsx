@@ -1,0 +1,71 @@
+import { getTranslations } from "next-intl/server";
+import { CaseHistory } from "@/components/customers/case-history";
+import { NoticeHistory, ResponseHistory } from "@/components/customers/correspondence-history";
+import { HistorySection } from "@/components/customers/history-section";
+import { AlertHistory, RestrictionHistory } from "@/components/customers/measure-history";
+import { Button } from "@/components/ui/button";
+import type { Operator } from "@/lib/access/actor";
+import {
+  listCases,
+  listContractAlerts,
+  listContractNotices,
+  listContractResponses,
+  listContractRestrictions,
+} from "@/lib/customers/contract-history-queries";
+import type { ContractView } from "@/lib/customers/customer-detail-queries";
+import type { CustomerPart, CustomerPlace } from "@/lib/customers/customer-list-inputs";
+
+interface ContractHistoryProps {
+  operator: Operator;
+  customerId: string;
+  contract: ContractView;
+  place: CustomerPlace;
+}
+
+/** Reads the one part of the history that is looked at, and no other. */
+export async function ContractHistory({ operator, customerId, contract, place }: ContractHistoryProps) {
+  const t = await getTranslations("customers.history");
+  const { isEmpty, drawn } = await PARTS[place.show](operator, contract.id);
+  const all = ALL[place.show]?.(encodeURIComponent(contract.code));
+  return (
+    <HistorySection
+      customerId={customerId}
+      place={{ ...place, contract: contract.id }}
+      isEmpty={isEmpty}
+      all={
+        all && (
+          <Button size="s" look="quiet" href={all}>
+            {t("all")}
+          </Button>
+        )
+      }
+    >
+      {drawn}
+    </HistorySection>
+  );
+}
+
+const part =
+  <Row,>(read: (operator: Operator, contractId: string) => Promise<Row[]>, draw: (rows: Row[]) => React.ReactNode) =>
+  async (operator: Operator, contractId: string) => {
+    const rows = await read(operator, contractId);
+    return { isEmpty: rows.length === 0, drawn: draw(rows) };
+  };
+
+const PARTS: Record<
+  CustomerPart,
+  (operator: Operator, contractId: string) => Promise<{ isEmpty: boolean; drawn: React.ReactNode }>
+> = {
+  cases: part(listCases, (rows) => <CaseHistory rows={rows} />),
+  alerts: part(listContractAlerts, (rows) => <AlertHistory rows={rows} />),
+  restrictions: part(listContractRestrictions, (rows) => <RestrictionHistory rows={rows} />),
+  notices: part(listContractNotices, (rows) => <NoticeHistory rows={rows} />),
+  responses: part(listContractResponses, (rows) => <ResponseHistory rows={rows} />),
+};
+
+/** Where all rows of a part are listed, by the contract's code. */
+const ALL: Partial<Record<CustomerPart, (code: string) => string>> = {
+  cases: (code) => `/incidents?view=all&q=${code}`,
+  alerts: (code) => `/alerts?show=open,mine,others,snoozed,suppressed,escalated,dismissed&contract=${code}`,
+  restrictions: (code) => `/restrictions?contract=${code}`,
+};

@@ -1,0 +1,85 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { AccountSection } from "@/components/customers/account-section";
+import { ContractSide } from "@/components/customers/contract-side";
+import { customerAddress } from "@/components/customers/customer-address";
+import { PageFrame } from "@/components/shell/page-frame";
+import { StatePanel } from "@/components/ui/state-panel";
+import { TabLinks } from "@/components/ui/tabs";
+import { Tag } from "@/components/ui/tag";
+import { requireOperator } from "@/lib/access/require-operator";
+import { listContractAccounts } from "@/lib/customers/contract-account-queries";
+import { getCustomer, listContacts } from "@/lib/customers/customer-detail-queries";
+import { CustomerPlace } from "@/lib/customers/customer-list-inputs";
+import { NotFound } from "@/lib/platform/errors";
+import { readContractTerms } from "@/lib/terms/contract-terms-queries";
+import { ContractHistory } from "./contract-history";
+
+interface CustomerPageProps {
+  params: Promise<{ customerId: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("customers"))("title") };
+}
+
+export default async function CustomerPage({ params, searchParams }: CustomerPageProps) {
+  const operator = await requireOperator("customer:read");
+  const { data: customerId } = z.uuid().safeParse((await params).customerId);
+  if (!customerId) notFound();
+  const place = CustomerPlace.parse(onlyFirst(await searchParams));
+  const [customer, t] = await Promise.all([
+    getCustomer(operator, customerId).catch((error: unknown) => {
+      if (error instanceof NotFound) notFound();
+      throw error;
+    }),
+    getTranslations("customers.contract"),
+  ]);
+  const contract = customer.contracts.find(({ id }) => id === place.contract) ?? customer.contracts[0];
+  const context = <span className="mono">{customer.code}</span>;
+  if (!contract) {
+    return (
+      <PageFrame title={customer.name} context={context}>
+        <StatePanel kind="empty" title={t("none")}>
+          {t("noneHint")}
+        </StatePanel>
+      </PageFrame>
+    );
+  }
+  const [accounts, contacts, terms] = await Promise.all([
+    listContractAccounts(operator, contract.id, { search: place.account, after: place.after }),
+    listContacts(operator, contract.id),
+    readContractTerms(operator, contract.id),
+  ]);
+  return (
+    <PageFrame
+      title={customer.name}
+      context={context}
+      strip={
+        customer.contracts.length > 1 ? (
+          <TabLinks
+            label={t("tabs")}
+            tabs={customer.contracts.map(({ id, code, cancelledAt, restrictions }) => ({
+              href: customerAddress(customerId, { contract: id, show: place.show }),
+              label: (
+                <span className="row-s">
+                  {code} {cancelledAt && <Tag>{t("gone")}</Tag>} {restrictions > 0 && <Tag tone="blue">{restrictions}</Tag>}
+                </span>
+              ),
+              isCurrent: id === contract.id,
+            }))}
+          />
+        ) : undefined
+      }
+      side={<ContractSide contract={contract} contacts={contacts} terms={terms} />}
+    >
+      <AccountSection customerId={customerId} contract={contract} place={{ ...place, contract: contract.id }} {...accounts} />
+      <ContractHistory operator={operator} customerId={customerId} contract={contract} place={place} />
+    </PageFrame>
+  );
+}
+
+const onlyFirst = (params: Record<string, string | string[]>) =>
+  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
