@@ -3,6 +3,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Icon } from "../ui/icon";
 import { timeText } from "../ui/time-rules";
 import styles from "./draft-line.module.css";
+import { SignInAgain } from "./sign-in-again";
 import type { Draft } from "./use-draft";
 
 /** Says quietly that an earlier text stands in the form again, or that what is typed is kept here only. */
@@ -33,6 +34,7 @@ export function DraftLine({ draft }: { draft: Draft }) {
         <p className={styles.trouble}>
           <Icon name="bang" size="s" />
           {trouble}
+          {told === "signed-out" && <SignInAgain />}
         </p>
       )}
     </div>

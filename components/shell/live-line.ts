@@ -3,7 +3,7 @@ import { readLive } from "./read-live";
 
 export interface LiveState {
   phase: LivePhase;
-  /** When the server was last heard, by its own clock in ms. */
+  /** When the server was last heard, by this computer's clock in ms. */
   heardAt: number | null;
   /** This tab holds the browser's one stream. */
   isLeading: boolean;
@@ -44,7 +44,7 @@ export function openLine(userId: string) {
   function take(message: LiveMessage) {
     leaderAt = Date.now();
     if (message.kind === "phase") return become({ phase: message.phase });
-    become({ phase: "live", heardAt: message.at });
+    become({ phase: "live", heardAt: leaderAt });
     if (message.kind !== "beat") for (const listen of listeners) listen(message);
   }
 
