@@ -1,6 +1,7 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { DraftLine } from "@/components/shell/draft-line";
 import { useDraft } from "@/components/shell/use-draft";
 import { Button } from "@/components/ui/button";
@@ -62,6 +63,11 @@ export function HandoverForm({ startsAt, version, body, writerName, isOver, writ
     giving.forget();
   }
   const refusal = writing.refusal ?? giving.refusal;
+  const isStale = refusal?.code === "stale_record";
+  const router = useRouter();
+  useEffect(() => {
+    if (isStale) router.refresh(); // what the other wrote is put beside our words
+  }, [isStale, router]);
   return (
     <form
       className={styles.form}
