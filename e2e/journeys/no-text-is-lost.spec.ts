@@ -38,6 +38,8 @@ test("A session ends while somebody types: after signing in again every word is 
   await expect(line(page, /サインインが切れた。入力はこのブラウザに残してある。/)).toBeVisible();
   await dialog.getByRole("link", { name: "サインインし直す" }).click();
 
+  await expect(page).toHaveURL(/\/sign-in\?from=/);
+  await untilAlive(page);
   await page.getByLabel("メールアドレス").fill(ADDRESSES.operator);
   await page.getByLabel("パスワード", { exact: true }).fill(demoPassword());
   await page.getByRole("button", { name: "サインインする" }).click();
@@ -76,6 +78,7 @@ test("Whoever signs in next at the same computer finds nothing of it; its author
   await expect(heard(page)).toHaveValue("");
   await expect(line(page, /下書き/)).toHaveCount(0);
   await page.getByRole("dialog").getByRole("button", { name: "やめる" }).click();
+  await endSession(page, browser);
 
   await signIn(page, "support");
   await visit(page, `/incidents/${number}`);
