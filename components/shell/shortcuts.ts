@@ -35,7 +35,10 @@ export function openShortcuts(): Shortcuts {
   };
 }
 
+/** A box that is ticked takes no letters: after a press on it the keys of the page go on. */
+const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog, [role=menu]";
+
 /** Keys typed into a field, a menu or a dialog are not ours. */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest("input, textarea, select, [contenteditable], dialog, [role=menu]") !== null;
+  return target instanceof Element && target.closest(TYPED_INTO) !== null;
 }
