@@ -93,7 +93,6 @@ export function AlertActions({ row, note, stage, decisions, handles }: AlertActi
           {t("do.undoEscalation")}
         </Button>
       )}
-      <span className="grow" />
       <Said row={row} note={note} stage={stage} />
       {dismiss && <DismissDialog isOpen={isNoting} onClose={() => setIsNoting(false)} row={row} onDismiss={dismiss} />}
     </div>

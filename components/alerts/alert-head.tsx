@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Viewers } from "@/components/shell/viewers";
 import { Severity } from "@/components/ui/severity";
@@ -62,7 +63,7 @@ function Whose({ row, detail }: { row: AlertRow; detail: AlertDetail | null }) {
     <div className={styles.meta}>
       {detail?.account?.isForwardingOnly && <span>{t("detail.forwardingOnly")}</span>}
       {detail?.account?.deletedAt && <span>{t("detail.accountGone", { at: day(detail.account.deletedAt) })}</span>}
-      {row.address && (row.customerName ? <b>{row.customerName}</b> : <Tag tone="warn">{t("unknownContract")}</Tag>)}
+      {row.address && <Customer name={row.customerName} id={detail?.contract?.customerId} />}
       {detail?.contract && (
         <span>
           {detail.contract.code} {locale === "ja" ? detail.contract.serviceName : detail.contract.serviceNameEn}
@@ -75,5 +76,17 @@ function Whose({ row, detail }: { row: AlertRow; detail: AlertDetail | null }) {
       </span>
       <span>{t("detail.detectedAt", { at: timeText(row.detectedAt, "second", locale) })}</span>
     </div>
+  );
+}
+
+/** Leads to the customer's page, as soon as the detail says whose it is. */
+function Customer({ name, id }: { name: string | null; id: string | undefined }) {
+  const t = useTranslations("alerts");
+  if (name === null) return <Tag tone="warn">{t("unknownContract")}</Tag>;
+  if (id === undefined) return <b>{name}</b>;
+  return (
+    <Link prefetch={false} className="link" href={`/customers/${id}`}>
+      <b>{name}</b>
+    </Link>
   );
 }

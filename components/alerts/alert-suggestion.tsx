@@ -24,14 +24,14 @@ export function AlertSuggestion({ detail, decisions, on }: AlertSuggestionProps)
     <div className={styles.suggestion}>
       <Icon name="right" size="s" />
       <p className="grow">{t(`why.${suggestion.why}`, { ...NO_FIGURES, ...suggestion })}</p>
-      <Act suggestion={suggestion} {...{ detail, decisions, on }} />
+      <Act suggestion={suggestion} {...{ decisions, on }} />
     </div>
   );
 }
 
 const NO_FIGURES = { times: 0, alerts: 0, accounts: 0 };
 
-function Act({ suggestion, detail, decisions, on }: AlertSuggestionProps & { suggestion: Suggestion }) {
+function Act({ suggestion, decisions, on }: Omit<AlertSuggestionProps, "detail"> & { suggestion: Suggestion }) {
   const t = useTranslations("alerts.suggest");
   const mayMatch = useMay("directory:import");
   const words = `do.${suggestion.do}`;

@@ -64,12 +64,14 @@ export function BulkResult({ run, onClose, onLook, onUndo }: BulkResultProps) {
         {run.error && <KeyValue term={t("error")}>{run.error}</KeyValue>}
       </KeyValues>
       {outcomes.length > 0 && (
-        <Segmented
-          label={t("outcomeHead")}
-          value={outcome}
-          options={outcomes.map((value) => ({ value, label: `${t(`item.${value}`)} ${groupedNumber(counts[value])}` }))}
-          onChange={setPicked}
-        />
+        <div>
+          <Segmented
+            label={t("outcomeHead")}
+            value={outcome}
+            options={outcomes.map((value) => ({ value, label: `${t(`item.${value}`)} ${groupedNumber(counts[value])}` }))}
+            onChange={setPicked}
+          />
+        </div>
       )}
       {hasFailed && <StatePanel kind="error" title={t("unread")} />}
       <ul className={styles.items}>

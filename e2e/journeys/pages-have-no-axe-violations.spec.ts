@@ -19,7 +19,13 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/", "operator"],
   ["/alerts", "operator"],
   ["/alerts?kind=stuffing", "operator"],
+  ["/alerts?show=open&contract=none", "operator"],
+  ["/settings/suppressions", "operator"],
   ["/incidents", "operator"],
+  ["/restrictions", "operator"],
+  ["/customers", "operator"],
+  ["/settings/directory", "admin"],
+  ["/settings/directory/unmatched", "admin"],
   ["/correspondence", "support"],
   ["/statistics", "manager"],
   ["/terms", "legal"],
@@ -61,6 +67,26 @@ for (const theme of ["light", "dark"] as const) {
 test("The alerts have no violation in the dark, nor has the page in English.", async ({ enter }) => {
   const page = await enter("operator", { theme: "dark", language: "en" });
   await visit(page, "/alerts");
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("Triage has no violation while rows are selected, in its menus and in its dialogs.", async ({ enter }) => {
+  const page = await enter("operator");
+  await visit(page, "/alerts?show=open,mine");
+  await expect(page.getByRole("region", { name: "アラートの詳細" }).getByText("なぜ鳴ったか")).toBeVisible();
+  for (const [key, role, name] of [
+    ["w", "menu", ""],
+    ["s", "dialog", "抑止する"],
+    ["m", "dialog", "キャンペーンにまとめる"],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(page.getByRole(role, name === "" ? {} : { name: new RegExp(name) })).toBeVisible();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+  }
+  await page.keyboard.press("x");
+  await page.keyboard.press("d");
+  await expect(page.getByRole("dialog").getByRole("radio").first()).toBeFocused();
   expect(await violationsOf(page)).toEqual([]);
 });
 

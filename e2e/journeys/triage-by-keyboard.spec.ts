@@ -35,6 +35,33 @@ test("An operator moves, claims, dismisses with a reason and takes it back, with
   await expect(chosen(page)).toHaveText(first);
 });
 
+test("An operator puts an alert aside, brings it back, and suppresses what is like it, without the mouse.", async ({ enter }) => {
+  const page = await enter("secondOperator");
+  await visit(page, "/alerts?show=open&kind=stuffing");
+  await expect(page.getByRole("region", { name: "アラートの詳細" }).getByText("なぜ鳴ったか")).toBeVisible();
+
+  await page.keyboard.press("w");
+  await expect(page.getByRole("menuitem", { name: /^1時間/ })).toBeFocused();
+  await page.keyboard.press("1");
+  await expect(toast(page, /を後回しにした/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "後回しをやめる" })).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(toast(page, /を列に戻した/)).toBeVisible();
+
+  await page.keyboard.press("s");
+  const dialog = page.getByRole("dialog", { name: /抑止する/ });
+  await expect(dialog.getByText("いま1件が静かになる")).toBeVisible();
+  // Without a reason it is refused beside the field, and what was chosen stands.
+  await dialog.getByLabel("理由").press("Tab");
+  await dialog.getByRole("button", { name: "抑止する" }).press("Enter");
+  await expect(dialog.getByText("理由を 5 文字以上で書く。")).toBeVisible();
+  await dialog.getByLabel("理由").fill("提携先の監視が毎晩試している");
+  await dialog.getByRole("button", { name: "抑止する" }).press("Enter");
+  await expect(toast(page, /抑止 S-\d+ を置き、1件を静かにした/)).toBeVisible();
+  await page.keyboard.press("z");
+  await expect(toast(page, /抑止 S-\d+ を解き、1件を列に戻した/)).toBeVisible();
+});
+
 test("A key pressed while typing is a letter, not a decision.", async ({ enter }) => {
   const page = await enter("secondOperator");
   await visit(page, "/alerts?show=open,mine&sort=time");
