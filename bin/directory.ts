@@ -119,8 +119,11 @@ async function tell(runId: string, counts: ImportCounts): Promise<void> {
   if (values.json) console.log(JSON.stringify({ runId, dryRun: values["dry-run"], ...counts }));
   else console.log(told.map(([name, count]) => `${name} ${count}`).join("  "));
   for (const { line, problems } of await listRefusedRows(runId, 0, 20)) {
-    const why = problems.map(({ field, code, of }) => [field, code, of].filter(Boolean).join(" "));
-    console.error(`line ${line}: ${why.join(", ")}`);
+    const why = problems.map(async ({ field, code, of = "" }) => {
+      const what = await sentence("en", `directory.problem.${code}`, { of });
+      return field === null ? what : `${await sentence("en", `directory.field.${field}`)}: ${what}`;
+    });
+    console.error(`line ${line}: ${(await Promise.all(why)).join(" ")}`);
   }
   if (counts.refused > 20) console.error(`… and ${counts.refused - 20} rows more`);
 }

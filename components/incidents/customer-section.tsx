@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
@@ -14,7 +15,7 @@ import styles from "./case-side.module.css";
 
 interface CustomerSectionProps {
   correspondence: IncidentCorrespondence;
-  customer: string;
+  customer: { id: string; name: string };
   contract: string;
   /** New notice, call, answer; and what can be done with a delivery or an answer, by its id. */
   buttons: Readonly<Record<string, ReactNode>>;
@@ -32,7 +33,10 @@ export function CustomerSection({
   return (
     <Section title={t("title")} icon="mail">
       <p className="fs12">
-        <b>{customer}</b> <span className="sub">{contract}</span>
+        <Link prefetch={false} className="link" href={`/customers/${customer.id}`}>
+          <b>{customer.name}</b>
+        </Link>{" "}
+        <span className="sub">{contract}</span>
       </p>
       {recipients.map(({ contactId, name, role, address, phone }) => (
         <p key={contactId} className={styles.item}>

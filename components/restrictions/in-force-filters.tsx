@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { FilterChip, Segmented, TabLinks } from "@/components/ui/tabs";
-import { MEASURES } from "@/lib/restrictions/measures";
+import type { Measure } from "@/lib/restrictions/measures";
 import { RESTRICTION_VIEWS, type RestrictionFilter, type RestrictionViewName } from "@/lib/restrictions/restriction-list-inputs";
 import { restrictionsAddress } from "./in-force-address";
 import styles from "./in-force-table.module.css";
@@ -30,8 +30,15 @@ export function InForceTabs({ filter, counts, limit }: { filter: RestrictionFilt
 const countText = (count: number, limit: number, t: (key: string, params: Record<string, string>) => string) =>
   count >= limit ? t("counted", { count: limit.toLocaleString("en") }) : String(count);
 
+interface InForceFiltersProps {
+  filter: RestrictionFilter;
+  counts: Counts;
+  limit: number;
+  measures: readonly Measure[];
+}
+
 /** Narrows the list; the address holds it, so that a link shows the same. */
-export function InForceFilters({ filter, counts, limit }: { filter: RestrictionFilter; counts: Counts; limit: number }) {
+export function InForceFilters({ filter, counts, limit, measures }: InForceFiltersProps) {
   const t = useTranslations("restrictions");
   const { after: _page, ...kept } = filter;
   return (
@@ -54,7 +61,7 @@ export function InForceFilters({ filter, counts, limit }: { filter: RestrictionF
           </FilterChip>
         </>
       )}
-      {MEASURES.map((measure) => (
+      {measures.map((measure) => (
         <FilterChip
           key={measure}
           isOn={filter.measure === measure}

@@ -37,7 +37,7 @@ const SHAPES: Record<CellShape, (text: string) => CellReading> = {
   name: asIs,
   phone: (text) => ({ value: narrow(text) }),
   email: (text) => is(mailOf(text), "email"),
-  address: (text) => is(mailOf(text), "address"),
+  address: (text) => is(accountOf(text), "address"),
   day: (text) => is(readDay(text)?.toISOString(), "day"),
   lastDay: (text) => is(dayAfter(text)?.toISOString(), "day"),
   flag: (text) => is(FLAGS.get(narrow(text).toLowerCase()), "flag"),
@@ -56,6 +56,12 @@ const SHAPES: Record<CellShape, (text: string) => CellReading> = {
 function mailOf(text: string): string | undefined {
   const address = narrow(text).toLowerCase();
   return MAIL.test(address) ? address : undefined;
+}
+
+/** A mailbox credential is ASCII: of anything else the database and we might not agree what its small letters are. */
+function accountOf(text: string): string | undefined {
+  const address = mailOf(text);
+  return address !== undefined && /^[\x21-\x7e]+$/.test(address) ? address : undefined;
 }
 
 const named = (values: Record<string, readonly string[]>) =>

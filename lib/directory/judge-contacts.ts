@@ -36,6 +36,9 @@ export async function judgeContacts(
     if (contact && taken.has(contact.id)) return { ...none, verdict: refused({ field: null, code: "twice" }) };
     if (contact) taken.add(contact.id);
     const change = judgeContact(fields, contact, { at, contractStartsAt: contract.startsAt });
+    // Of nobody who cannot be reached the database makes a contact.
+    if (change.begins && !change.begins.email && !change.begins.phone)
+      return { ...none, verdict: refused({ field: "email", code: "noAddress" }) };
     return { line, change, contact, contract, verdict: verdictOf(change, at) };
   });
 }

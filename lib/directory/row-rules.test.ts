@@ -44,6 +44,7 @@ test("A last day ends when the next one begins, and is written as that day again
 test.each([
   [["", "C-1", ""], "empty", "address"],
   [["no address", "C-1", ""], "address", "address"],
+  [["mäx@example.jp", "C-1", ""], "address", "address"],
   [["a@b@example.jp", "C-1", ""], "address", "address"],
   [["a@example.jp", "C-\u00001", ""], "unreadable", "contractCode"],
   [["a@example.jp", "C-\ufffd", ""], "unreadable", "contractCode"],

@@ -12,7 +12,7 @@ export interface RowProblem {
 }
 
 /** What only the directory itself can tell. */
-export type JudgedProblem = "noContract" | "noService" | "otherService" | "openCase" | "contractEnded" | "startsLater";
+export type JudgedProblem = "noContract" | "noService" | "otherService" | "openCase" | "noAddress";
 
 /** A row as it is kept until it is carried out. Fields without a column are left out; an empty cell is "". */
 export interface ReadRow {

@@ -11,6 +11,7 @@ import { Section } from "@/components/ui/section";
 import { StatePanel } from "@/components/ui/state-panel";
 import { Pager } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
+import { MEASURES } from "@/lib/restrictions/measures";
 import { mayBeKept } from "@/lib/restrictions/restriction-lifecycle";
 import { RestrictionFilter } from "@/lib/restrictions/restriction-list-inputs";
 import {
@@ -39,7 +40,7 @@ export default async function RestrictionsPage({ searchParams }: { searchParams:
   const isNarrowed = Boolean(filter.measure ?? filter.contract ?? filter.overdue);
   return (
     <PageFrame title={t("list.title")} strip={<InForceTabs filter={filter} counts={counts} limit={COUNT_LIMIT} />}>
-      <InForceFilters filter={filter} counts={counts} limit={COUNT_LIMIT} />
+      <InForceFilters filter={filter} counts={counts} limit={COUNT_LIMIT} measures={MEASURES} />
       <RoomMessages rooms={["restrictions"]}>
         {todo && todo.rows.length > 0 && (
           <div className={styles.todo}>

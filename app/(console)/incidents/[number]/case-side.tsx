@@ -49,7 +49,7 @@ export async function CaseSide({ found }: { found: Case }) {
       </RestrictionSection>
       <CustomerSection
         correspondence={correspondence}
-        customer={incident.customer.name}
+        customer={incident.customer}
         contract={incident.contract}
         buttons={customerButtons(found)}
       />
