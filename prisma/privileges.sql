@@ -30,7 +30,7 @@ GRANT INSERT (stream, at, kind, actor, "actorId", payload) ON "LedgerEntry" TO :
 -- Firing a trigger needs no right to its function; nobody else shall call or borrow them.
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION ledger_checkpoint(timestamptz), compact_alert_tally(), bigrams(text) TO :app_role;
+GRANT EXECUTE ON FUNCTION ledger_checkpoint(timestamptz), compact_alert_tally(), bigrams(text), look_at_import() TO :app_role;
 
 -- The tally of alerts is the database's.
 REVOKE INSERT, UPDATE ON "AlertTally" FROM :app_role;

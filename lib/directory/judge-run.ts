@@ -13,6 +13,7 @@ const BATCH = 1000;
 /** Says for each row of a run what it would change. Writes that down, and nothing else. */
 export async function judgeRun(runId: string): Promise<ImportCounts> {
   const run = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
+  await db.$executeRaw`SELECT look_at_import()`;
   await refuseTwins(runId, run.kind);
   let line = 0;
   for (;;) {
@@ -53,7 +54,7 @@ export async function writeVerdicts(
   await tx.$executeRaw`
     UPDATE "ImportRow" r SET fate = x.fate::"ImportFate", changes = x.changes, problems = x.problems, "isApplied" = ${isApplied}
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(line int, fate text, changes text[], problems jsonb)
-    WHERE r."runId" = ${runId}::uuid AND r.line = x.line`;
+    WHERE r."runId" = ${runId}::uuid AND r.line = x.line AND r.line = ANY(${judged.map(({ line }) => line)}::int[])`;
 }
 
 /** Of two rows about the same thing the later one is refused, and so is one that names a customer in another way. */
