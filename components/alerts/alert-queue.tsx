@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Fragment, useEffect, useMemo, useRef } from "react";
 import { useMe } from "@/components/shell/shell-context";
 import { type AlertFilter, shownOf } from "@/lib/alerts/alert-filter-rules";
-import type { AlertColumn } from "@/lib/views/column-rules";
+import { type AlertColumn, STANDARD_COLUMNS } from "@/lib/views/column-rules";
 import { ALERT_COLUMNS, queueFeatures } from "./alert-columns";
 import styles from "./alert-queue.module.css";
 import { useFacets } from "./queue-facets";
@@ -83,7 +83,7 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
   const total = facets && !isCounting && !facets.total.isMore ? Math.max(facets.total.count, rows.length) + 1 : -1;
   let drawn = 0;
   return (
-    <table className={styles.table} ref={list} aria-rowcount={total}>
+    <table className={styles.table} ref={list} aria-rowcount={total} style={{ minWidth: roomFor(columns) }}>
       <caption className="vh">{t("queue.caption", { count: rows.length })}</caption>
       <thead>
         <tr aria-rowindex={1}>
@@ -129,6 +129,16 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
       </tbody>
     </table>
   );
+}
+
+/** So much the columns need that are there unless somebody chose otherwise, with what happened cut short. */
+const STANDARD_ROOM = 530;
+const ROOM = 100;
+
+/** With columns beyond the standard ones the table is scrolled sideways rather than pressed together. */
+function roomFor(columns: readonly AlertColumn[]): number | undefined {
+  const added = columns.filter((name) => !STANDARD_COLUMNS.includes(name)).length;
+  return added === 0 ? undefined : STANDARD_ROOM + added * ROOM;
 }
 
 /** The room of rows that are not drawn. */

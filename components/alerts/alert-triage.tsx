@@ -12,6 +12,7 @@ import { AlertFacets } from "./alert-facets";
 import { AlertQueue } from "./alert-queue";
 import styles from "./alert-triage.module.css";
 import { BulkParts } from "./bulk-parts";
+import { ChangedAloud } from "./changed-aloud";
 import { EmptyQueue } from "./empty-queue";
 import { FilterChips } from "./filter-chips";
 import { MergeDialog } from "./merge-dialog";
@@ -107,6 +108,7 @@ export function AlertTriage({ youngest, actions, ...start }: AlertTriageProps) {
           <Button size="s" look="quiet" icon="stack" onClick={() => bulk.list(true)}>
             {t("bulk.runs")}
           </Button>
+          <ChangedAloud changed={news.changed} chosen={queue.chosen} />
           <LiveStatus />
         </div>
         <div className={styles.keys}>

@@ -5,6 +5,16 @@ const bar = (page: Page) => page.getByRole("region", { name: "選んだアラー
 const panel = (page: Page) => page.getByRole("region", { name: /一括処理 \d+ の進み/ });
 const facet = (page: Page, name: RegExp) => page.getByRole("navigation", { name: "絞り込み" }).getByRole("link", { name });
 
+/** Keeps the conditions that stand on the page, through the page. */
+async function keepView(page: Page, name: string): Promise<void> {
+  await page.getByRole("button", { name: "保存した表示" }).click();
+  await page.getByRole("menuitem", { name: /別の名で保存/ }).click();
+  const keep = page.getByRole("dialog", { name: "この条件を保存する" });
+  await keep.getByLabel("名前").fill(name);
+  await keep.getByRole("button", { name: "保存する" }).click();
+  await expect(page.getByRole("button", { name })).toBeVisible();
+}
+
 test("Everything that matches is dismissed by key, seen to be done, and taken back.", async ({ enter }) => {
   const page = await enter("support");
   await visit(page, "/alerts?show=open&kind=probe");
@@ -79,12 +89,7 @@ test("Facets narrow the queue, stand above it as chips, and go away by a press."
 test("Conditions are kept under a name, marked when they change, and shown again; columns are remembered.", async ({ enter }) => {
   const page = await enter("manager");
   await visit(page, "/alerts?show=open&kind=probe&severity=high");
-  await page.getByRole("button", { name: /保存した表示/ }).click();
-  await page.getByRole("menuitem", { name: /別の名で保存/ }).click();
-  const keep = page.getByRole("dialog", { name: "この条件を保存する" });
-  await keep.getByLabel("名前").fill("高い探索");
-  await keep.getByRole("button", { name: "保存する" }).click();
-  await expect(page.getByRole("button", { name: "高い探索" })).toBeVisible();
+  await keepView(page, "高い探索");
 
   await facet(page, /^緊急/).click();
   await expect(page.getByRole("button", { name: /高い探索.*変更あり/ })).toBeVisible();
@@ -105,17 +110,18 @@ test("Conditions are kept under a name, marked when they change, and shown again
 
 test("What a role begins with is set by a manager, and everything stays one press away.", async ({ enter }) => {
   const manager = await enter("manager");
-  await visit(manager, "/alerts?show=open,mine");
-  await manager.getByRole("button", { name: /保存した表示/ }).click();
+  await visit(manager, "/alerts?severity=critical");
+  await keepView(manager, "緊急のもの");
+  await manager.getByRole("button", { name: "緊急のもの" }).click();
   await manager.getByRole("menuitem", { name: /表示を整える/ }).click();
   const arrange = manager.getByRole("dialog", { name: "表示を整える" });
-  await arrange.getByLabel("監査").selectOption({ label: "高い探索" });
+  await arrange.getByLabel("監査").selectOption({ label: "緊急のもの" });
   await expect(arrange.getByLabel("監査")).toHaveValue(/.+/);
-  await expect(arrange.getByLabel("監査").locator("option:checked")).toHaveText("高い探索 (いま)");
+  await expect(arrange.getByLabel("監査").locator("option:checked")).toHaveText("緊急のもの (いま)");
 
   const auditor = await enter("auditor");
   await visit(auditor, "/alerts");
-  await expect(auditor).toHaveURL(/severity=high/);
+  await expect(auditor).toHaveURL(/severity=critical/);
   await auditor.getByRole("link", { name: "自分と未対応" }).click();
   await expect(auditor).toHaveURL(/show=open,mine/);
   // Who may only read selects nothing and decides nothing.

@@ -90,7 +90,7 @@ test("The address holds the queue: a colleague who is sent the link sees the sam
   const page = await enter("secondOperator");
   await visit(page, "/alerts");
   const facets = page.getByRole("navigation", { name: "絞り込み" });
-  await facets.getByRole("link", { name: /総当たり/ }).click();
+  await facets.getByRole("link", { name: /^総当たり/ }).click();
   await expect(page).toHaveURL(/kind=stuffing/);
   await expect(page.getByRole("table").getByRole("link")).toHaveCount(1);
   const colleague = await enter("support");
