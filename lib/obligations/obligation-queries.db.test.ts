@@ -4,6 +4,7 @@ import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { extendObligation } from "@/lib/incidents/extend-obligation";
 import { waiveObligation } from "@/lib/incidents/waive-obligation";
 import { withClock } from "@/lib/platform/clock";
+import { db } from "@/lib/platform/db";
 import { probeFinding, SOURCES } from "@/prisma/cast/findings";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { listReviewsDue, listTroubledDeliveries } from "./desk-queries";
@@ -76,4 +77,24 @@ test("What was extended moves down and says so; what was waived is gone.", async
     ),
   );
   expect((await deskAt(99)).rows.map(({ kind }) => kind)).toEqual(["act_on_probe", "notify_customer"]);
+});
+
+test("A list longer than a page goes on where the page ended, and each duty stands on one of them.", async () => {
+  const [owed] = (await deskAt(99)).rows;
+  const { alertId } = await db.obligation.findUniqueOrThrow({ where: { id: owed?.id ?? "" } });
+  const place = { alertId, openedAt: after(1), blocksClosing: false };
+  // A duty of each object is owed once: these are of kinds that no table names, which the desk does not mind.
+  await db.obligation.createMany({
+    data: Array.from({ length: 120 }, (_, index) => {
+      const dueAt = after(200 + Math.floor(index / 3)); // several at the same moment
+      return { ...place, kind: `errand_${index}`, firstDueAt: dueAt, dueAt };
+    }),
+  });
+  const first = await deskAt(99);
+  const second = await withClock(after(99), () => listOwed(stage.people.operator, "all", first.next ?? ""));
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([100, 22, null]);
+  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(122);
+  expect(first.counts.all).toBe(122);
+  const times = [...first.rows, ...second.rows].map(({ dueAt }) => dueAt);
+  expect(times).toEqual(times.toSorted());
 });

@@ -19,7 +19,7 @@ export async function listOwed(operator: Operator, view: DeskView = "all", curso
   const [found, [counts]] = await Promise.all([
     db.$queryRaw<FoundObligation[]>`
       WITH page AS MATERIALIZED (${idsOf(view, operator, readCursor(cursor))} ORDER BY "dueAt", id LIMIT ${PAGE + 1})
-      ${ROWS} WHERE o.id IN (SELECT id FROM page) ORDER BY o."dueAt", o.id`,
+      ${ROWS} ORDER BY o."dueAt", o.id`,
     db.$queryRaw<DeskList["counts"][]>`
       SELECT ${capped(idsOf("all", operator))} AS all, ${capped(idsOf("mine", operator))} AS mine,
         ${capped(idsOf("nobody", operator))} AS nobody,
@@ -34,59 +34,75 @@ const capped = (ids: Prisma.Sql) => sql`(SELECT count(*)::int FROM (${ids} LIMIT
 /** Purging is the worker's own duty: nobody at the desk can do it. Obligation_desk_idx is made for these words. */
 const ON_DESK = sql`o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL AND o.kind <> 'purge_evidence'`;
 
-/** A case's person has what is owed in it, an alert's whoever claimed it; one named by the duty itself comes before both. */
-const ASSIGNEE = sql`coalesce(o."assigneeId", CASE WHEN incident.id IS NULL THEN alert."claimedById" ELSE incident."assignedToId" END)`;
-
-/** The case, by the shortest way: the obligation names it, or its alert stands in it. */
-const CASE = sql`
-  LEFT JOIN "Alert" alert ON alert.id = o."alertId"
-  LEFT JOIN "AlertIncident" link ON link."alertId" = alert.id AND link."unlinkedAt" IS NULL
-  LEFT JOIN "Incident" incident ON incident.id = coalesce(o."incidentId", link."incidentId")`;
+/**
+ * A case's person has what is owed in it, an alert's whoever claimed it; one named by the duty itself comes before both. Asked row
+ * by row: as joins, the database would rather read all alerts and cases than look up the few that a page names.
+ */
+const ASSIGNEE = sql`CASE
+  WHEN o."assigneeId" IS NOT NULL THEN o."assigneeId"
+  WHEN o."incidentId" IS NOT NULL THEN (SELECT "assignedToId" FROM "Incident" WHERE id = o."incidentId")
+  ELSE (
+    SELECT CASE WHEN link."incidentId" IS NULL THEN claimed."claimedById"
+        ELSE (SELECT "assignedToId" FROM "Incident" WHERE id = link."incidentId") END
+      FROM "Alert" claimed LEFT JOIN "AlertIncident" link ON link."alertId" = claimed.id AND link."unlinkedAt" IS NULL
+     WHERE claimed.id = o."alertId" LIMIT 1) END`;
 
 /** Ids and due times of one view's duties, after a place. */
 function idsOf(view: DeskView, operator: Operator, after?: PlaceInList): Prisma.Sql {
   const here = after ? sql`AND (o."dueAt", o.id) > (${after.at}, ${after.id}::uuid)` : sql``;
   const owed = sql`${ON_DESK} ${here}`;
   if (view === "all") return sql`SELECT o.id, o."dueAt" FROM "Obligation" o WHERE ${owed}`;
-  if (view === "nobody") return sql`SELECT o.id, o."dueAt" FROM "Obligation" o ${CASE} WHERE ${owed} AND ${ASSIGNEE} IS NULL`;
+  if (view === "nobody") return sql`SELECT o.id, o."dueAt" FROM "Obligation" o WHERE ${owed} AND (${ASSIGNEE}) IS NULL`;
   return sql`SELECT id, "dueAt" FROM (${ofPerson(operator.id, owed)}) o`;
 }
 
 /** Found from the person's side, each by its index: nobody has as many cases in hand as there are duties. */
 function ofPerson(userId: string, owed: Prisma.Sql): Prisma.Sql {
-  const myCases = sql`SELECT id FROM "Incident" WHERE "assignedToId" = ${userId}::uuid
-    AND stage IN ('investigating', 'restricted', 'notified', 'responded', 'reset', 'watching')`;
+  const free = sql`o."assigneeId" IS NULL AND ${owed}`;
   return sql`
     SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."assigneeId" = ${userId}::uuid AND ${owed}
     UNION ALL
-    SELECT o.id, o."dueAt" FROM (${myCases}) mine JOIN "Obligation" o ON o."incidentId" = mine.id
-     WHERE o."assigneeId" IS NULL AND ${owed}
+    SELECT owed.id, owed."dueAt" FROM (
+      SELECT id FROM "Incident" WHERE "assignedToId" = ${userId}::uuid
+        AND stage IN ('investigating', 'restricted', 'notified', 'responded', 'reset', 'watching')) mine
+      CROSS JOIN LATERAL (
+        (SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."incidentId" = mine.id AND ${free} OFFSET 0)
+        UNION ALL
+        (SELECT of_alert.id, of_alert."dueAt"
+           FROM (SELECT "alertId" FROM "AlertIncident" WHERE "incidentId" = mine.id AND "unlinkedAt" IS NULL OFFSET 0) link
+          CROSS JOIN LATERAL (
+            SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."alertId" = link."alertId" AND o."incidentId" IS NULL AND ${free} OFFSET 0) of_alert)
+      ) owed
     UNION ALL
-    SELECT o.id, o."dueAt" FROM (${myCases}) mine
-      JOIN "AlertIncident" link ON link."incidentId" = mine.id AND link."unlinkedAt" IS NULL
-      JOIN "Obligation" o ON o."alertId" = link."alertId" AND o."incidentId" IS NULL
-     WHERE o."assigneeId" IS NULL AND ${owed}
-    UNION ALL
-    SELECT o.id, o."dueAt" FROM "Alert" alert JOIN "Obligation" o ON o."alertId" = alert.id AND o."incidentId" IS NULL
-     WHERE alert."claimedById" = ${userId}::uuid AND (alert.place = 'claimed' OR alert.place IN ('snoozed', 'suppressed'))
-       AND o."assigneeId" IS NULL AND ${owed}`;
+    SELECT owed.id, owed."dueAt" FROM (
+      SELECT id FROM "Alert" WHERE "claimedById" = ${userId}::uuid AND (place = 'claimed' OR place IN ('snoozed', 'suppressed'))) mine
+      CROSS JOIN LATERAL (
+        SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."alertId" = mine.id AND o."incidentId" IS NULL AND ${free} OFFSET 0) owed`;
 }
 
+/** Of each row of `page` its case (named by the duty, or the one that its alert stands in), customer, account and person. */
 const ROWS = sql`
   SELECT o.id, o.version, o.kind, coalesce(alert."detectedAt", o."openedAt") AS "startedAt", o."dueAt", o."limitAt",
     o."dueAt" <> o."firstDueAt" AS "isExtended", o."blocksClosing", o."escalatedAt" IS NOT NULL AS "isEscalated",
     o."incidentId" IS NOT NULL AS "isOfCase", incident.number AS "incidentNumber", alert.number AS "alertNumber",
     alert.id AS "alertId", alert.version AS "alertVersion", alert.state = 'open' AS "isUnclaimed",
     o."restrictionId", o."orderId", o."deliveryId",
-    customer.name AS "customerName", assignee.id AS "assigneeId", assignee.name AS "assigneeName",
+    whose.name AS "customerName", assignee.id AS "assigneeId", assignee.name AS "assigneeName",
     coalesce(restricted.address, accused.address, first_account.address) AS address
-  FROM "Obligation" o ${CASE}
-  LEFT JOIN "Restriction" restriction ON restriction.id = o."restrictionId"
-  LEFT JOIN "Account" restricted ON restricted.id = restriction."accountId"
-  LEFT JOIN "Account" accused ON accused.id = alert."accountId"
-  LEFT JOIN "Contract" contract ON contract.id = coalesce(incident."contractId", alert."contractId")
-  LEFT JOIN "Customer" customer ON customer.id = contract."customerId"
-  LEFT JOIN "User" assignee ON assignee.id = ${ASSIGNEE}
+  FROM page
+  CROSS JOIN LATERAL (SELECT * FROM "Obligation" WHERE id = page.id LIMIT 1) o
+  LEFT JOIN LATERAL (SELECT * FROM "Alert" WHERE id = o."alertId" LIMIT 1) alert ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT "Incident".* FROM "Incident" WHERE "Incident".id = coalesce(o."incidentId", (
+      SELECT "incidentId" FROM "AlertIncident" WHERE "alertId" = o."alertId" AND "unlinkedAt" IS NULL LIMIT 1)) LIMIT 1) incident ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT customer.name FROM "Contract" contract JOIN "Customer" customer ON customer.id = contract."customerId"
+     WHERE contract.id = coalesce(incident."contractId", alert."contractId") LIMIT 1) whose ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT account.address FROM "Restriction" restriction JOIN "Account" account ON account.id = restriction."accountId"
+     WHERE restriction.id = o."restrictionId" LIMIT 1) restricted ON TRUE
+  LEFT JOIN LATERAL (SELECT address FROM "Account" WHERE id = alert."accountId" LIMIT 1) accused ON TRUE
+  LEFT JOIN LATERAL (SELECT id, name FROM "User" WHERE id = (${ASSIGNEE}) LIMIT 1) assignee ON TRUE
   LEFT JOIN LATERAL (
     SELECT account.address FROM "IncidentAccount" part JOIN "Account" account ON account.id = part."accountId"
      WHERE part."incidentId" = incident.id ORDER BY part."addedAt", part.id LIMIT 1) first_account ON TRUE`;
