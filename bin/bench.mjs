@@ -1,5 +1,6 @@
 // npm run bench — loads a provider's two years and measures, over HTTP, what people wait for; beside each time stand the rows that
-// the database read for it. npm run bench -- --fresh loads anew; --quick asks less often.
+// the database read for it. npm run bench -- --fresh loads anew; --quick asks less often,
+// --why names the statements that read much.
 import path from "node:path";
 import { openBench } from "./bench/open-bench.mjs";
 import { runShown } from "./checks/run-shown.mjs";
@@ -17,7 +18,7 @@ await buildPages(run);
 const bench = await openBench({ isFresh: words.has("--fresh") });
 try {
   const { measureAll } = await import("./bench/measure-all.mjs");
-  await measureAll(bench, { times: words.has("--quick") ? 20 : 100 });
+  await measureAll(bench, { times: words.has("--quick") ? 20 : 100, isAsking: words.has("--why") });
 } finally {
   await bench.close();
 }

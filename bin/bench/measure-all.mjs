@@ -3,6 +3,7 @@ import { withClient } from "../database/roles.mjs";
 import { measureBulk } from "./measure-bulk.mjs";
 import { measureLive } from "./measure-live.mjs";
 import { signIn } from "./person.mjs";
+import { quantiles } from "./quantiles.mjs";
 import { countRows } from "./read-plans.mjs";
 
 /** Measures everything in turn and prints a table; budgets are those of the product's own promise (docs/operating.md). */
@@ -107,7 +108,11 @@ async function measureRead(bench, person, address, { times, clients }) {
   const spans = [];
   await Promise.all(
     Array.from({ length: clients }, async () => {
-      for (let turn = 0; turn < Math.ceil(times / clients); turn++) spans.push(await timed(() => person.get(address)));
+      for (let turn = 0; turn < Math.ceil(times / clients); turn++) {
+        const begin = performance.now();
+        await person.get(address);
+        spans.push(performance.now() - begin);
+      }
     }),
   );
   const read = clients === 1 ? await countRows(bench, () => person.get(address)) : {};
@@ -126,18 +131,6 @@ async function measureAct(bench, person, action, wishes) {
   }
   const read = await countRows(bench, () => person.act("/alerts", action, last));
   return { clients: 1, ...quantiles(spans), ...read };
-}
-
-export async function timed(work) {
-  const begin = performance.now();
-  await work();
-  return performance.now() - begin;
-}
-
-export function quantiles(spans) {
-  const sorted = spans.toSorted((a, b) => a - b);
-  const at = (share) => sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)];
-  return { p50: at(0.5), p95: at(0.95) };
 }
 
 function line({ what, clients, p50, p95, budget = "", rows = "", statements = "" }) {

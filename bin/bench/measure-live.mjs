@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
-import { quantiles } from "./measure-all.mjs";
 import { signIn } from "./person.mjs";
+import { quantiles } from "./quantiles.mjs";
 
 /** How long after one person's claim was answered another's stream names the alert. */
 export async function measureLive(bench, person, alerts, note) {

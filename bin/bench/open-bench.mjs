@@ -23,6 +23,7 @@ export async function openBench({ isFresh }) {
     opened = await open();
     await load(opened, stamp);
   }
+  await migrateDatabase(opened); // what has come since it was loaded
   const port = await findFreePort();
   const env = environment(opened, port);
   const web = start("web", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)], env);

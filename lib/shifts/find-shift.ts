@@ -1,4 +1,6 @@
-import type { Tx } from "@/lib/platform/db";
+import type { Operator } from "@/lib/access/actor";
+import { now } from "@/lib/platform/clock";
+import { db, type Tx } from "@/lib/platform/db";
 import { readSetting } from "@/lib/settings/change-setting";
 import { type ShiftPattern, turnAfter, turnAt, turnBefore } from "./shift-rules";
 import { SHIFTS } from "./shift-setting";
@@ -88,3 +90,8 @@ export async function findShiftEnd(tx: Tx, at: Date): Promise<Date> {
   if (!next) throw new Error("No turn follows: the pattern of shifts is empty");
   return next.startsAt;
 }
+
+/** The same as of now, for whoever asks at a screen. */
+export const readShiftEnd = async (_ask: object, _operator: Operator): Promise<{ endsAt: string }> => ({
+  endsAt: (await findShiftEnd(db, now())).toISOString(),
+});

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { currentOperator } from "@/lib/access/current-operator";
 import { machineRoute } from "@/lib/access/machine-route";
-import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
-import { findShiftEnd } from "@/lib/shifts/find-shift";
+import { readShiftEnd } from "@/lib/shifts/find-shift";
 
 /** Until when this shift lasts: for "until the next shift". */
 export const GET = machineRoute({
   caller: currentOperator,
   input: z.object({}),
   permission: "alert:triage",
-  perform: async () => ({ endsAt: (await findShiftEnd(db, now())).toISOString() }),
+  perform: readShiftEnd,
 });
