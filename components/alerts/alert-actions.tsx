@@ -94,7 +94,10 @@ export function AlertActions({ row, note, stage, decisions, handles }: AlertActi
         </Button>
       )}
       <Said row={row} note={note} stage={stage} />
-      {dismiss && <DismissDialog isOpen={isNoting} onClose={() => setIsNoting(false)} row={row} onDismiss={dismiss} />}
+      {/* It stays when somebody else decides meanwhile: what is typed in it is not lost. */}
+      {(dismiss || isNoting) && (
+        <DismissDialog isOpen={isNoting} onClose={() => setIsNoting(false)} row={row} {...decisions.dismissal} />
+      )}
     </div>
   );
 }

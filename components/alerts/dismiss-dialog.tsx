@@ -1,64 +1,103 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
-import { Button } from "@/components/ui/button";
+import { useMemo, useRef, useState } from "react";
+import { FormDraft } from "@/components/shell/form-draft";
+import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
-import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/field";
-import { StatePanel } from "@/components/ui/state-panel";
-import { DISMISS_REASONS } from "@/lib/alerts/alert-inputs";
+import { type RecordNow, RecordNowContext } from "@/components/ui/record-now";
+import { DISMISS_REASONS, type DismissAlert } from "@/lib/alerts/alert-inputs";
 import type { AlertRow, DismissReason } from "@/lib/alerts/alert-views";
 
-interface DismissDialogProps {
-  isOpen: boolean;
-  onClose: () => void;
+interface DismissDialogProps extends DialogHandle {
   row: AlertRow;
-  onDismiss: (reason: DismissReason, note: string) => void;
+  action: Act<DismissAlert, AlertRow>;
+  onDone: (row: AlertRow) => void;
+  /** Reads the alert again, beneath what is typed. */
+  onRead: () => void;
 }
 
-/** Dismisses with a reason and some words for whoever looks later. What is typed stays when it is refused. */
-export function DismissDialog({ isOpen, onClose, row, onDismiss }: DismissDialogProps) {
+/** Dismisses with a reason and some words for whoever looks later. When somebody else was faster it says who decided what. */
+export function DismissDialog({ row, action, onDone, onRead, ...dialog }: DismissDialogProps) {
   const t = useTranslations("alerts");
-  const form = useId();
   const [reason, setReason] = useState<DismissReason | null>(null);
-  const [note, setNote] = useState("");
-  const [isMissing, setIsMissing] = useState(false);
-
-  function submit(event: FormEvent) {
-    event.preventDefault();
-    if (reason === null) return setIsMissing(true);
-    onDismiss(reason, note);
-    onClose();
-  }
+  const version = useSeenVersion(row, dialog.isOpen);
+  const now = useAlertNow(row, onRead);
   return (
-    <Dialog
-      isOpen={isOpen}
-      onClose={onClose}
-      isSticky
-      title={t("dismissal.title", { alert: t("number", { number: row.number }) })}
-      actions={
-        <Button look="primary" type="submit" form={form}>
-          {t("dismissal.confirm")}
-        </Button>
-      }
-    >
-      <form id={form} onSubmit={submit} className="stack">
-        <ChoiceRows
-          legend={t("dismissal.reasonLegend")}
-          name="reason"
-          options={DISMISS_REASONS.map((value) => ({ value, label: t(`dismissReason.${value}`) }))}
-          value={reason}
-          onChange={setReason}
-        />
-        {isMissing && reason === null && <StatePanel kind="error" title={t("dismissal.chooseReason")} />}
-        <TextArea
-          label={t("dismissal.note")}
-          hint={t("dismissal.noteHint")}
-          value={note}
-          maxLength={2000}
-          onChange={(event) => setNote(event.target.value)}
-        />
-      </form>
-    </Dialog>
+    <RecordNowContext value={now}>
+      <ActionDialog
+        {...dialog}
+        title={t("dismissal.title", { alert: t("number", { number: row.number }) })}
+        submitLabel={t("dismissal.confirm")}
+        action={action}
+        wishOf={(form) => ({
+          alertId: row.id,
+          version: version(),
+          // The door names what is missing; a default would hide it.
+          reason: reason as DismissReason,
+          note: String(form.get("note") ?? ""),
+        })}
+        onDone={(dismissed) => {
+          setReason(null);
+          onDone(dismissed);
+        }}
+      >
+        {(wrong) => (
+          <>
+            <FormDraft record={`alert:${row.id}:dismiss`} version={row.version} />
+            <ChoiceRows
+              legend={t("dismissal.reasonLegend")}
+              name="reason"
+              options={DISMISS_REASONS.map((value) => ({ value, label: t(`dismissReason.${value}`) }))}
+              value={reason}
+              onChange={setReason}
+            />
+            {wrong.reason && (
+              <p role="alert" className="fs12">
+                {t("dismissal.chooseReason")}
+              </p>
+            )}
+            <TextArea
+              name="note"
+              label={t("dismissal.note")}
+              hint={t("dismissal.noteHint")}
+              maxLength={2000}
+              error={wrong.note}
+            />
+          </>
+        )}
+      </ActionDialog>
+    </RecordNowContext>
   );
+}
+
+/** The version that the writer saw when they began; once that was refused, the one that they were shown beside it. */
+function useSeenVersion(row: AlertRow, isOpen: boolean): () => number {
+  const [begun, setBegun] = useState(row.version);
+  const sentOn = useRef<number | null>(null);
+  if (!isOpen && begun !== row.version) setBegun(row.version);
+  return () => {
+    const version = isOpen && sentOn.current === begun ? row.version : begun;
+    sentOn.current = version;
+    return version;
+  };
+}
+
+function useAlertNow(row: AlertRow, onRead: () => void): RecordNow {
+  const t = useTranslations("alerts");
+  const read = useRef(onRead);
+  read.current = onRead;
+  return useMemo<RecordNow>(() => {
+    const who = (row.state === "dismissed" ? row.dismissedByName : row.claimedBy?.name) ?? "—";
+    return {
+      mark: row.version,
+      facts: [
+        { label: t("live.now.state"), value: t(`state.${row.state}`) },
+        { label: t("live.now.who"), value: who },
+        { name: "reason", label: t("live.now.reason"), value: row.dismissReason ? t(`dismissReason.${row.dismissReason}`) : "—" },
+      ],
+      since: () => null,
+      readAgain: () => read.current(),
+    };
+  }, [t, row.version, row.state, row.dismissedByName, row.claimedBy?.name, row.dismissReason]);
 }

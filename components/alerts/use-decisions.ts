@@ -60,11 +60,12 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
 
   const claiming = useAction(actions.claim, (row) => settle([row], tell("claim", row), () => releasing.run(wish(row))));
   const releasing = useAction(actions.release, (row) => settle([row], tell("release", row), () => claiming.run(wish(row))));
-  const dismissing = useAction(actions.dismiss, (row) => {
+  const dismissed = (row: AlertRow) => {
     const reason = row.dismissReason ? t(`dismissReason.${row.dismissReason}`) : "";
     const back = backTo(row, () => undoing.run(wish(row)));
     settle([row], t("told.dismiss", { alert: nameOf(row), reason }), back, true);
-  });
+  };
+  const dismissing = useAction(actions.dismiss, dismissed);
   const undoing = useAction(actions.undoDismissal, (row) => settle([row], tell("undoDismissal", row), null));
   const snoozing = useAction(actions.snooze, (row) =>
     settle(
@@ -111,6 +112,7 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
     undoEscalation: row && may("undo_escalation") ? () => restoring.run(wish(row)) : null,
     undo: mayTriage ? takeBack : null,
     /** For dialogs, which send their own wish. */
+    dismissal: { action: actions.dismiss, onDone: dismissed, onRead: () => row && void queue.read(row.number) },
     settle,
     backTo,
     isBusy: all.some(({ isBusy }) => isBusy),

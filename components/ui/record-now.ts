@@ -15,6 +15,8 @@ export interface RecordNow {
   facts: readonly NowFact[];
   /** What has happened since a mark, by whom and when. */
   since: (mark: number) => ReactNode;
+  /** Reads the record again; without it the whole page is. */
+  readAgain?: () => void;
 }
 
 /** What forms compare themselves with, when somebody else was faster. */

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useContext, useEffect, useState, useTransition } from "react";
+import { useContext, useEffect, useRef, useState, useTransition } from "react";
 import { type RecordNow, RecordNowContext } from "./record-now";
 
 interface Stale {
@@ -18,9 +18,15 @@ export function useStale(refusal: { code: string } | null, isWriting: boolean): 
   // Only while nothing is written may the comparison move on.
   if (!isWriting && before !== now) setBefore(now);
   const [isReading, startReading] = useTransition();
-  const isStale = refusal?.code === "stale_record" && now !== null;
+  // A move that cannot be made any more is another's doing, when the record has gone on since.
+  const hasMoved = refusal?.code === "move_refused" && now?.mark !== before?.mark;
+  const isStale = (refusal?.code === "stale_record" || hasMoved) && now !== null;
+  const again = useRef(now?.readAgain);
+  again.current = now?.readAgain;
   useEffect(() => {
-    if (isStale) startReading(() => router.refresh());
+    if (!isStale) return;
+    if (again.current) again.current();
+    else startReading(() => router.refresh());
   }, [isStale, router]);
   return isStale ? { before, now, isReading } : { before: null, now: null, isReading };
 }
