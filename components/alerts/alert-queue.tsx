@@ -2,14 +2,14 @@
 import { useTable } from "@tanstack/react-table";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { Fragment, useEffect, useMemo, useRef } from "react";
+import { Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { useMe } from "@/components/shell/shell-context";
 import { type AlertFilter, shownOf } from "@/lib/alerts/alert-filter-rules";
 import { type AlertColumn, STANDARD_COLUMNS } from "@/lib/views/column-rules";
 import { ALERT_COLUMNS, queueFeatures } from "./alert-columns";
 import styles from "./alert-queue.module.css";
 import { useFacets } from "./queue-facets";
-import { QueueRow } from "./queue-row";
+import { QueueRow, type RowActs } from "./queue-row";
 import { SelectAll } from "./select-all";
 import type { AlertQueueState } from "./use-alert-queue";
 import type { Selection } from "./use-selection";
@@ -79,6 +79,7 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
     if (!isFirst) list.current?.querySelector<HTMLElement>(`[data-alert="${chosen}"]`)?.focus({ preventScroll: true });
   }, [chosen, place, virtualizer]);
 
+  const on = useStableActs({ selection, select: queue.select, open: onOpen });
   const width = shown.length + (selection ? 1 : 0);
   const total = facets && !isCounting && !facets.total.isMore ? Math.max(facets.total.count, rows.length) + 1 : -1;
   let drawn = 0;
@@ -118,9 +119,9 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
                 isOut={!filter.show.includes(shownOf(row.original, me.id))}
                 isFresh={fresh.has(number)}
                 isSelected={selection?.has(number) ?? false}
-                selection={selection}
-                onSelect={queue.select}
-                onOpen={onOpen}
+                isSelectable={selection !== null}
+                on={on}
+                columns={columns}
               />
             </Fragment>
           );
@@ -129,6 +130,19 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
       </tbody>
     </table>
   );
+}
+
+/** The same functions at each drawing, which do what the latest would. */
+function useStableActs(acts: Pick<RowActs, "select" | "open"> & { selection: Selection | null }): RowActs {
+  const latest = useRef(acts);
+  latest.current = acts;
+  const [on] = useState<RowActs>(() => ({
+    select: (number) => latest.current.select(number),
+    open: () => latest.current.open(),
+    toggle: (number) => latest.current.selection?.toggle(number),
+    extendTo: (number) => latest.current.selection?.extendTo(number),
+  }));
+  return on;
 }
 
 /** So much the columns need that are there unless somebody chose otherwise, with what happened cut short. */

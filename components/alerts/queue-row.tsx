@@ -1,13 +1,13 @@
 "use client";
 import { FlexRender, type Row } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
-import type { MouseEvent } from "react";
+import { type MouseEvent, memo } from "react";
 import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
 import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { AlertColumn } from "@/lib/views/column-rules";
 import type { queueFeatures } from "./alert-columns";
 import styles from "./alert-queue.module.css";
 import { queueAddress } from "./queue-address";
-import type { Selection } from "./use-selection";
 
 interface QueueRowProps {
   row: Row<typeof queueFeatures, AlertRow>;
@@ -20,13 +20,22 @@ interface QueueRowProps {
   isOut: boolean;
   isFresh: boolean;
   isSelected: boolean;
-  selection: Selection | null;
-  onSelect: (number: number) => void;
-  onOpen: () => void;
+  isSelectable: boolean;
+  /** Stays the same as long as the list stands, so that scrolling draws only the rows that come into sight. */
+  on: RowActs;
+  /** Which cells there are; the row itself does not tell that they have changed. */
+  columns: readonly AlertColumn[];
+}
+
+export interface RowActs {
+  select: (number: number) => void;
+  open: () => void;
+  toggle: (number: number) => void;
+  extendTo: (number: number) => void;
 }
 
 /** One alert of the queue. Its link is what keyboards and screen readers use; the row itself only widens where a pointer may press. */
-export function QueueRow({
+export const QueueRow = memo(function QueueRow({
   row,
   index,
   filter,
@@ -35,8 +44,8 @@ export function QueueRow({
   isOut,
   isFresh,
   isSelected,
-  selection,
-  ...on
+  isSelectable,
+  on,
 }: QueueRowProps) {
   const t = useTranslations("alerts");
   const { number, state } = row.original;
@@ -52,15 +61,15 @@ export function QueueRow({
   function press(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.button !== 0 || (event.target as Element).closest("label")) return;
     event.preventDefault();
-    if (event.shiftKey && selection) selection.extendTo(number);
+    if (event.shiftKey && isSelectable) on.extendTo(number);
     // detail 0 is the Enter key.
-    else if (isChosen && event.detail === 0) on.onOpen();
-    else on.onSelect(number);
+    else if (isChosen && event.detail === 0) on.open();
+    else on.select(number);
   }
 
   return (
     <tr className={classes.filter(Boolean).join(" ")} onClick={press} aria-rowindex={index + 2} data-number={number}>
-      {selection && (
+      {isSelectable && (
         <td className={styles.select}>
           {/* Its key is x: tab stops only at the box of the row that is looked at. */}
           <label className={styles.tick}>
@@ -70,10 +79,10 @@ export function QueueRow({
               tabIndex={isChosen ? 0 : -1}
               aria-label={t("select.one", { alert: t("number", { number }) })}
               onClick={(event) => {
-                if (event.shiftKey) selection.extendTo(number);
+                if (event.shiftKey) on.extendTo(number);
               }}
               onChange={(event) => {
-                if (!(event.nativeEvent as globalThis.MouseEvent).shiftKey) selection.toggle(number);
+                if (!(event.nativeEvent as globalThis.MouseEvent).shiftKey) on.toggle(number);
               }}
             />
           </label>
@@ -97,4 +106,4 @@ export function QueueRow({
       ))}
     </tr>
   );
-}
+});

@@ -32,13 +32,13 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
   const place = useMemo(() => rows.findIndex(({ number }) => number === chosen), [rows, chosen]);
   const row = rows[place] ?? (chosen === null ? null : (patches.get(chosen) ?? shown?.row ?? null));
 
+  const known = useRef<readonly AlertRow[]>(rows);
+  known.current = rows;
   const patch = useCallback((changed: readonly AlertRow[]) => {
-    if (changed.length === 0) return;
-    setPatches((all) => {
-      // An answer that was asked for earlier may come later: what is older than what is known is left out.
-      const newer = changed.filter(({ number, version }) => version >= (all.get(number)?.version ?? 0));
-      return new Map([...all, ...newer.map((one) => [one.number, one] as const)]);
-    });
+    // An answer that was asked for earlier may come later: what is older than what is known is left out. So is what says nothing new:
+    // the list would be drawn anew for it.
+    const newer = changed.filter((row) => isNews(row, known.current));
+    if (newer.length > 0) setPatches((all) => new Map([...all, ...newer.map((one) => [one.number, one] as const)]));
   }, []);
 
   const read = useCallback(
@@ -111,6 +111,14 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
     renew,
     read,
   };
+}
+
+function isNews(row: AlertRow, known: readonly AlertRow[]): boolean {
+  const before = known.find(({ number }) => number === row.number);
+  if (!before) return true;
+  // What belongs to the case or the duty may change without the alert's own version.
+  if (row.version === before.version) return JSON.stringify(row) !== JSON.stringify(before);
+  return row.version > before.version;
 }
 
 export type AlertQueueState = ReturnType<typeof useAlertQueue>;
