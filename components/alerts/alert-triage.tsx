@@ -5,6 +5,7 @@ import { LiveStatus } from "@/components/shell/live-status";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { KeyHints } from "@/components/ui/kbd";
+import { StatePanel } from "@/components/ui/state-panel";
 import { type AlertFilter, narrowings } from "@/lib/alerts/alert-filter-rules";
 import type { AlertRow } from "@/lib/alerts/alert-views";
 import { AlertDetail } from "./alert-detail";
@@ -99,6 +100,17 @@ export function AlertTriage({ youngest, actions, ...start }: AlertTriageProps) {
             </>
           )}
         </div>
+        {triage.refusal && (
+          <StatePanel
+            kind="error"
+            title={triage.refusal}
+            actions={
+              <Button size="s" onClick={triage.forget}>
+                {t("bulk.close")}
+              </Button>
+            }
+          />
+        )}
         {/* At the foot, like all that comes and goes: no row moves under the pointer. */}
         {selection.isAny && <SelectionBar selection={selection} onDecide={triage.decideOnMany} />}
         <BulkParts bulk={bulk} actions={actions} onLook={queue.select} />

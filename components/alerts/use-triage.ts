@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 import { useAction } from "@/components/ui/use-action";
 import { type AlertFilter, EVERY_ALERT } from "@/lib/alerts/alert-filter-rules";
 import type { AlertRow } from "@/lib/alerts/alert-views";
-import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
+import { type BulkDecision, MOST_NAMED } from "@/lib/bulk/bulk-inputs";
 import type { Chosen } from "./bulk-target";
 import { queueQuery } from "./queue-address";
 import type { TriageActions } from "./triage-actions";
@@ -31,6 +31,7 @@ export function useTriage({ filter, queue, selection, decisions, bulk, actions }
   const t = useTranslations("alerts");
   const [suppressing, setSuppressing] = useState<{ row: AlertRow; because: string } | null>(null);
   const [merging, setMerging] = useState<readonly AlertRow[] | null>(null);
+  const [isTooMany, setIsTooMany] = useState(false);
   const reasons = useRef<HTMLButtonElement>(null);
   const snooze = useRef<HTMLButtonElement>(null);
   const shiftEnd = useShiftEnd(decisions.mayTriage);
@@ -49,6 +50,7 @@ export function useTriage({ filter, queue, selection, decisions, bulk, actions }
   function decideOnMany(decision: BulkDecision) {
     const few = !selection.isWhole && selection.rows.length <= MOST_AT_ONCE && selection.rows.length === selection.numbers.length;
     if (decision === "merge" && few) return setMerging(selection.rows);
+    if (!selection.isWhole && selection.numbers.length > MOST_NAMED) return setIsTooMany(true);
     const chosen: Chosen = selection.isWhole
       ? { query: queueQuery(filter), campaign: filter.campaign }
       : { numbers: selection.numbers };
@@ -93,6 +95,12 @@ export function useTriage({ filter, queue, selection, decisions, bulk, actions }
         if (row) unmerging.run({ alertIds: [row.id], campaign });
       },
     },
-    refusal: unmerging.refusal ?? ending.refusal,
+    /** Why the last press came to nothing, where no dialog stands to say it. */
+    refusal: isTooMany ? t("select.tooMany", { most: MOST_NAMED }) : ((unmerging.refusal ?? ending.refusal)?.message ?? null),
+    forget: () => {
+      setIsTooMany(false);
+      unmerging.forget();
+      ending.forget();
+    },
   };
 }

@@ -99,9 +99,9 @@ test("Conditions are kept under a name, marked when they change, and shown again
   await expect(page).toHaveURL(/kind=probe&severity=high|severity=high&kind=probe/);
 
   await page.getByRole("button", { name: "列を選ぶ" }).click();
-  const kept = page.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().includes("/alerts?"));
-  await page.getByRole("checkbox", { name: "検知ルール" }).check();
-  await kept;
+  const kept = () => page.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().includes("/alerts?"));
+  await Promise.all([kept(), page.getByRole("button", { name: "はじめの列に戻す" }).click()]);
+  await Promise.all([kept(), page.getByRole("checkbox", { name: "検知ルール" }).check()]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("columnheader", { name: "検知ルール" })).toBeVisible();
   await visit(page, "/alerts?show=open,mine");

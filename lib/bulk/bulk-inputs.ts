@@ -13,7 +13,8 @@ export const MOST_IN_BULK: Record<BulkDecision, number> = {
   merge: 5000,
 };
 
-const MOST_NAMED = 1000;
+/** More than these are not named one by one: then it is everything that a queue shows. */
+export const MOST_NAMED = 1000;
 
 /** On which alerts: everything that a queue shows, up to the youngest that was there when it was counted, or those that are named. */
 export const BulkTarget = z.union([
