@@ -61,6 +61,29 @@ test("Who looks at the same alert, or the same case, is shown, and is gone when 
   await expect(first.getByText(/も見ている/)).toHaveCount(0);
 });
 
+test("Somebody else dismisses first: the words that were being typed stay, beside who decided what.", async ({ enter }) => {
+  const [first, second] = [await enter("operator"), await enter("secondOperator")];
+  for (const page of [first, second]) await visit(page, QUEUE);
+  for (const page of [first, second]) await expect(claim(page)).toBeVisible();
+  await first.keyboard.press("d");
+  await first.getByRole("menuitem", { name: /メモ/ }).click();
+  const dialog = first.getByRole("dialog");
+  await dialog.getByRole("radio", { name: "自社の試験" }).check();
+  await dialog.getByRole("textbox", { name: "メモ" }).fill("社内の試験だと担当から聞いた。");
+
+  await second.keyboard.press("d");
+  await second.getByRole("menuitem", { name: /本人の正当な利用/ }).click();
+  await expect(row(first)).toContainText("相馬");
+  await dialog.getByRole("button", { name: "この理由で退ける" }).click();
+  await expect(dialog.getByRole("row", { name: /だれが/ })).toContainText("相馬 健");
+  await expect(dialog.getByRole("row", { name: /退けた理由/ })).toContainText("自社の試験");
+  await expect(dialog.getByRole("row", { name: /退けた理由/ })).toContainText("本人の正当な利用");
+  await expect(dialog.getByRole("textbox", { name: "メモ" })).toHaveValue("社内の試験だと担当から聞いた。");
+  await dialog.getByRole("button", { name: "やめる" }).click();
+  await second.keyboard.press("z");
+  await expect(claim(first)).toBeVisible();
+});
+
 test("After five minutes without a line the page says so, and then holds what is true.", async ({ enter }) => {
   const [first, second] = [await enter("operator"), await enter("secondOperator")];
   await first.clock.install();
