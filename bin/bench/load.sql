@@ -3,26 +3,28 @@
 SET session_replication_role = replica;
 SET synchronous_commit = off;
 SELECT setseed(0.42);
+-- The same name gives the same id; of version 8 (RFC 9562), which is for ids of one's own making.
+CREATE FUNCTION pg_temp.uid(name text) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$ SELECT overlay(overlay(md5(name) PLACING '8' FROM 13) PLACING '8' FROM 17)::uuid $$;
 
 CREATE TEMP TABLE words AS SELECT
   ARRAY['青葉','朝日','石川','泉','伊吹','岩手','宇治','梅田','大川','小倉','桂','金沢','霞','北野','木曽','桐生','九重','熊野','高麗','相模','桜井','讃岐','潮見','白樺','新川','杉本','瀬戸','高砂','滝沢','千歳','月島','天竜','常盤','富岳','永井','七尾','西陣','能登','萩原','浜名','日向','富士見','穂高','松島','三笠','港北','武蔵','室戸','最上','八雲','大和','湯沢','吉野','若狭','和田','四万十','五十鈴','六甲','十勝','百瀬'] AS front,
   ARRAY['精密工業','製作所','水産','銀行','商店','不動産','歯科医院','設計','運輸','印刷','食品','学園','電機','酒造','園芸','旅館','病院','書店','建設','物流','信用金庫','農園','会計事務所','法律事務所','工務店','薬局','保育園','家具','自動車','化学'] AS back;
 
 INSERT INTO "Customer" (id, code, name, "createdAt")
-SELECT md5('customer' || i)::uuid, 'B' || lpad(i::text, 6, '0'), w.front[1 + i % 60] || w.back[1 + (i / 60) % 30] || CASE WHEN i > 1800 THEN '第' || (i / 1800) || '号店' ELSE '' END,
+SELECT pg_temp.uid('customer' || i), 'B' || lpad(i::text, 6, '0'), w.front[1 + i % 60] || w.back[1 + (i / 60) % 30] || CASE WHEN i > 1800 THEN '第' || (i / 1800) || '号店' ELSE '' END,
   now() - interval '3 years'
 FROM generate_series(1, 20000) i, words w;
 
 INSERT INTO "Contract" (id, code, "customerId", "serviceId", "startsAt")
-SELECT md5('contract' || i)::uuid, 'BC' || lpad(i::text, 6, '0'), md5('customer' || (1 + (i - 1) % 20000))::uuid, (SELECT id FROM "Service" LIMIT 1), now() - interval '3 years'
+SELECT pg_temp.uid('contract' || i), 'BC' || lpad(i::text, 6, '0'), pg_temp.uid('customer' || (1 + (i - 1) % 20000)), (SELECT id FROM "Service" LIMIT 1), now() - interval '3 years'
 FROM generate_series(1, 25000) i;
 
 INSERT INTO "Contact" (id, "contractId", role, name, email, "validFrom")
-SELECT md5('contact' || i)::uuid, md5('contract' || i)::uuid, 'contractor', '担当 ' || i, 'office@b' || i || '.example.jp', now() - interval '3 years' FROM generate_series(1, 25000) i;
+SELECT pg_temp.uid('contact' || i), pg_temp.uid('contract' || i), 'contractor', '担当 ' || i, 'office@b' || i || '.example.jp', now() - interval '3 years' FROM generate_series(1, 25000) i;
 
 INSERT INTO "Account" (id, address, "contractId", "createdAt", "matchedAt")
-SELECT md5('account' || i)::uuid, (ARRAY['info','sales','tanaka','sato','office','suzuki','support','takahashi'])[1 + i % 8] || i || '@b' || (1 + i % 25000) || '.example.jp',
-  CASE WHEN i % 200 = 0 THEN NULL ELSE md5('contract' || (1 + i % 25000))::uuid END, now() - interval '3 years', now() - interval '3 years'
+SELECT pg_temp.uid('account' || i), (ARRAY['info','sales','tanaka','sato','office','suzuki','support','takahashi'])[1 + i % 8] || i || '@b' || (1 + i % 25000) || '.example.jp',
+  CASE WHEN i % 200 = 0 THEN NULL ELSE pg_temp.uid('contract' || (1 + i % 25000)) END, now() - interval '3 years', now() - interval '3 years'
 FROM generate_series(1, 100000) i;
 
 CREATE TEMP TABLE people AS SELECT array_agg(id ORDER BY email) AS ids FROM "User" WHERE email LIKE 'operator%';
@@ -30,8 +32,8 @@ CREATE TEMP TABLE people AS SELECT array_agg(id ORDER BY email) AS ids FROM "Use
 INSERT INTO "Alert" (id, number, fingerprint, state, place, quiet, "suppressionId", kind, severity, score, "ruleCode", "ruleVersion", grade, "accountId", "contractId",
   "firstSeenAt", "lastSeenAt", "detectedAt", "raisedAt", "sourceIps", country, asn, "eventCount", reasons, "claimedById", "claimedAt",
   "dismissedById", "dismissedAt", "dismissReason")
-SELECT md5('alert' || i)::uuid, i, 'bench:' || i, f.state::"AlertState", f.place::"AlertPlace", CASE f.place WHEN 'snoozed' THEN 'snoozed'::"AlertQuiet" END, NULL,
-  f.kind::"AlertKind", f.severity::"Severity", f.score, f.rule, 1, 1, md5('account' || f.account)::uuid, CASE WHEN f.account % 200 = 0 THEN NULL ELSE md5('contract' || (1 + f.account % 25000))::uuid END,
+SELECT pg_temp.uid('alert' || i), i, 'bench:' || i, f.state::"AlertState", f.place::"AlertPlace", CASE f.place WHEN 'snoozed' THEN 'snoozed'::"AlertQuiet" END, NULL,
+  f.kind::"AlertKind", f.severity::"Severity", f.score, f.rule, 1, 1, pg_temp.uid('account' || f.account), CASE WHEN f.account % 200 = 0 THEN NULL ELSE pg_temp.uid('contract' || (1 + f.account % 25000)) END,
   f.at, f.at, f.at, f.at, ARRAY['198.51.' || (f.asn % 200) || '.' || (i % 250)], f.country, 64500 + f.asn, 1 + i % 40,
   '[{"code":"score","value":7.4,"threshold":6,"fired":true},{"code":"newAsn","value":1,"threshold":1,"fired":true,"points":1.5},{"code":"newCountry","value":1,"threshold":1,"fired":true,"points":1.2},{"code":"dormant","value":40,"threshold":30,"fired":true,"points":2.0},{"code":"newRecipient","value":1,"threshold":1,"fired":true,"points":1.1},{"code":"sameClient","value":0,"threshold":1,"fired":false,"points":0}]',
   CASE WHEN f.state = 'claimed' THEN p.ids[1 + (i % 10 = 0)::int] END, CASE WHEN f.state = 'claimed' THEN f.at + interval '5 minutes' END,
@@ -49,54 +51,54 @@ FROM (
 SELECT setval(pg_get_serial_sequence('"Alert"', 'number'), 200000);
 
 INSERT INTO "AlertSnooze" (id, "alertId", kind, until, "placedAt", "placedById")
-SELECT md5('snooze' || number)::uuid, id, 'until_time', now() + interval '10 days', "raisedAt", (SELECT ids[1] FROM people) FROM "Alert" WHERE place = 'snoozed';
+SELECT pg_temp.uid('snooze' || number), id, 'until_time', now() + interval '10 days', "raisedAt", (SELECT ids[1] FROM people) FROM "Alert" WHERE place = 'snoozed';
 
 INSERT INTO "AlertTally" (place, kind, severity, "ruleCode", country, count)
 SELECT place, kind, severity, "ruleCode", coalesce(country, ''), count(*) FROM "Alert" GROUP BY 1, 2, 3, 4, 5;
 
 INSERT INTO "Evidence" (id, kind, "alertId", "occurredAt", host, grade, sha256, "recordedAt")
-SELECT md5('evidence' || a.number || '.' || n)::uuid, 'log_line', a.id, a."detectedAt", 'mx1', 1, encode(sha256((a.number || '.' || n)::bytea), 'hex'), a."raisedAt"
+SELECT pg_temp.uid('evidence' || a.number || '.' || n), 'log_line', a.id, a."detectedAt", 'mx1', 1, encode(sha256((a.number || '.' || n)::bytea), 'hex'), a."raisedAt"
 FROM "Alert" a, generate_series(1, 2) n;
 INSERT INTO "EvidenceText" ("evidenceId", plain)
 SELECT id, 'mx1 postfix/submission/smtpd[2201]: 4A1B2C3D4E: client=unknown[198.51.100.7], sasl_method=PLAIN, sasl_username=[masked]' FROM "Evidence" WHERE "alertId" IS NOT NULL;
 
 INSERT INTO "Incident" (id, number, "contractId", "assignedToId", "openedAt", "openedById", stage)
-SELECT md5('incident' || i)::uuid, i, md5('contract' || (1 + i % 25000))::uuid, p.ids[1 + i % 2], now() - (50000 - i) * interval '21 minutes', p.ids[1],
+SELECT pg_temp.uid('incident' || i), i, pg_temp.uid('contract' || (1 + i % 25000)), p.ids[1 + i % 2], now() - (50000 - i) * interval '21 minutes', p.ids[1],
   (CASE WHEN i <= 48500 THEN 'closed' WHEN i % 5 = 0 THEN 'investigating' WHEN i % 5 = 1 THEN 'restricted' WHEN i % 5 = 2 THEN 'notified' WHEN i % 5 = 3 THEN 'responded' ELSE 'watching' END)::"IncidentStage"
 FROM generate_series(1, 50000) i, people p;
 SELECT setval(pg_get_serial_sequence('"Incident"', 'number'), 50000);
 INSERT INTO "IncidentLife" (id, "incidentId", number, "openedAt", "closedAt", outcome)
-SELECT md5('life' || number)::uuid, id, 1, "openedAt", CASE WHEN stage = 'closed' THEN "openedAt" + interval '20 days' END, CASE WHEN stage = 'closed' THEN 'resolved'::"CloseOutcome" END FROM "Incident";
+SELECT pg_temp.uid('life' || number), id, 1, "openedAt", CASE WHEN stage = 'closed' THEN "openedAt" + interval '20 days' END, CASE WHEN stage = 'closed' THEN 'resolved'::"CloseOutcome" END FROM "Incident";
 INSERT INTO "IncidentAccount" (id, "incidentId", "accountId", "addedAt", "openedAs", kind, "probedAt", "detectedAt", "restrictedAt", "notifiedAt", "isCounted", "countedAs", "isOpen", "closedAt")
-SELECT md5('part' || number)::uuid, id, md5('account' || (25000 * ((number / 25000) % 4) + number % 25000))::uuid, "openedAt", 'defense', 'defense', "openedAt" - interval '2 hours', "openedAt" - interval '1 hour',
+SELECT pg_temp.uid('part' || number), id, pg_temp.uid('account' || (25000 * ((number / 25000) % 4) + number % 25000)), "openedAt", 'defense', 'defense', "openedAt" - interval '2 hours', "openedAt" - interval '1 hour',
   "openedAt" + interval '1 hour', "openedAt" + interval '2 hours', true, 'defense', stage <> 'closed', CASE WHEN stage = 'closed' THEN "openedAt" + interval '20 days' END
 FROM "Incident";
 INSERT INTO "IncidentMilestone" (id, "incidentAccountId", "lifeId", kind, at, "recordedAt")
-SELECT md5('milestone' || i.number || k.kind)::uuid, md5('part' || i.number)::uuid, md5('life' || i.number)::uuid, k.kind::"MilestoneKind", i."openedAt" + k.after, i."openedAt" + k.after
+SELECT pg_temp.uid('milestone' || i.number || k.kind), pg_temp.uid('part' || i.number), pg_temp.uid('life' || i.number), k.kind::"MilestoneKind", i."openedAt" + k.after, i."openedAt" + k.after
 FROM "Incident" i, (VALUES ('probed', interval '-2 hours'), ('detected', interval '-1 hour'), ('restricted', interval '1 hour'), ('notified', interval '2 hours')) k (kind, after);
 INSERT INTO "AlertIncident" (id, "alertId", "incidentId", "linkedAt")
-SELECT md5('link' || a.number)::uuid, a.id, md5('incident' || (1 + a.number % 50000))::uuid, a."raisedAt" FROM "Alert" a WHERE state = 'escalated';
+SELECT pg_temp.uid('link' || a.number), a.id, pg_temp.uid('incident' || (1 + a.number % 50000)), a."raisedAt" FROM "Alert" a WHERE state = 'escalated';
 
 -- Twenty to a case, five hundred to the one that is measured.
 INSERT INTO "TimelineEntry" (id, "incidentId", "accountId", "lifeNumber", lane, kind, "occurredAt", "recordedAt", source, details, "ledgerSeq")
-SELECT md5('entry' || i.number || '.' || n)::uuid, i.id, NULL, 1, (ARRAY['attacker','provider','customer','system'])[1 + n % 4]::"Lane",
+SELECT pg_temp.uid('entry' || i.number || '.' || n), i.id, NULL, 1, (ARRAY['attacker','provider','customer','system'])[1 + n % 4]::"Lane",
   (ARRAY['sign_in_refused','restriction_applied','response_recorded','detected'])[1 + n % 4], i."openedAt" + n * interval '37 minutes', i."openedAt" + n * interval '38 minutes',
   'ledger', '{"ip":"198.51.100.7","country":"NL","count":3,"alert":12}', n
 FROM "Incident" i, generate_series(1, 20) n;
 INSERT INTO "TimelineEntry" (id, "incidentId", "lifeNumber", lane, kind, "occurredAt", "recordedAt", source, details, "ledgerSeq")
-SELECT md5('long' || n)::uuid, i.id, 1, (ARRAY['attacker','provider','customer','system'])[1 + n % 4]::"Lane",
+SELECT pg_temp.uid('long' || n), i.id, 1, (ARRAY['attacker','provider','customer','system'])[1 + n % 4]::"Lane",
   (ARRAY['sign_in_refused','restriction_applied','response_recorded','detected'])[1 + n % 4], i."openedAt" + n * interval '17 minutes', i."openedAt" + n * interval '18 minutes',
   'ledger', '{"ip":"198.51.100.7","country":"NL","count":3,"alert":12}', 20 + n
 FROM "Incident" i, generate_series(1, 480) n WHERE i.number = 50000;
 
 INSERT INTO "Obligation" (id, kind, "alertId", "openedAt", "firstDueAt", "dueAt", "blocksClosing", "dischargedAt")
-SELECT md5('act' || number)::uuid, 'act_on_probe', id, "raisedAt", "raisedAt" + interval '24 hours', "raisedAt" + interval '24 hours', false,
+SELECT pg_temp.uid('act' || number), 'act_on_probe', id, "raisedAt", "raisedAt" + interval '24 hours', "raisedAt" + interval '24 hours', false,
   CASE WHEN number < 199000 OR place NOT IN ('open', 'claimed', 'snoozed') THEN "raisedAt" + interval '1 hour' END FROM "Alert" WHERE kind = 'probe';
 INSERT INTO "Obligation" (id, kind, "incidentId", "openedAt", "firstDueAt", "dueAt", "blocksClosing", "dischargedAt")
-SELECT md5(k.kind || i.number)::uuid, k.kind, i.id, i."openedAt", i."openedAt" + k.due, i."openedAt" + k.due, true, CASE WHEN i.stage = 'closed' OR i.number % 3 > 0 THEN i."openedAt" + interval '3 hours' END
+SELECT pg_temp.uid(k.kind || i.number), k.kind, i.id, i."openedAt", i."openedAt" + k.due, i."openedAt" + k.due, true, CASE WHEN i.stage = 'closed' OR i.number % 3 > 0 THEN i."openedAt" + interval '3 hours' END
 FROM "Incident" i, (VALUES ('remind_customer', interval '2 days'), ('call_customer', interval '4 days')) k (kind, due);
 INSERT INTO "Obligation" (id, kind, "incidentId", "openedAt", "firstDueAt", "dueAt", "blocksClosing", "dischargedAt")
-SELECT md5('purge' || number)::uuid, 'purge_evidence', id, "openedAt" + interval '20 days', "openedAt" + interval '200 days', "openedAt" + interval '200 days', false,
+SELECT pg_temp.uid('purge' || number), 'purge_evidence', id, "openedAt" + interval '20 days', "openedAt" + interval '200 days', "openedAt" + interval '200 days', false,
   CASE WHEN "openedAt" + interval '200 days' < now() THEN now() END FROM "Incident" WHERE stage = 'closed';
 
 -- Chains of the ledger, one rank after the other: 200,000 alerts with three entries, 50,000 cases with eight.

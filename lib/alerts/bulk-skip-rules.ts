@@ -8,6 +8,7 @@ export type SkipReason =
   | "no_account"
   | "contract_unknown"
   | "already_merged"
+  | "time_over"
   | "cancelled";
 
 export interface Decidable {

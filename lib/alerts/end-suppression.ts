@@ -10,6 +10,9 @@ import type { EndSuppression } from "./alert-inputs";
 import { lockAlerts, streamsOf } from "./lock-alert";
 import { suppressionStream } from "./place-suppression";
 
+/** Why a probe's clock stopped: nobody is to be called by it. */
+export const SUPPRESSED = "suppressed";
+
 /** How many alerts are brought back with one statement. */
 const BATCH = 500;
 
@@ -65,7 +68,7 @@ export async function unquietAlerts(tx: Tx, alerts: readonly Alert[], why: "undo
         : [{ stream: alertStream(number), fact: { kind: "ALERT_UNSUPPRESSED", alertId: id, suppressionId, why } as const }],
     ),
   );
-  await reopenOfAlerts(tx, actor, "act_on_probe", streamsOf(quiet));
+  await reopenOfAlerts(tx, actor, "act_on_probe", streamsOf(quiet), { voidedFor: SUPPRESSED });
 }
 
 /** Ends suppressions whose time is over. What they kept quiet was to be kept quiet, and stays so unless it grows; new alerts call again. */

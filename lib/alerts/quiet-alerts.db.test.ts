@@ -113,6 +113,17 @@ test("A suppression makes quiet what waits and what comes, owes nothing for it, 
   });
 });
 
+test("A suppressed alert that is put aside instead has its clock back.", async () => {
+  const { alertId } = await probe(45, address(3, 3));
+  const covers = { account: true, rule: false, network: null };
+  const wish = { alertId, version: 0, covers, reason: "A known test", expiresAt: at(600) };
+  await withClock(at(46), () => placeSuppression(wish, stage.people.operator));
+  const { version } = await find(alertId);
+  await withClock(at(47), () => snoozeAlert({ alertId, version, kind: "until_grown" }, stage.people.operator));
+  expect(await find(alertId)).toMatchObject({ place: "snoozed", suppressionId: null });
+  expect(await owed(alertId)).toBe(1);
+});
+
 test("A suppression that is over lets new alerts call again; the old ones stay quiet until they grow.", async () => {
   const who = address(3, 0);
   const { alertId } = await probe(50, who);

@@ -10,6 +10,7 @@ import { RaiseAlert, type RaisedAlert } from "./alert-inputs";
 import { endSnoozes } from "./end-snoozes";
 import { unquietAlerts } from "./end-suppression";
 import { findSuppression } from "./find-suppression";
+import { lockAlerts } from "./lock-alert";
 
 /** What was found longer ago than this was read from old logs: nobody can act on the probe any more within its day. */
 const LIVE_MS = 24 * 3_600_000;
@@ -79,7 +80,9 @@ export function raiseAlert(input: RaiseAlert, actor: Actor): Promise<{ alertId: 
 }
 
 async function growAlert(tx: Tx, alertId: string, found: RaisedAlert, actor: Actor): Promise<void> {
-  const alert = await tx.alert.findUniqueOrThrow({ where: { id: alertId } });
+  // Locked: somebody may be deciding on it at this very moment, and what is done here depends on how it stands.
+  const [alert] = await lockAlerts(tx, [alertId]);
+  if (!alert) return;
   const isMore = found.lastSeenAt > alert.lastSeenAt || found.eventCount > alert.eventCount;
   if (!isMore) return;
   await tx.alert.update({

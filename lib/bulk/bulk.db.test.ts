@@ -2,8 +2,12 @@ import { beforeAll, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
 import { claimAlert } from "@/lib/alerts/claim-alert";
 import { dismissAlert } from "@/lib/alerts/dismiss-alert";
+import { endSuppression } from "@/lib/alerts/end-suppression";
+import { placeSuppression } from "@/lib/alerts/place-suppression";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { snoozeAlert } from "@/lib/alerts/snooze-alert";
+import { escalateAlert } from "@/lib/incidents/escalate-alert";
+import { undoEscalationOfAlert } from "@/lib/incidents/undo-escalation";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -141,12 +145,58 @@ test("A decision over alerts of three contracts opens one case for each, linked 
   });
   expect(cases.map(({ accounts }) => accounts.length).sort()).toEqual([1, 1, 2]);
   expect(new Set(cases.map(({ campaignId }) => campaignId)).size).toBe(1);
-  expect(cases[0]?.campaignId).not.toBeNull();
+  expect(await db.campaignAlert.count({ where: { campaignId: cases[0]?.campaignId ?? "" } })).toBe(4);
   await withClock(at(86), () => undoBulk({ number: made.number }, operator));
   await withClock(at(86), () => carryOutUndo(made.id));
   expect(await getBulkRun({ number: made.number }, operator)).toMatchObject({ state: "undone", undone: 4, kept: 0 });
   expect(await db.incident.count({ where: { id: { in: cases.map(({ id }) => id) }, stage: "closed" } })).toBe(3);
-  expect((await stateOf(ids)).map(({ state }) => state)).toEqual(Array(4).fill("claimed"));
+  expect((await stateOf(ids)).map(({ state }) => state)).toEqual(Array(4).fill("open"));
+});
+
+test("A case that a colleague opened after the decision is not taken back with it.", async () => {
+  const { operator, secondOperator } = stage.people;
+  const { alertId } = await raise(90, 4, 3);
+  const [{ number = 0 } = {}] = await stateOf([alertId]);
+  const made = await withClock(at(92), async () => {
+    const wish = { decision: "escalate", campaign: null } as const;
+    const requested = await requestBulk({ target: { numbers: [number] }, count: 1, wish }, operator);
+    const { id } = await db.bulkRun.findUniqueOrThrow({ where: requested });
+    await runBulk(id);
+    return { id, ...requested };
+  });
+  const version = async () => (await db.alert.findUniqueOrThrow({ where: { id: alertId } })).version;
+  await withClock(at(93), async () => undoEscalationOfAlert({ alertId, version: await version() }, secondOperator));
+  const own = await withClock(at(94), async () => escalateAlert({ alertId, version: await version() }, secondOperator));
+  await withClock(at(95), () => undoBulk({ number: made.number }, operator));
+  await withClock(at(95), () => carryOutUndo(made.id));
+  expect(await getBulkRun({ number: made.number }, operator)).toMatchObject({
+    undone: 0,
+    kept: 1,
+    skips: [{ why: "changed_since" }],
+  });
+  expect(await db.incident.findUniqueOrThrow({ where: { number: own.number } })).toMatchObject({ stage: "investigating" });
+});
+
+test("What a suppression kept quiet is quiet again after the undoing, and nothing is owed for it.", async () => {
+  const { operator } = stage.people;
+  const { alertId } = await raise(96, 3, 4);
+  const covers = { account: true, rule: false, network: null };
+  const placed = await withClock(at(97), () =>
+    placeSuppression({ alertId, version: 0, covers, reason: "A known test", expiresAt: at(900) }, operator),
+  );
+  const owed = () => db.obligation.count({ where: { alertId, dischargedAt: null, voidedAt: null } });
+  const wish = { decision: "dismiss", reason: "own_test", note: "" } as const;
+  const first = await run(98, "show=suppressed", wish);
+  await withClock(at(98), () => undoBulk({ number: first.number }, operator));
+  await withClock(at(98), () => carryOutUndo(first.id));
+  expect([(await stateOf([alertId]))[0]?.place, await owed()]).toEqual(["suppressed", 0]);
+
+  const second = await run(99, "show=suppressed", wish);
+  const { version } = await db.suppression.findUniqueOrThrow({ where: { number: placed.number } });
+  await withClock(at(99), () => endSuppression({ number: placed.number, version }, operator));
+  await withClock(at(99), () => undoBulk({ number: second.number }, operator));
+  await withClock(at(99), () => carryOutUndo(second.id));
+  expect([(await stateOf([alertId]))[0]?.place, await owed()]).toEqual(["open", 1]);
 });
 
 test("After its shift a decision stands; only the single alerts can be changed.", async () => {

@@ -1,10 +1,12 @@
 import type { Operator } from "@/lib/access/actor";
+import type { SnoozeWish } from "@/lib/alerts/alert-inputs";
 import { type SkipReason, whyNotClaim, whyNotDecide } from "@/lib/alerts/bulk-skip-rules";
 import { claimAlerts } from "@/lib/alerts/claim-alert";
 import { dismissAlerts } from "@/lib/alerts/dismiss-alert";
 import { joinCampaign, lockCampaign } from "@/lib/alerts/merge-alerts";
 import { snoozeAlerts } from "@/lib/alerts/snooze-alert";
 import { escalateAlerts } from "@/lib/incidents/escalate-alerts";
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import type { Alert } from "@/prisma/generated/client";
 import type { BulkWish } from "./bulk-inputs";
@@ -30,11 +32,17 @@ export async function decideBatch(tx: Tx, alerts: Alert[], wish: BulkWish, actor
   if (able.length > 0) {
     if (wish.decision === "claim") await claimAlerts(tx, able, actor);
     else if (wish.decision === "dismiss") await dismissAlerts(tx, able, wish, actor);
-    else if (wish.decision === "snooze") await snoozeAlerts(tx, able, wish.snooze, actor);
+    else if (wish.decision === "snooze") await snooze(tx, able, wish.snooze, actor, skipped);
     else if (wish.decision === "merge") await merge(tx, able, wish.campaign, actor, skipped);
     else await escalate(tx, able, wish.campaign, actor, skipped, cases);
   }
   return { done: new Set(able.flatMap(({ id }) => (skipped.has(id) ? [] : id))), skipped, cases };
+}
+
+/** The worker may come later than the time that was asked for. */
+async function snooze(tx: Tx, alerts: Alert[], wish: SnoozeWish, actor: Operator, skipped: Decided["skipped"]): Promise<void> {
+  if (wish.kind !== "until_time" || wish.until > now()) return snoozeAlerts(tx, alerts, wish, actor);
+  for (const { id } of alerts) skipped.set(id, "time_over");
 }
 
 async function merge(

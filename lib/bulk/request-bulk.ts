@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { refuseSnoozeTime } from "@/lib/alerts/snooze-alert";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
@@ -19,6 +20,7 @@ export function requestBulk({ target, count, wish }: RequestBulk, actor: Operato
     async (tx) => {
       const most = MOST_IN_BULK[wish.decision];
       if (count > most) throw new MoveRefused("bulk.refusal.tooMany", { most });
+      if (wish.decision === "snooze") refuseSnoozeTime(wish.snooze);
       const run = await tx.bulkRun.create({
         data: {
           decision: wish.decision,

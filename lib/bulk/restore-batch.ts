@@ -1,14 +1,13 @@
 import { z } from "zod";
 import type { Operator } from "@/lib/access/actor";
 import { endSnoozes } from "@/lib/alerts/end-snoozes";
+import { SUPPRESSED } from "@/lib/alerts/end-suppression";
 import { streamsOf } from "@/lib/alerts/lock-alert";
 import { leaveCampaign, lockCampaign } from "@/lib/alerts/merge-alerts";
-import { undoEscalationOfAlert } from "@/lib/incidents/undo-escalation";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { reopenOfAlerts } from "@/lib/obligations/discharge-many";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { DomainError } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
 import type { Alert } from "@/prisma/generated/client";
 
@@ -36,8 +35,9 @@ export interface Restorable {
   before: BulkBefore;
 }
 
-/** Puts alerts back as they stood: state, who had them, what kept them aside, and the clocks that had stopped. */
-export async function restoreAlerts(tx: Tx, items: readonly Restorable[], runId: string, actor: Operator): Promise<void> {
+/** Puts alerts back as they stood: state, who had them, what kept them aside, and the clocks that this decision had stopped. */
+export async function restoreAlerts(tx: Tx, wanted: readonly Restorable[], runId: string, actor: Operator): Promise<void> {
+  const items = await withoutEnded(tx, wanted);
   const alerts = items.map(({ alert }) => alert);
   const again = alerts.filter(({ quiet }) => quiet === "snoozed").map(({ id }) => id);
   if (again.length > 0) await endSnoozes(tx, actor, again, "undone");
@@ -63,22 +63,24 @@ export async function restoreAlerts(tx: Tx, items: readonly Restorable[], runId:
       fact: { kind: "ALERT_RESTORED", alertId: alert.id, to: before.quiet ?? before.state, runId },
     })),
   );
-  const dismissed = alerts.filter(({ state }) => state === "dismissed");
-  if (dismissed.length > 0) await reopenOfAlerts(tx, actor, "act_on_probe", streamsOf(dismissed));
+  const dismissed = new Map(alerts.flatMap(({ id, dismissedAt }) => (dismissedAt ? [[id, dismissedAt] as const] : [])));
+  await reopenOfAlerts(tx, actor, "act_on_probe", streams, { dischargedSince: dismissed });
+  const loud = items.filter(({ before }) => before.quiet !== "suppressed").map(({ alert }) => alert);
+  await reopenOfAlerts(tx, actor, "act_on_probe", streamsOf(loud), { voidedFor: SUPPRESSED });
+}
+
+/** What a suppression kept quiet comes back as waiting when somebody has taken that suppression back since. */
+async function withoutEnded(tx: Tx, items: readonly Restorable[]): Promise<Restorable[]> {
+  const ids = items.flatMap(({ before }) => before.suppressionId ?? []);
+  if (ids.length === 0) return [...items];
+  const ended = await tx.suppression.findMany({ where: { id: { in: ids }, endedFor: "undone" }, select: { id: true } });
+  const isEnded = (id: string | null) => ended.some((suppression) => suppression.id === id);
+  return items.map(({ alert, before }) =>
+    isEnded(before.suppressionId) ? { alert, before: { ...before, quiet: null, suppressionId: null } } : { alert, before },
+  );
 }
 
 /** Takes alerts out of the campaign that the run merged them into. */
 export async function unmergeBatch(tx: Tx, alerts: readonly Alert[], campaign: number, actor: Operator): Promise<void> {
   await leaveCampaign(tx, alerts, await lockCampaign(tx, campaign), actor);
-}
-
-/** Takes an alert out of the case it went into, and the case with its last one; null when that worked, else why it stays. */
-export async function undoCaseOf(alert: Alert, actor: Operator): Promise<string | null> {
-  try {
-    await undoEscalationOfAlert({ alertId: alert.id, version: alert.version }, actor);
-    return null;
-  } catch (error) {
-    if (error instanceof DomainError) return "case_has_measure";
-    throw error;
-  }
 }

@@ -90,7 +90,8 @@ async function finish(tx: Tx, run: BulkRun, actor: Operator): Promise<false> {
 async function withCampaign(tx: Tx, run: BulkRun, wish: BulkWish, alerts: Alert[], actor: Operator): Promise<BulkWish> {
   if ((wish.decision !== "merge" && wish.decision !== "escalate") || wish.campaign !== null) return wish;
   if (wish.decision === "escalate" && !(await isOfSeveralContracts(tx, run.id))) return wish;
-  const { number } = await openCampaign(tx, alerts, wish.decision === "merge" ? wish.note : "", actor);
+  const shared = run.total <= alerts.length ? alerts : []; // only when all are in sight can it be said what they share
+  const { number } = await openCampaign(tx, shared, wish.decision === "merge" ? wish.note : "", actor);
   const named = { ...wish, campaign: number };
   await tx.bulkRun.update({ where: { id: run.id }, data: { wish: named } });
   return named;

@@ -6,11 +6,12 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound } from "@/lib/platform/errors";
 import { queueJob } from "@/lib/platform/jobs";
 import { findOperatorById } from "@/lib/users/find-operator-by-id";
-import type { Alert, BulkItem, BulkRun } from "@/prisma/generated/client";
-import { BulkWish, type UndoBulk } from "./bulk-inputs";
+import type { Alert, BulkItem, BulkRun, Prisma } from "@/prisma/generated/client";
+import { BulkWish, MOST_IN_BULK, type UndoBulk } from "./bulk-inputs";
 import { bulkStream } from "./request-bulk";
-import { BulkBefore, restoreAlerts, undoCaseOf, unmergeBatch } from "./restore-batch";
+import { BulkBefore, restoreAlerts, unmergeBatch } from "./restore-batch";
 import { lockRun } from "./run-bulk";
+import { undoCase } from "./undo-case";
 
 /** Asks for a bulk decision to be taken back, also while it is still going on; within the shift, by anyone who may decide. */
 export function undoBulk({ number }: UndoBulk, actor: Operator): Promise<{ number: number }> {
@@ -36,7 +37,17 @@ export async function carryOutUndo(runId: string): Promise<void> {
 }
 
 const BATCH = 500;
-const CASES = 10;
+
+const nextItems = (tx: Tx, runId: string, where: Prisma.BulkItemWhereInput = {}, take = BATCH) =>
+  tx.bulkItem.findMany({ where: { runId, outcome: "done", ...where }, orderBy: { alertId: "asc" }, take });
+
+/** All of the run that went into one case: a case is taken back as a whole. */
+async function nextCase(tx: Tx, runId: string): Promise<BulkItem[]> {
+  const [first] = await nextItems(tx, runId, {}, 1);
+  const incidentId = first && BulkBefore.parse(first.before).case?.incidentId;
+  if (!first || !incidentId) return first ? [first] : [];
+  return nextItems(tx, runId, { before: { path: ["case", "incidentId"], equals: incidentId } }, MOST_IN_BULK.escalate);
+}
 
 function undoBatch(runId: string): Promise<boolean> {
   return inTransaction(
@@ -45,11 +56,7 @@ function undoBatch(runId: string): Promise<boolean> {
       if (run.undoneById === null || run.state === "undone") return false;
       const actor = await findOperatorById(tx, run.undoneById);
       await cancelWaiting(tx, run);
-      const items = await tx.bulkItem.findMany({
-        where: { runId, outcome: "done" },
-        orderBy: { alertId: "asc" },
-        take: run.decision === "escalate" ? CASES : BATCH,
-      });
+      const items = run.decision === "escalate" ? await nextCase(tx, runId) : await nextItems(tx, runId);
       if (items.length === 0) return finish(tx, runId, actor);
       const alerts = await lockAlerts(
         tx,
@@ -82,14 +89,13 @@ async function undoItems(
   actor: Operator,
 ): Promise<Map<string, string>> {
   const kept = new Map<string, string>();
-  const standing = alerts.flatMap((alert) => {
-    const item = items.find(({ alertId }) => alertId === alert.id);
-    if (!item) return [];
-    const isAsLeft = run.decision === "escalate" ? alert.state === "escalated" : alert.version === item.versionAfter;
-    if (!isAsLeft) kept.set(alert.id, "changed_since");
-    return isAsLeft ? [{ alert, before: BulkBefore.parse(item.before) }] : [];
-  });
   const wish = BulkWish.parse(run.wish);
+  if (wish.decision === "escalate") return undoCase(tx, run, restorable(items, alerts), actor);
+  const standing = restorable(items, alerts).filter(({ alert, item }) => {
+    const isAsLeft = alert.version === item.versionAfter;
+    if (!isAsLeft) kept.set(alert.id, "changed_since");
+    return isAsLeft;
+  });
   if (wish.decision === "merge" && wish.campaign !== null) {
     await unmergeBatch(
       tx,
@@ -97,17 +103,15 @@ async function undoItems(
       wish.campaign,
       actor,
     );
-  } else if (wish.decision === "escalate") await undoCases(standing, actor, kept);
-  else await restoreAlerts(tx, standing, run.id, actor);
+  } else await restoreAlerts(tx, standing, run.id, actor);
   return kept;
 }
 
-async function undoCases(standing: { alert: Alert }[], actor: Operator, kept: Map<string, string>): Promise<void> {
-  for (const { alert } of standing) {
-    const why = await undoCaseOf(alert, actor);
-    if (why !== null) kept.set(alert.id, why);
-  }
-}
+const restorable = (items: BulkItem[], alerts: Alert[]) =>
+  alerts.flatMap((alert) => {
+    const item = items.find(({ alertId }) => alertId === alert.id);
+    return item ? [{ alert, item, before: BulkBefore.parse(item.before) }] : [];
+  });
 
 async function noteItems(tx: Tx, runId: string, items: BulkItem[], kept: ReadonlyMap<string, string>): Promise<void> {
   const undone = items.flatMap(({ alertId }) => (kept.has(alertId) ? [] : alertId));

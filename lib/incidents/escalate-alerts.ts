@@ -60,8 +60,12 @@ async function campaignFor(
   actor: Actor,
   given?: string,
 ): Promise<{ id: string; number: number } | null> {
-  if (given !== undefined) return tx.campaign.findUniqueOrThrow({ where: { id: given }, select: { id: true, number: true } });
   const alerts = groups.flat();
+  if (given !== undefined) {
+    const named = await tx.campaign.findUniqueOrThrow({ where: { id: given }, select: { id: true, number: true } });
+    await joinCampaign(tx, alerts, named, actor);
+    return named;
+  }
   const link = await tx.campaignAlert.findFirst({
     where: { alertId: { in: alerts.map(({ id }) => id) }, unlinkedAt: null },
     orderBy: { linkedAt: "desc" },

@@ -36,16 +36,35 @@ export async function voidOfAlerts(
   await tell(tx, actor, streams, ended, (obligationId) => ({ kind: "OBLIGATION_VOIDED", obligationId, obligation, why }));
 }
 
-/** Opens again what was owed for these alerts last, with its first due time, wherever it is not owed now. */
-export async function reopenOfAlerts(tx: Tx, actor: Actor, obligation: ObligationKind, streams: Streams): Promise<void> {
-  const last = await tx.$queryRaw<
-    { alertId: string; firstDueAt: Date; limitAt: Date | null; blocksClosing: boolean; isOwed: boolean }[]
-  >`
-    SELECT DISTINCT ON ("alertId") "alertId", "firstDueAt", "limitAt", "blocksClosing",
-        num_nonnulls("dischargedAt", "waivedAt", "voidedAt") = 0 AS "isOwed"
+/** Which of the duties that have ended are opened again. */
+export type EndedBy =
+  /** Those that this decision discharged: at its moment or right after. */
+  | { dischargedSince: ReadonlyMap<string, Date> }
+  /** Those that ended without having been done, for this reason. */
+  | { voidedFor: string };
+
+type LastDuty = {
+  alertId: string;
+  firstDueAt: Date;
+  limitAt: Date | null;
+  blocksClosing: boolean;
+  dischargedAt: Date | null;
+  voidReason: string | null;
+};
+
+/** Opens again what was owed for these alerts last, with its first due time, if it ended in the way named. */
+export async function reopenOfAlerts(
+  tx: Tx,
+  actor: Actor,
+  obligation: ObligationKind,
+  streams: Streams,
+  ended: EndedBy,
+): Promise<void> {
+  const last = await tx.$queryRaw<LastDuty[]>`
+    SELECT DISTINCT ON ("alertId") "alertId", "firstDueAt", "limitAt", "blocksClosing", "dischargedAt", "voidReason"
       FROM "Obligation" WHERE kind = ${obligation} AND "alertId" = ANY(${[...streams.keys()]}::uuid[])
      ORDER BY "alertId", "openedAt" DESC, id DESC`;
-  const opened = last.filter(({ isOwed }) => !isOwed).map((duty) => ({ ...duty, id: newId() }));
+  const opened = last.filter((duty) => isEndedBy(duty, ended)).map((duty) => ({ ...duty, id: newId() }));
   await tx.obligation.createMany({
     data: opened.map(({ id, alertId, firstDueAt, limitAt, blocksClosing }) => ({
       id,
@@ -66,6 +85,12 @@ export async function reopenOfAlerts(tx: Tx, actor: Actor, obligation: Obligatio
     dueAt: due.get(obligationId) ?? now().toISOString(),
     reopened: true,
   }));
+}
+
+function isEndedBy({ alertId, dischargedAt, voidReason }: LastDuty, ended: EndedBy): boolean {
+  if ("voidedFor" in ended) return voidReason === ended.voidedFor;
+  const since = ended.dischargedSince.get(alertId);
+  return since !== undefined && dischargedAt !== null && dischargedAt >= since;
 }
 
 type Fact = Parameters<typeof recordManyInLedger>[2][number]["fact"];
