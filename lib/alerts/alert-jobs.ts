@@ -1,5 +1,6 @@
 import { db } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/jobs";
+import { QUIET_COVERED, quietCoveredTask } from "./quiet-covered";
 import { wakeAlerts } from "./wake-alerts";
 
 /** The worker's tasks about alerts, by the name they are queued under. */
@@ -7,6 +8,7 @@ export const alertTasks: Readonly<Record<string, Task>> = {
   "wake-alerts": async () => {
     await wakeAlerts();
   },
+  [QUIET_COVERED]: quietCoveredTask,
   "compact-tally": async () => {
     await db.$executeRaw`SELECT compact_alert_tally()`;
   },

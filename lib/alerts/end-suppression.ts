@@ -29,11 +29,15 @@ export function endSuppression({ number, version }: EndSuppression, actor: Opera
         select: { id: true },
         orderBy: { id: "asc" },
       });
+      let returned = 0;
       for (let from = 0; from < quiet.length; from += BATCH) {
         const batch = quiet.slice(from, from + BATCH).map(({ id }) => id);
-        await unquietAlerts(tx, await lockAlerts(tx, batch), "undone", actor);
+        // Somebody may have decided on one while we waited for its lock.
+        const still = (await lockAlerts(tx, batch)).filter(({ suppressionId }) => suppressionId === suppression.id);
+        await unquietAlerts(tx, still, "undone", actor);
+        returned += still.length;
       }
-      return { number, returned: quiet.length };
+      return { number, returned };
     },
     { timeoutMs: 60_000 },
   );

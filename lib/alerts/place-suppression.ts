@@ -1,20 +1,20 @@
-import type { Actor, Operator } from "@/lib/access/actor";
-import { alertStream, hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
-import { voidOfAlerts } from "@/lib/obligations/discharge-many";
+import type { Operator } from "@/lib/access/actor";
+import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused, NotFound } from "@/lib/platform/errors";
+import { queueJob } from "@/lib/platform/jobs";
 import type { Alert } from "@/prisma/generated/client";
 import { MOST_SUPPRESSED_DAYS, type PlaceSuppression } from "./alert-inputs";
-import { endSnoozes } from "./end-snoozes";
-import { lockAlert, lockAlerts, streamsOf } from "./lock-alert";
+import { countCoveredBy, listCovered } from "./covered-alerts";
+import { lockAlert } from "./lock-alert";
+import { QUIET_BATCH, QUIET_COVERED, quietAlerts } from "./quiet-covered";
 import { isCovered, type SuppressionScope } from "./suppression-rules";
 
 export const suppressionStream = (number: number) => `suppression:${number}`;
 
-/** How many alerts are made quiet with one statement. */
-const BATCH = 500;
+/** So many are made quiet while a person waits; the worker does the others. */
+const MOST_AT_ONCE = 2000;
 
 /**
  * Keeps quiet whatever is like this alert until a time, with an owner and a reason: alerts that wait now, and those to come. They
@@ -45,14 +45,22 @@ export function placeSuppression(
         expiresAt: expiresAt.toISOString(),
         reason: hashText(reason),
       });
-      const covered = await listCovered(tx, scope);
-      for (let from = 0; from < covered.length; from += BATCH) {
-        await quietAlerts(tx, await lockAlerts(tx, covered.slice(from, from + BATCH)), suppression.id, actor);
-      }
-      return { alertId, number: suppression.number, quieted: covered.length };
+      return { alertId, number: suppression.number, quieted: await quietStanding(tx, alertId, suppression, actor) };
     },
     { timeoutMs: 60_000 },
   );
+}
+
+/** What waits already: the alert in front of the person first. Returns how many are quiet now or will be at once. */
+async function quietStanding(tx: Tx, alertId: string, suppression: SuppressionScope & { id: string }, actor: Operator) {
+  let quieted = await quietAlerts(tx, [alertId], suppression.id, actor);
+  const covered = await listCovered(tx, suppression, MOST_AT_ONCE);
+  for (let from = 0; from < covered.length; from += QUIET_BATCH) {
+    quieted += await quietAlerts(tx, covered.slice(from, from + QUIET_BATCH), suppression.id, actor);
+  }
+  const left = covered.length < MOST_AT_ONCE ? 0 : await countCoveredBy(tx, suppression);
+  if (left > 0) await queueJob(tx, QUIET_COVERED, { suppressionId: suppression.id });
+  return quieted + left;
 }
 
 function refuseExpiry(expiresAt: Date): void {
@@ -73,33 +81,4 @@ export function scopeOf(alert: Alert, covers: PlaceSuppression["covers"]): Suppr
   if (!isCovered(alert, scope))
     throw new InvalidInput("alerts.refusal.networkOfOther", {}, { covers: "alerts.refusal.networkOfOther" });
   return scope;
-}
-
-/** Alerts that wait for a decision and are what the scope names. */
-export async function listCovered(tx: Tx, scope: SuppressionScope): Promise<string[]> {
-  const waiting = await tx.alert.findMany({
-    where: {
-      place: { in: ["open", "claimed", "snoozed"] },
-      ...(scope.accountId !== null && { accountId: scope.accountId }),
-      ...(scope.ruleCode !== null && { ruleCode: scope.ruleCode }),
-    },
-    select: { id: true, accountId: true, ruleCode: true, subjectNetwork: true, sourceIps: true },
-  });
-  return waiting.filter((alert) => isCovered(alert, scope)).map(({ id }) => id);
-}
-
-async function quietAlerts(tx: Tx, alerts: readonly Alert[], suppressionId: string, actor: Actor): Promise<void> {
-  const ids = alerts.map(({ id }) => id);
-  await endSnoozes(tx, actor, ids, "suppressed");
-  await tx.$executeRaw`
-    UPDATE "Alert" SET quiet = 'suppressed', "suppressionId" = ${suppressionId}::uuid, version = version + 1 WHERE id = ANY(${ids}::uuid[])`;
-  await recordManyInLedger(
-    tx,
-    actor,
-    alerts.map(({ id, number }) => ({
-      stream: alertStream(number),
-      fact: { kind: "ALERT_SUPPRESSED", alertId: id, suppressionId },
-    })),
-  );
-  await voidOfAlerts(tx, actor, "act_on_probe", streamsOf(alerts), "suppressed");
 }

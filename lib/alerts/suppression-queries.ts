@@ -3,7 +3,8 @@ import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { AskSuppression } from "./alert-inputs";
-import { listCovered, scopeOf } from "./place-suppression";
+import { countCoveredBy } from "./covered-alerts";
+import { scopeOf } from "./place-suppression";
 
 /** One suppression as the list shows it. Times are ISO 8601 in UTC. */
 export interface SuppressionRow {
@@ -70,5 +71,5 @@ export async function countCovered(
   if (!alert) throw new NotFound("alerts.refusal.notFound");
   const isNothing = !covers.account && !covers.rule && network === undefined;
   if (isNothing) return { count: 0 };
-  return { count: (await listCovered(db, scopeOf(alert, { ...covers, network: network ?? null }))).length };
+  return { count: await countCoveredBy(db, scopeOf(alert, { ...covers, network: network ?? null })) };
 }
