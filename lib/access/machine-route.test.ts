@@ -74,3 +74,12 @@ test("a bug is no refusal: it is thrown on", async () => {
     route(person("operator"), () => Promise.reject(new TypeError("x is undefined")))(send({ address: "a@example.jp" })),
   ).rejects.toThrow(TypeError);
 });
+
+test("a character that the database cannot keep is left out of the body, the address and what it names", async () => {
+  const input = z.object({ name: z.string(), words: z.array(z.object({ text: z.string() })).default([]) });
+  const echo = machineRoute({ caller: async () => person("operator"), input, permission: "self", perform: async (wish) => wish });
+  const sent = await echo(send({ words: [{ text: "a\u0000b" }] }), { params: Promise.resolve({ name: "c\u0000d" }) });
+  expect((await sent.json()).data).toEqual({ name: "cd", words: [{ text: "ab" }] });
+  const asked = await echo(new Request("http://localhost/api?name=e%00f"));
+  expect((await asked.json()).data).toEqual({ name: "ef", words: [] });
+});

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { DEFAULT_LOCALE } from "@/lib/i18n/locales";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { type Actor, may } from "./actor";
 import type { Permission } from "./permissions";
 import { notPermitted, translateIssues, translateRefusal } from "./translate-refusal";
@@ -42,7 +43,7 @@ export function machineRoute<Schema extends z.ZodType, Done, Caller extends Acto
     const actor = await recipe.caller(request);
     if (!actor) return Response.json({ status: "refused", code: "signed_out" }, { status: 401 });
     const locale = actor.kind === "user" ? actor.locale : DEFAULT_LOCALE;
-    const parsed = recipe.input.safeParse({ ...(await context?.params), ...(await readWish(request)) });
+    const parsed = recipe.input.safeParse(withoutNul({ ...(await context?.params), ...(await readWish(request)) }));
     if (!parsed.success) return Response.json(await translateIssues(parsed.error, locale), { status: STATUS.invalid_input });
     try {
       if (recipe.permission !== "self" && !may(actor, recipe.permission)) throw notPermitted(recipe.permission);

@@ -82,3 +82,9 @@ test("a bug is thrown on, for the error page and the log", async () => {
   perform.mockRejectedValueOnce(new TypeError("x is undefined"));
   await expect(door({ reason: "x" })).rejects.toThrow(TypeError);
 });
+
+test("a character that the database cannot keep is left out, wherever it stands", async () => {
+  signIn("ja", "operator");
+  expect(await door({ reason: "\u0000完\u0000了" })).toMatchObject({ status: "done", data: { reason: "完了" } });
+  expect(await door({ reason: "\u0000" })).toMatchObject({ code: "invalid_input", fields: { reason: "まだ入っていない。" } });
+});

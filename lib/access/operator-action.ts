@@ -7,6 +7,7 @@ import { DEFAULT_LOCALE, isLocale, LOCALE_COOKIE } from "@/lib/i18n/locales";
 import { sentence } from "@/lib/i18n/sentence";
 import { DomainError } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { may, type Operator } from "./actor";
 import { currentOperator } from "./current-operator";
 import type { Permission } from "./permissions";
@@ -31,7 +32,7 @@ export function operatorAction<Schema extends z.ZodType, Done>(recipe: Recipe<Sc
   const door = async (wish: z.input<Schema>): Promise<ActionAnswer<Done>> => {
     const operator = await currentOperator();
     if (!operator) return signedOut();
-    const parsed = recipe.input.safeParse(wish);
+    const parsed = recipe.input.safeParse(withoutNul(wish));
     if (!parsed.success) return translateIssues(parsed.error, operator.locale);
     try {
       if (recipe.permission !== "self" && !may(operator, recipe.permission)) throw notPermitted(recipe.permission);

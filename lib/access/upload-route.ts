@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { DEFAULT_LOCALE } from "@/lib/i18n/locales";
 import { DomainError, InvalidInput } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { type Actor, may } from "./actor";
 import { type MachineDoor, STATUS } from "./machine-route";
 import type { Permission } from "./permissions";
@@ -27,7 +28,7 @@ export function uploadRoute<Schema extends z.ZodType, Done, Caller extends Actor
     const actor = await recipe.caller(request);
     if (!actor) return Response.json({ status: "refused", code: "signed_out" }, { status: STATUS.signed_out });
     const locale = actor.kind === "user" ? actor.locale : DEFAULT_LOCALE;
-    const parsed = recipe.input.safeParse(Object.fromEntries(new URL(request.url).searchParams));
+    const parsed = recipe.input.safeParse(withoutNul(Object.fromEntries(new URL(request.url).searchParams)));
     if (!parsed.success) return Response.json(await translateIssues(parsed.error, locale), { status: STATUS.invalid_input });
     try {
       if (!may(actor, recipe.permission)) throw notPermitted(recipe.permission);

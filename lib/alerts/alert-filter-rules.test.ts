@@ -72,3 +72,7 @@ test("What added most points leads; what spoke against it, or not at all, does n
   expect(leadingReasons(reasons).map(({ code }) => code)).toEqual(["dormant", "newAsn"]);
   expect(leadingReasons(reasons, 3).map(({ code }) => code)).toEqual(["dormant", "newAsn", "newRecipient"]);
 });
+
+test("A search with a character that the database cannot keep is asked without it.", () => {
+  expect(readAlertFilter(partsOf("/alerts?q=a%00b")).search).toBe("ab");
+});

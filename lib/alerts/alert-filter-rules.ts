@@ -1,4 +1,5 @@
 import { cursorParts, isMoment } from "@/lib/platform/page-cursor-rules";
+import { withoutNul } from "@/lib/platform/without-nul";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertPlace } from "./alert-lifecycle";
 
@@ -88,7 +89,7 @@ export function readAlertFilter(parts: AddressParts): AlertFilter {
   };
 }
 
-const one = (part: string | string[] | undefined): string => (typeof part === "string" ? part : (part?.[0] ?? ""));
+const one = (part: string | string[] | undefined): string => withoutNul(typeof part === "string" ? part : (part?.[0] ?? ""));
 
 function listed<Value extends string>(values: readonly Value[], text: string): Value[] {
   const wanted = text.split(",");

@@ -4,6 +4,7 @@ import type { Locale } from "@/lib/i18n/locales";
 import { requiredEnv } from "@/lib/platform/env";
 import { DomainError, MoveRefused } from "@/lib/platform/errors";
 import { log } from "@/lib/platform/log";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { signOut } from "./revoke-session";
 import { SESSION_HOURS, signIn } from "./sign-in";
 import { SignIn } from "./user-inputs";
@@ -24,7 +25,7 @@ export function authOptions(onSignedIn: (locale: Locale) => Promise<void>): Auth
       CredentialsProvider({
         credentials: { email: {}, password: {} },
         async authorize(credentials, request) {
-          const wish = SignIn.safeParse(credentials);
+          const wish = SignIn.safeParse(withoutNul(credentials));
           if (!wish.success) return null;
           try {
             const { sessionId, locale } = await signIn(wish.data, sourceOf(request.headers));

@@ -8,6 +8,7 @@ import { RoomMessages } from "@/components/shell/room-messages";
 import { requireOperator } from "@/lib/access/require-operator";
 import { countDesk, findMostUrgent } from "@/lib/correspondence/desk-queries";
 import { findNotice } from "@/lib/correspondence/notice-queries";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { recordBounceAction } from "./actions";
 import { DeskContent } from "./desk-content";
 
@@ -17,7 +18,7 @@ export async function generateMetadata() {
 
 export default async function CorrespondencePage({ searchParams }: PageProps<"/correspondence">) {
   const operator = await requireOperator("correspondence:read");
-  const place = DeskPlace.parse(await searchParams);
+  const place = DeskPlace.parse(withoutNul(await searchParams));
   const [counts, urgent, notice, t] = await Promise.all([
     countDesk(operator),
     findMostUrgent(operator),

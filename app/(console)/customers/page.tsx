@@ -7,6 +7,7 @@ import { Pager } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
 import { CustomerFilter } from "@/lib/customers/customer-list-inputs";
 import { listCustomers } from "@/lib/customers/customer-queries";
+import { withoutNul } from "@/lib/platform/without-nul";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("customers"))("title") };
@@ -14,7 +15,7 @@ export async function generateMetadata() {
 
 export default async function CustomersPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
   const operator = await requireOperator("customer:read");
-  const { q, after } = CustomerFilter.parse(onlyFirst(await searchParams));
+  const { q, after } = CustomerFilter.parse(onlyFirst(withoutNul(await searchParams)));
   const [page, t] = await Promise.all([listCustomers(operator, { q, after }), getTranslations("customers.list")]);
   const address = (place: string | null) =>
     `/customers?${new URLSearchParams({ ...(q && { q }), ...(place && { after: place }) })}`;

@@ -9,6 +9,7 @@ import { Pager } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
 import { IncidentFilter } from "@/lib/incidents/incident-list-inputs";
 import { countOpenStages, listIncidents } from "@/lib/incidents/incident-list-queries";
+import { withoutNul } from "@/lib/platform/without-nul";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("incidents"))("title") };
@@ -16,7 +17,7 @@ export async function generateMetadata() {
 
 export default async function IncidentsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
   const operator = await requireOperator("incident:read");
-  const filter = IncidentFilter.parse(onlyFirst(await searchParams));
+  const filter = IncidentFilter.parse(onlyFirst(withoutNul(await searchParams)));
   const [page, stages, t] = await Promise.all([
     listIncidents(filter, operator),
     countOpenStages({ kind: filter.kind, view: filter.view }, operator),

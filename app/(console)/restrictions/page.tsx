@@ -11,6 +11,7 @@ import { Section } from "@/components/ui/section";
 import { StatePanel } from "@/components/ui/state-panel";
 import { Pager } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { MEASURES } from "@/lib/restrictions/measures";
 import { mayBeKept } from "@/lib/restrictions/restriction-lifecycle";
 import { RestrictionFilter } from "@/lib/restrictions/restriction-list-inputs";
@@ -28,7 +29,7 @@ export async function generateMetadata() {
 
 export default async function RestrictionsPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
   const operator = await requireOperator("restriction:read");
-  const filter = RestrictionFilter.parse(onlyFirst(await searchParams));
+  const filter = RestrictionFilter.parse(onlyFirst(withoutNul(await searchParams)));
   // What waits for somebody stands above what merely stands, on its first page.
   const isWithTodo = filter.view === "kept" && !filter.after && !filter.overdue;
   const [page, todo, counts, t] = await Promise.all([

@@ -6,6 +6,7 @@ import { VersionTable } from "@/components/terms/version-table";
 import { StatePanel } from "@/components/ui/state-panel";
 import { TabLinks } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { listClauses, listTermsDocuments } from "@/lib/terms/terms-queries";
 
 export async function generateMetadata() {
@@ -14,7 +15,7 @@ export async function generateMetadata() {
 
 export default async function TermsPage({ searchParams }: PageProps<"/terms">) {
   const operator = await requireOperator("terms:read");
-  const place = TermsPlace.parse(await searchParams);
+  const place = TermsPlace.parse(withoutNul(await searchParams));
   const [documents, t, locale] = await Promise.all([listTermsDocuments(operator), getTranslations("terms"), getLocale()]);
   const document = documents.find(({ code }) => code === place.document) ?? documents[0];
   const versions = document?.versions ?? [];

@@ -13,6 +13,7 @@ import { listContractAccounts } from "@/lib/customers/contract-account-queries";
 import { getCustomer, listContacts } from "@/lib/customers/customer-detail-queries";
 import { CustomerPlace } from "@/lib/customers/customer-list-inputs";
 import { NotFound } from "@/lib/platform/errors";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { readContractTerms } from "@/lib/terms/contract-terms-queries";
 import { ContractHistory } from "./contract-history";
 
@@ -29,7 +30,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
   const operator = await requireOperator("customer:read");
   const { data: customerId } = z.uuid().safeParse((await params).customerId);
   if (!customerId) notFound();
-  const place = CustomerPlace.parse(onlyFirst(await searchParams));
+  const place = CustomerPlace.parse(onlyFirst(withoutNul(await searchParams)));
   const [customer, t] = await Promise.all([
     getCustomer(operator, customerId).catch((error: unknown) => {
       if (error instanceof NotFound) notFound();

@@ -11,6 +11,7 @@ import { Pager } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
 import { LedgerFilter } from "@/lib/ledger/ledger-inputs";
 import { listCheckpoints, listLedgerEntries, readLedgerOverview } from "@/lib/ledger/ledger-queries";
+import { withoutNul } from "@/lib/platform/without-nul";
 import { checkLedgerAction } from "./actions";
 
 export async function generateMetadata() {
@@ -19,7 +20,7 @@ export async function generateMetadata() {
 
 export default async function LedgerPage({ searchParams }: PageProps<"/settings/ledger">) {
   const operator = await requireOperator("ledger:read");
-  const filter = LedgerFilter.parse(await searchParams);
+  const filter = LedgerFilter.parse(withoutNul(await searchParams));
   const [{ rows, next }, checkpoints, overview, t] = await Promise.all([
     listLedgerEntries(filter, operator),
     listCheckpoints(filter.checkpoints, operator),

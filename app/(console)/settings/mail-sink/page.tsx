@@ -8,6 +8,7 @@ import { StatePanel } from "@/components/ui/state-panel";
 import { Pager } from "@/components/ui/tabs";
 import { requireOperator } from "@/lib/access/require-operator";
 import { findSinkMessage, hasMailSink, listSinkMessages } from "@/lib/correspondence/sink-queries";
+import { withoutNul } from "@/lib/platform/without-nul";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("mail-sink"))("title") };
@@ -16,7 +17,7 @@ export async function generateMetadata() {
 export default async function MailSinkPage({ searchParams }: PageProps<"/settings/mail-sink">) {
   const operator = await requireOperator("mail-sink:read");
   if (!hasMailSink()) notFound();
-  const place = SinkPlace.parse(await searchParams);
+  const place = SinkPlace.parse(withoutNul(await searchParams));
   const [{ rows, next }, message, t] = await Promise.all([
     listSinkMessages(operator, place),
     place.message ? findSinkMessage(operator, place.message) : null,
