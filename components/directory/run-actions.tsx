@@ -25,7 +25,7 @@ export function RunActions({ run, applyRun, abandonRun }: { run: RunDetail; appl
   const { added, changed, matched, ended, refused, vanished } = run.counts;
   const changes = added + changed + matched + ended + vanished;
   const isOpen = run.state === "previewed";
-  const canGoOn = run.state === "failed" && run.isRead;
+  const canGoOn = (run.state === "failed" || run.isStuck) && run.isRead;
   return (
     <>
       {run.error && <StatePanel kind="error" title={say(run.error.key as never, run.error.params as never)} />}

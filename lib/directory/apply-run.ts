@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { databaseCode } from "@/lib/platform/database-code";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { DomainError, StaleRecord } from "@/lib/platform/errors";
+import { log } from "@/lib/platform/log";
 import type { ImportKind, ImportRun } from "@/prisma/generated/client";
 import { type Applying, applyAccounts } from "./apply-accounts";
 import { applyContacts } from "./apply-contacts";
@@ -34,12 +35,19 @@ export function applyRun(runId: string, actor: Pick<Actor, "kind" | "id">, watch
     try {
       return await carryOut(run, actor, watching);
     } catch (error) {
-      const [key, params] = error instanceof DomainError ? [error.key, error.params] : ["directory.refusal.interrupted", {}];
-      const kept = { ...(run.counts as object), refusal: { ...params } };
-      await db.importRun.update({ where: { id: runId }, data: { state: "failed", error: key, counts: kept, endedAt: now() } });
+      await markFailed(run, error);
       throw error;
     }
   }, watching.onWait);
+}
+
+/** As well as it can be done: the database may be what has failed, and the error that is thrown on is the first one. */
+async function markFailed(run: ImportRun, error: unknown): Promise<void> {
+  const [key, params] = error instanceof DomainError ? [error.key, error.params] : ["directory.refusal.interrupted", {}];
+  const kept = { ...(run.counts as object), refusal: { ...params } };
+  await db.importRun
+    .update({ where: { id: run.id }, data: { state: "failed", error: key, counts: kept, endedAt: now() }, select: { id: true } })
+    .catch((second: unknown) => log.error("directory.not_marked", { runId: run.id, error: second }));
 }
 
 async function carryOut(run: ImportRun, actor: Pick<Actor, "kind" | "id">, { onBatch }: Watching): Promise<ImportCounts> {

@@ -6,6 +6,7 @@ import { readUserNames } from "@/lib/users/read-user-names";
 import type { ImportKind, ImportRun, ImportState } from "@/prisma/generated/client";
 import { ImportForm } from "./directory-inputs";
 import type { RowProblem } from "./row-rules";
+import { isStuck } from "./stuck-runs";
 import { listVanishing } from "./vanish-accounts";
 import { type ImportCounts, NO_COUNTS } from "./verdict-rules";
 
@@ -76,6 +77,8 @@ export interface PreviewRow {
 export interface RunDetail extends RunRow {
   sha256: string;
   form: ImportForm;
+  /** Nothing carries it on any more, though it says so: a person may let it go on. */
+  isStuck: boolean;
   rows: Record<"added" | "changed" | "matched" | "ended" | "refused", PreviewRow[]>;
   /** The first of the accounts that a complete file does not name. */
   vanishing: { address: string; contractCode: string }[];
@@ -95,6 +98,7 @@ export async function getRun(_operator: Operator, runId: string): Promise<RunDet
     ...runRow(run, names),
     sha256: run.sha256,
     form,
+    isStuck: await isStuck(db, run),
     rows: Object.fromEntries(fates.map((fate, index) => [fate, found[index] ?? []])) as RunDetail["rows"],
     vanishing: form.isComplete && isOpen && run.readAt ? await listVanishing(runId, 10) : [],
   };

@@ -5,7 +5,7 @@ import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes } from "@/prisma/cast/restricted-case";
 import { applyRun } from "./apply-run";
 import { ImportForm } from "./directory-inputs";
-import { sweepRuns } from "./directory-jobs";
+import { directoryTasks, sweepRuns } from "./directory-jobs";
 import { getRun } from "./directory-queries";
 import { ACCOUNTS, bytesOf, CONTACTS, CONTRACTS, contractOf, entriesOf, importer } from "./import-file.fixture";
 import { withImportLock } from "./import-lock";
@@ -154,6 +154,44 @@ test("A run that was interrupted goes on where it stopped, and counts every row 
   expect(await db.account.count({ where: { contract: { code: "I-1" } } })).toBe(1200);
   expect(await db.importRow.count({ where: { runId } })).toBe(0);
   expect(await entriesOf(`directory:${runId}`)).toEqual(["DIRECTORY_IMPORTED"]);
+});
+
+test("What fails by itself is left to the queue to try again, and a run that nothing carries on can be taken up by a person.", async () => {
+  await load("contracts", `${CONTRACTS}K-Q,会社,Q-1,mail,2025-04-01,,\n`);
+  const { runId } = await preview("accounts", `${ACCOUNTS}a@q.example.jp,Q-1,,\n`);
+  const { mapping } = await db.importRun.findUniqueOrThrow({ where: { id: runId } });
+  const stateOf = async () => {
+    const { state, isStuck } = await getRun(people.admin, runId);
+    return { state, isStuck };
+  };
+  const set = (data: { mapping?: object; state?: "applying" }) => db.importRun.update({ where: { id: runId }, data });
+  const request = () => requestApply({ runId }, people.admin);
+  const loseJob = () => db.$queryRaw`SELECT FROM graphile_worker.remove_job(${`apply-directory:${runId}`})`;
+  const work = () => directoryTasks["apply-directory"]?.({ runId, userId: people.admin.id });
+
+  await set({ mapping: { delimiter: 1 } });
+  await expect(work()).rejects.toThrow();
+  expect((await db.importRun.findUniqueOrThrow({ where: { id: runId } })).state).toBe("failed");
+  await set({ mapping: mapping as object });
+  await request();
+  expect(await stateOf()).toEqual({ state: "queued", isStuck: false });
+  await sweepRuns();
+  expect(await stateOf()).toEqual({ state: "queued", isStuck: false });
+
+  await loseJob();
+  expect(await stateOf()).toEqual({ state: "queued", isStuck: true });
+  await sweepRuns();
+  expect(await getRun(people.admin, runId)).toMatchObject({ state: "failed", error: { key: "directory.refusal.interrupted" } });
+  await set({ state: "applying" });
+  await withImportLock(async () => {
+    expect(await stateOf()).toEqual({ state: "applying", isStuck: false });
+    await expect(request()).rejects.toMatchObject({ key: "directory.refusal.notOpen" });
+  });
+  await vi.waitFor(async () => expect(await stateOf()).toEqual({ state: "applying", isStuck: true }));
+  const pressed = await Promise.allSettled([request(), request()]);
+  expect(pressed.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  await work();
+  expect(await stateOf()).toEqual({ state: "done", isStuck: false });
 });
 
 test("Two imports at once: the second one says so, and waits.", async () => {
