@@ -6,6 +6,7 @@ import { db } from "@/lib/platform/db";
 import { readHealth } from "@/lib/platform/health";
 import type { FoundShift } from "@/lib/shifts/find-shift";
 import type { HandoverFacts } from "./handover-facts";
+import { beginningOf } from "./note-span";
 import { countEntries, MOST_LISTED, type Span } from "./shift-entries";
 import {
   listBulkRuns,
@@ -18,12 +19,12 @@ import {
 } from "./shift-lists";
 
 /**
- * What a shift was, from the ledger's entries of its time, and how things stand now. Every part is found by an index on that time;
- * what is read grows with the shift, and not with the years behind it.
+ * What a shift was, from the ledger's entries of its time and of what the note before left untold, and how things stand now. Every
+ * part is found by an index on that time; what is read grows with the shift, and not with the years behind it.
  */
 export async function gatherFacts(operator: Operator, shift: FoundShift): Promise<HandoverFacts> {
   const at = now();
-  const span = { from: shift.startsAt, until: at < shift.endsAt ? at : shift.endsAt };
+  const span = { from: await beginningOf(shift), until: at < shift.endsAt ? at : shift.endsAt };
   const [alerts, opened, closed, owed, applied, lifted, changes, suppressions, bulkRuns, failedSends, failedStaffMail, health] =
     await Promise.all([
       countAlerts(span),

@@ -131,6 +131,22 @@ test("The last shifts are listed with what became of their notes; a note that wa
   expect((await at("01:02", () => findUntaken(secondOperator)))?.shift.name).toBe("日勤");
 });
 
+test("What happens between the giving of a note and its shift's end is told by the next note, and by one of them only.", async () => {
+  const later = <Result>(time: string, work: () => Promise<Result>) => withClock(jst(`2026-06-14T${time}`), work);
+  const opened = async (time: string, shift: string) => {
+    const note = await later(time, () => findHandover(jst(`2026-06-14T${shift}`), operator));
+    return note?.facts.opened.rows.map(({ number }) => number);
+  };
+  const give = (time: string, shift: string) =>
+    later(time, () => giveHandover({ startsAt: jst(`2026-06-14T${shift}`).toISOString(), version: null, body: "" }, operator));
+  const told = await stage.probedCase(jst("2026-06-14T15:00"));
+  await give("17:00", "08:30");
+  const between = await stage.probedCase(jst("2026-06-14T16:05"));
+  const inEvening = await stage.probedCase(jst("2026-06-14T18:00"));
+  expect(await opened("23:00", "08:30")).toEqual([told.number]);
+  expect(await opened("23:00", "17:30")).toEqual([between.number, inEvening.number]);
+});
+
 test("No shift begins at another moment, in a gap, or in time to come, and nothing is written there.", async () => {
   expect(await at("01:00", () => findHandover(jst("2026-06-11T17:31"), operator))).toBeNull();
   expect(await at("01:00", () => findHandover(jst("2026-06-12T08:30"), operator))).toBeNull();
