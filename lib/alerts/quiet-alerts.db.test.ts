@@ -198,7 +198,8 @@ test("The database's sums are what counting says, before and after they are put 
 
 test("The database and the rule that new alerts are held to agree on what a suppression covers.", async () => {
   await probe(400, address(0, 0), nl);
-  await probe(401, address(0, 0), { ...ro, ip: "2001:db8:7::25" });
+  const fromSix = { ...probeFinding(address(0, 0), at(401), ro), sourceIps: ["2001:db8:7::25"] };
+  await withClock(at(403), () => raiseAlert(fromSix, WORKER));
   const stuffing = { ...probeFinding("", at(402), ro), account: null, fingerprint: "stuffing from a network" };
   await withClock(at(404), () => raiseAlert({ ...stuffing, subjectNetwork: ro.ip, sourceIps: [ro.ip] }, WORKER));
   const range = { ...stuffing, subjectNetwork: "198.51.100.0/24", sourceIps: [], fingerprint: "stuffing from a range" };
