@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import http from "node:http";
 
 /** Signs in as the browser does, and asks with that session. */
 export async function signIn({ origin, env }, email = "operator@demo.example.jp") {
@@ -25,13 +26,8 @@ export async function signIn({ origin, env }, email = "operator@demo.example.jp"
   const headers = () => ({ cookie: cookie() });
   return {
     headers,
-    /** A page or a route, read to its last byte. */
-    async get(address) {
-      const response = await fetch(`${origin}${address}`, { headers: headers(), redirect: "manual" });
-      const text = await response.text();
-      if (response.status !== 200) throw new Error(`${address} answered ${response.status}`);
-      return text;
-    },
+    /** A page or a route, read to its last byte; not compressed, as behind a proxy that does that. */
+    get: (address) => ask(origin, address, headers()),
     /** A server action, as the page's button calls it. Returns its answer. */
     async act(page, name, wish) {
       const response = await fetch(`${origin}${page}`, {
@@ -50,6 +46,25 @@ export async function signIn({ origin, env }, email = "operator@demo.example.jp"
       return JSON.parse(answer);
     },
   };
+}
+
+// Node's own client: it takes less of the two cores that it shares with what is measured than fetch does.
+const agent = new http.Agent({ keepAlive: true, maxSockets: 64 });
+
+function ask(origin, address, headers) {
+  return new Promise((resolve, reject) => {
+    const request = http.get(`${origin}${address}`, { agent, headers }, (response) => {
+      let text = "";
+      response.setEncoding("utf8");
+      response.on("data", (part) => (text += part));
+      response.on("error", reject);
+      response.on("end", () => {
+        if (response.statusCode === 200) resolve(text);
+        else reject(new Error(`${address} answered ${response.statusCode}`));
+      });
+    });
+    request.on("error", reject);
+  });
 }
 
 let manifest;
