@@ -15,7 +15,7 @@ interface AlertSuggestionProps {
   on: { suppress: (because: string) => void; mergeSource: () => void };
 }
 
-/** What an experienced colleague would do now, in a sentence, with the button that does it. */
+/** What an experienced colleague would do now, in a sentence, with the button that does it; a case is opened in the band above. */
 export function AlertSuggestion({ detail, decisions, on }: AlertSuggestionProps) {
   const t = useTranslations("alerts.suggest");
   const suggestion = suggestFor(detail);
@@ -35,6 +35,7 @@ function Act({ suggestion, decisions, on }: Omit<AlertSuggestionProps, "detail">
   const t = useTranslations("alerts.suggest");
   const mayMatch = useMay("directory:import");
   const words = `do.${suggestion.do}`;
+  if (suggestion.do === "escalate" || suggestion.do === "join") return null;
   if (suggestion.do === "match") {
     if (!mayMatch) return <span className="sub nw">{t("askAdmin")}</span>;
     return (
@@ -43,9 +44,7 @@ function Act({ suggestion, decisions, on }: Omit<AlertSuggestionProps, "detail">
       </Button>
     );
   }
-  const acts: Record<Exclude<Suggestion["do"], "match" | "look">, (() => void) | null> = {
-    escalate: decisions.escalate,
-    join: decisions.escalate,
+  const acts: Record<Exclude<Suggestion["do"], "match" | "look" | "escalate" | "join">, (() => void) | null> = {
     suppress: decisions.maySuppress ? () => on.suppress(t("because")) : null,
     merge: on.mergeSource,
   };
