@@ -28,7 +28,7 @@ test("A session ends while somebody types: after signing in again every word is 
   browser,
 }) => {
   await signIn(page, "operator");
-  await openCase(page, CASES.silent);
+  await openCase(page, CASES.watched);
   const dialog = await openResponse(page);
   const saved = page.waitForResponse((answer) => answer.url().endsWith("/drafts") && answer.request().method() === "PUT");
   await heard(page).fill("電話で、業者に");
