@@ -79,10 +79,12 @@ test("Triage has no violation while rows are selected, in its menus and in its d
     ["s", "dialog", "抑止する"],
     ["m", "dialog", "キャンペーンにまとめる"],
   ] as const) {
+    const opened = page.getByRole(role, name === "" ? {} : { name: new RegExp(name) });
     await page.keyboard.press(key);
-    await expect(page.getByRole(role, name === "" ? {} : { name: new RegExp(name) })).toBeVisible();
+    await expect(opened).toBeVisible();
     expect(await violationsOf(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect(opened).toBeHidden();
   }
   await page.keyboard.press("x");
   await page.keyboard.press("d");
