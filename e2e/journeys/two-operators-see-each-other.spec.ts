@@ -2,10 +2,10 @@ import type { Page } from "@playwright/test";
 import { CASES, openCase } from "../fixtures/cases";
 import { expect, signIn, test, untilAlive, visit } from "../fixtures/people";
 
-const QUEUE = "/alerts?show=open,mine,others&q=kazami";
+const QUEUE = "/alerts?show=open,mine,others&q=tsubame";
 const claim = (page: Page) => page.getByRole("button", { name: /^引き受ける/ });
 const release = (page: Page) => page.getByRole("button", { name: "手放す" });
-const row = (page: Page) => page.getByRole("row").filter({ hasText: "kikuchi@kazami.example.jp" });
+const row = (page: Page) => page.getByRole("row").filter({ hasText: "koizumi@tsubame.example.jp" });
 /** The page is fed. */
 const untilLive = (page: Page) => expect(page.getByText("ライブ", { exact: true })).toBeVisible();
 
