@@ -25,7 +25,7 @@ export function MatchTable({ rows }: { rows: readonly MatchRow[] }) {
           <tr key={row.id}>
             <td className="mono">{row.address}</td>
             <td>
-              <Link prefetch={false} className="link" href={`/customers/${row.customerId}`}>
+              <Link prefetch={false} className="num-link" href={`/customers/${row.customerId}`}>
                 {row.customerName}
               </Link>{" "}
               <span className="sub">{row.contractCode}</span>
