@@ -1,6 +1,6 @@
 "use client";
 import Link from "next/link";
-import { type KeyboardEvent, type ReactNode, type Ref, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useId, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { type ButtonLook, type ButtonSize, buttonClass } from "./button";
 import { Icon, type IconName } from "./icon";
@@ -65,6 +65,20 @@ export function Menu({
     box.style.left = `${Math.max(8, Math.min(left, window.innerWidth - box.offsetWidth - 8))}px`;
     box.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - 4 - box.offsetHeight)}px`;
   }
+
+  // Who types fast presses the digit before the menu has the focus: it is the menu's all the same.
+  useEffect(() => {
+    if (!isOpen) return;
+    function onEarlyKey(event: globalThis.KeyboardEvent) {
+      const chosen = entries()[Number.parseInt(event.key, 10) - 1];
+      if (!chosen || pop.current?.contains(document.activeElement)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      chosen.click();
+    }
+    document.addEventListener("keydown", onEarlyKey, true);
+    return () => document.removeEventListener("keydown", onEarlyKey, true);
+  });
 
   function onKeyDown(event: KeyboardEvent) {
     const all = entries();
