@@ -43,7 +43,11 @@ export function openLine(userId: string) {
 
   function take(message: LiveMessage) {
     leaderAt = Date.now();
-    if (message.kind === "phase") return become({ phase: message.phase });
+    if (message.kind === "phase") {
+      // A tab that goes away while the session ends may still say that its line is lost: only a stream that speaks lifts this.
+      if (state.phase === "signed-out" && message.phase !== "signed-out") return;
+      return become({ phase: message.phase });
+    }
     become({ phase: "live", heardAt: leaderAt });
     if (message.kind !== "beat") for (const listen of listeners) listen(message);
   }
