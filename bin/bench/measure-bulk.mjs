@@ -59,10 +59,10 @@ async function untilState(person, number, state) {
 const countEntries = (bench, number, kind) =>
   withClient(bench.ownerUrl, async (client) => {
     const { rows } = await client.query(
-      `SELECT count(*)::int AS entries, count(DISTINCT e.stream)::int AS streams FROM "BulkItem" i
-         JOIN "BulkRun" r ON r.id = i."runId" JOIN "Alert" a ON a.id = i."alertId"
-         JOIN "LedgerEntry" e ON e.stream = 'alert:' || a.number AND e.kind = $2 AND e.at >= r."requestedAt"
-        WHERE r.number = $1`,
+      `WITH run AS (SELECT id, "requestedAt" FROM "BulkRun" WHERE number = $1),
+       entry AS MATERIALIZED (SELECT stream FROM "LedgerEntry" WHERE kind = $2 AND at >= (SELECT "requestedAt" FROM run)),
+       wanted AS MATERIALIZED (SELECT 'alert:' || a.number AS stream FROM run JOIN "BulkItem" i ON i."runId" = run.id JOIN "Alert" a ON a.id = i."alertId")
+       SELECT count(*)::int AS entries, count(DISTINCT entry.stream)::int AS streams FROM wanted JOIN entry ON entry.stream = wanted.stream`,
       [number, kind],
     );
     return rows[0];
