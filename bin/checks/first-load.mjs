@@ -12,7 +12,9 @@ export function checkFirstLoad(folder = ".next") {
   const files = listFiles(folder);
   const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(path.join(folder, file))).length, 0);
   const size = bytes / 1024;
-  console.log(`First load JavaScript of /alerts: ${size.toFixed(0)} kB compressed, in ${files.length} files (limit ${LIMIT_KB} kB)`);
+  console.log(
+    `First load JavaScript of /alerts: ${size.toFixed(0)} kB compressed, in ${files.length} files (limit ${LIMIT_KB} kB)`,
+  );
   return size <= LIMIT_KB;
 }
 

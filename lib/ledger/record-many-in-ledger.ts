@@ -10,7 +10,11 @@ export interface StreamFact {
 }
 
 /** Adds many entries in their order with one statement: for decisions over hundreds of records at once. */
-export async function recordManyInLedger(tx: Tx, actor: Pick<Actor, "kind" | "id">, entries: readonly StreamFact[]): Promise<void> {
+export async function recordManyInLedger(
+  tx: Tx,
+  actor: Pick<Actor, "kind" | "id">,
+  entries: readonly StreamFact[],
+): Promise<void> {
   if (entries.length === 0) return;
   const rows = entries.map(({ stream, fact: { kind, ...content } }) => ({
     stream,

@@ -27,8 +27,7 @@ import { getBulkRun } from "@/lib/bulk/bulk-queries";
 import { requestBulk } from "@/lib/bulk/request-bulk";
 import { undoBulk } from "@/lib/bulk/undo-bulk";
 import { escalateAlert } from "@/lib/incidents/escalate-alert";
-import { escalateAlerts } from "@/lib/incidents/escalate-alerts";
-import { EscalateAlert, EscalateAlerts } from "@/lib/incidents/incident-inputs";
+import { EscalateAlert } from "@/lib/incidents/incident-inputs";
 import { undoEscalationOfAlert } from "@/lib/incidents/undo-escalation";
 
 /** The page patches the one row where it stands: nothing is drawn anew, so nothing is revalidated. */
@@ -71,11 +70,6 @@ export const endSuppressionAction = operatorAction({ input: EndSuppression, perm
 export const mergeAlertsAction = operatorAction({ input: MergeAlerts, permission, perform: thenRows(mergeAlerts) });
 export const unmergeAlertsAction = operatorAction({ input: UnmergeAlerts, permission, perform: thenRows(unmergeAlerts) });
 export const escalateAlertAction = operatorAction({ input: EscalateAlert, permission, perform: escalateAlert });
-export const escalateAlertsAction = operatorAction({
-  input: EscalateAlerts,
-  permission,
-  perform: (wish: EscalateAlerts, operator: Operator) => escalateAlerts(wish, operator),
-});
 export const undoEscalationOfAlertAction = operatorAction({
   input: ClaimAlert,
   permission,
