@@ -19,7 +19,11 @@ const config = {
   serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "nodemailer", "smtp-server", "mailparser"],
   // forbidden() answers 403 with a page of its own.
   experimental: { authInterrupts: true },
-  turbopack: { root: import.meta.dirname },
+  turbopack: {
+    root: import.meta.dirname,
+    // Reads each sentence once in the life of the process, and not at every page.
+    resolveAlias: { "use-intl/format-message": "./lib/i18n/format-message.ts" },
+  },
   allowedDevOrigins: ["127.0.0.1"],
   // `npm test` checks the types; a start must not wait for it a second time.
   typescript: { ignoreBuildErrors: true },

@@ -2,13 +2,15 @@ import "@fontsource-variable/noto-sans-jp";
 import "./globals.css";
 import type { Metadata } from "next";
 import { cookies } from "next/headers";
-import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { ChoicesProvider } from "@/components/shell/choices";
+import { FirstMessages } from "@/components/shell/more-messages";
 import { THEME_COOKIE, type Theme } from "@/components/shell/theme";
 import { NowProvider } from "@/components/ui/now";
 import { ToastProvider } from "@/components/ui/toast";
+import { TIME_ZONE } from "@/lib/i18n/locales";
+import { roomsText } from "@/lib/i18n/rooms-text-rules";
 import { now } from "@/lib/platform/clock";
 import { chooseLocaleAction } from "./actions";
 
@@ -22,17 +24,16 @@ const EVERYWHERE = ["ui", "shell", "access", "drafts", "live"];
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [locale, all, theme] = await Promise.all([getLocale(), getMessages(), readTheme()]);
-  const messages = Object.fromEntries(Object.entries(all).filter(([room]) => EVERYWHERE.includes(room)));
   return (
     <html lang={locale} data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <NextIntlClientProvider messages={messages}>
+        <FirstMessages locale={locale} timeZone={TIME_ZONE} text={roomsText(all, EVERYWHERE)}>
           <ChoicesProvider theme={theme} saveLocale={chooseLocaleAction}>
             <NowProvider at={now().getTime()}>
               <ToastProvider>{children}</ToastProvider>
             </NowProvider>
           </ChoicesProvider>
-        </NextIntlClientProvider>
+        </FirstMessages>
       </body>
     </html>
   );

@@ -4,7 +4,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { Section } from "@/components/ui/section";
 import { timeText } from "@/components/ui/time-rules";
 import type { AlertDetail } from "@/lib/alerts/alert-views";
-import { countryName } from "@/lib/alerts/alert-words-rules";
+import { countryName } from "@/lib/i18n/country-name-rules";
 import styles from "./account-week.module.css";
 import { groupedNumber } from "./count-text";
 import { type Week, weekOf } from "./week-rules";

@@ -33,7 +33,8 @@ import { useTriageKeys } from "./use-triage-keys";
 import { useUndo } from "./use-undo";
 
 interface AlertTriageProps {
-  rows: AlertRow[];
+  /** The first page as JSON: as objects, React would walk each value of each row before the page is out. */
+  rowsText: string;
   filter: AlertFilter;
   /** Where the next page of the queue begins. */
   next: AlertFilter["after"];
@@ -45,8 +46,10 @@ interface AlertTriageProps {
 }
 
 /** Facets, queue and detail side by side; every move has a key and a button. */
-export function AlertTriage({ youngest, actions, ...start }: AlertTriageProps) {
+export function AlertTriage({ youngest, actions, rowsText, ...place }: AlertTriageProps) {
   const t = useTranslations("alerts");
+  const [first] = useState((): AlertRow[] => JSON.parse(rowsText));
+  const start = { ...place, rows: first };
   const { filter } = start;
   const { columns } = useColumns();
   const queue = useAlertQueue(start);

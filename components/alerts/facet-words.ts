@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { type FacetName, NO_CONTRACT } from "@/lib/alerts/alert-filter-rules";
-import { countryName } from "@/lib/alerts/alert-words-rules";
+import { countryName } from "@/lib/i18n/country-name-rules";
 
 /** How a value of a facet is called: by our words, by whose contract it is, by who runs the network. */
 export function useFacetWords(): (facet: FacetName, value: string, name?: string | null) => string {

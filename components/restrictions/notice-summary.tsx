@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { TimeText } from "@/components/ui/time-text";
+import { countryName } from "@/lib/i18n/country-name-rules";
 import type { JustificationDraft } from "@/lib/restrictions/draft-justification";
 import { clauseName } from "./clause-name";
 import type { RestrictedAccount } from "./restrict-form";
@@ -82,7 +83,7 @@ export function NoticeSummary({ incident, accounts, contacts, draft, state: { fo
                 <td>
                   {form.factsFrom && <TimeText at={form.factsFrom} shape="second" />} –{" "}
                   {form.factsUntil && <TimeText at={form.factsUntil} shape="clockSecond" />}{" "}
-                  {draft.countries.map((code) => regionName(code, isJa ? "ja" : "en")).join(isJa ? "、" : ", ")}{" "}
+                  {draft.countries.map((code) => countryName(code, isJa ? "ja" : "en")).join(isJa ? "、" : ", ")}{" "}
                   {draft.sources.slice(0, 3).join(", ")}
                 </td>
               </tr>
@@ -109,6 +110,3 @@ export function NoticeSummary({ incident, accounts, contacts, draft, state: { fo
     </aside>
   );
 }
-
-const regionName = (code: string, locale: string) =>
-  /^[A-Z]{2}$/.test(code) ? (new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code) : code;

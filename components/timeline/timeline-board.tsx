@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import type { Lane } from "@/components/ui/lane-mark";
-import { useNow } from "@/components/ui/now";
+import { useIsMounted, useNow } from "@/components/ui/now";
 import { Section } from "@/components/ui/section";
 import { Segmented } from "@/components/ui/tabs";
 import type { CaseBar } from "./case-bars";
@@ -16,7 +16,8 @@ import { useHotEntries } from "./use-hot-entries";
 import { wallMarks } from "./wall-marks";
 
 interface TimelineBoardProps {
-  rows: readonly TimelineRow[];
+  /** JSON of the rows (TimelineRow): as objects, React would walk each value of each before the page is out. */
+  rowsText: string;
   bars: readonly CaseBar[];
   /** T+0 in ms, and what it is, in words. */
   zero: number;
@@ -27,11 +28,15 @@ interface TimelineBoardProps {
 }
 
 const FIRST_WIDTH = 920;
+/** More rows than three screens hold: the rest of a long case is listed once the page stands. */
+const FIRST_LISTED = 80;
 
 /** The heart of a case: who was ahead of whom, drawn and listed. Pointing at one shows the other. */
-export function TimelineBoard({ rows, bars, zero, zeroText, isClosed, next, view: asked }: TimelineBoardProps) {
+export function TimelineBoard({ rowsText, bars, zero, zeroText, isClosed, next, view: asked }: TimelineBoardProps) {
   const t = useTranslations("timeline");
   const lanes = useTranslations("ui.lane");
+  const rows = useMemo((): TimelineRow[] => JSON.parse(rowsText), [rowsText]);
+  const isMounted = useIsMounted();
   const [view, setView] = useState(asked);
   const [width, frame] = useWidth();
   const board = useHotEntries();
@@ -71,6 +76,7 @@ export function TimelineBoard({ rows, bars, zero, zeroText, isClosed, next, view
     keepInAddress(changed);
   }
   const listed = rows.filter((row) => showsRow(row, view));
+  const inOrder = view.isNewestFirst ? listed.toReversed() : listed;
   return (
     <div ref={board} className={styles.board}>
       <Section
@@ -98,7 +104,7 @@ export function TimelineBoard({ rows, bars, zero, zeroText, isClosed, next, view
         </div>
       </Section>
       <TimelineFilters rows={rows} view={view} onChange={change} />
-      <TimelineList rows={view.isNewestFirst ? listed.toReversed() : listed} caption={t("list")} />
+      <TimelineList rows={isMounted ? inOrder : inOrder.slice(0, FIRST_LISTED)} caption={t("list")} />
       {listed.length === 0 && <p className={styles.none}>{t("none")}</p>}
     </div>
   );

@@ -1,4 +1,5 @@
 import { timeText } from "@/components/ui/time-rules";
+import { countryName } from "@/lib/i18n/country-name-rules";
 import type { TimelineDetails, TimelineEntryView } from "@/lib/timeline/timeline-queries";
 
 /** A translator over all rooms, by whole keys. */
@@ -58,7 +59,7 @@ export function detailOf(
   hasSeveralAccounts: boolean,
 ): string {
   const { ip, asn, country, count, rule, version, alert, clause, reason, error, code, sha256 } = details;
-  const place = [countryName(country, locale), ip, typeof asn === "number" ? `AS${asn}` : null].filter(Boolean).join(" ");
+  const place = [countryOf(country, locale), ip, typeof asn === "number" ? `AS${asn}` : null].filter(Boolean).join(" ");
   const parts = [
     hasSeveralAccounts ? account : null,
     place,
@@ -75,10 +76,8 @@ export function detailOf(
   return parts.filter(Boolean).join(say("timeline.and"));
 }
 
-function countryName(code: TimelineDetails[string] | undefined, locale: string): string | null {
-  if (typeof code !== "string" || !/^[A-Z]{2}$/.test(code)) return null;
-  return new Intl.DisplayNames([locale], { type: "region" }).of(code) ?? code;
-}
+const countryOf = (code: TimelineDetails[string] | undefined, locale: string): string | null =>
+  typeof code === "string" && code !== "" ? countryName(code, locale) : null;
 
 /** Reasons that the machine gave are codes; a person's stand in quotation marks. */
 function quoted(reason: TimelineDetails[string] | undefined, say: Say): string | null {

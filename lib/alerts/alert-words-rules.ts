@@ -1,3 +1,4 @@
+import { countryName } from "@/lib/i18n/country-name-rules";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertRow } from "./alert-views";
 
@@ -42,20 +43,6 @@ export function figuresOf(reason: AlertReason): Record<string, number> {
 
 /** Where the alert's subject is named: an account's address or a network. */
 export const subjectOf = (alert: Pick<AlertRow, "address" | "network">): string => alert.address ?? alert.network ?? "—";
-
-/** Kept, for making one takes longer than fifty rows. */
-const REGIONS = new Map<string, Intl.DisplayNames>();
-
-/** A country in the reader's language; its code when nobody has a name for it. */
-export function countryName(code: string, locale: string): string {
-  try {
-    const names = REGIONS.get(locale) ?? new Intl.DisplayNames([locale], { type: "region" });
-    REGIONS.set(locale, names);
-    return names.of(code) ?? code;
-  } catch {
-    return code; // not a country's code at all: shown as it was logged
-  }
-}
 
 /** Country and network of the source, as far as they are known; empty when nothing is. */
 export function placeText(source: Pick<AlertRow, "country" | "asn">, locale: string): string {

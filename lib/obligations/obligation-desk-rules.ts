@@ -2,8 +2,8 @@
 export const DESK_VIEWS = ["all", "mine", "nobody"] as const;
 export type DeskView = (typeof DESK_VIEWS)[number];
 
-/** Past this the exact number helps nobody, and counting costs. */
-export const MOST_COUNTED = 1000;
+/** Past this the exact number helps nobody, and counting asks for each duty whose it is. */
+export const MOST_COUNTED = 200;
 export const countText = (count: number, locale: string) =>
   count > MOST_COUNTED ? `${MOST_COUNTED.toLocaleString(locale)}+` : count.toLocaleString(locale);
 

@@ -7,6 +7,7 @@ import { type Prisma, PrismaClient } from "@/prisma/generated/client";
 import { databaseCode } from "./database-code";
 import { env } from "./env";
 import { log } from "./log";
+import { nameStatements } from "./statement-names";
 
 /** What reads and verbs are given: the transaction they are part of. `db` itself fits too, where none is needed. */
 export type Tx = Prisma.TransactionClient;
@@ -17,7 +18,9 @@ const kept = globalThis as typeof globalThis & { sakimoriPool?: pg.Pool; sakimor
 /** The one pool of connections, for raw SQL and COPY. */
 export const pool: pg.Pool = (kept.sakimoriPool ??= openPool());
 
-export const db: PrismaClient = (kept.sakimoriDb ??= new PrismaClient({ adapter: new PrismaPg(pool) }));
+export const db: PrismaClient = (kept.sakimoriDb ??= new PrismaClient({
+  adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }),
+}));
 
 function openPool(): pg.Pool {
   const { DATABASE_URL, DATABASE_POOL } = env();

@@ -77,7 +77,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
   }
   const filter = readAlertFilter(parts);
   // Counts and the detail are asked for by the browser: the rows wait for neither.
-  const [page, columns, views, t] = await Promise.all([
+  const [{ rows, ...page }, columns, views, t] = await Promise.all([
     listAlerts(operator, filter),
     readColumns(operator),
     listViews(operator, "alerts"),
@@ -97,6 +97,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
               // Another queue, or the same one read again, begins anew: no row of the one before is left over.
               key={page.readAt}
               {...page}
+              rowsText={JSON.stringify(rows)}
               filter={filter}
               asked={Number(parts.alert) || null}
               actions={ACTIONS}

@@ -30,7 +30,7 @@ export async function CaseTimeline({ found, asked }: { found: Case; asked: Recor
   };
   return (
     <TimelineBoard
-      rows={rows}
+      rowsText={JSON.stringify(rows)}
       bars={bars}
       zero={zero}
       zeroText={say(`timeline.zero.${incident.zero?.basis ?? "opened"}`)}
