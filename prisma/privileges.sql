@@ -7,7 +7,8 @@ GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA public TO :app_role;
 GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
-GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow" TO :app_role;
+GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow", "CaseFact", "AlertDay", "WorkHour",
+  "AccountDay", "FactMark" TO :app_role;
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",

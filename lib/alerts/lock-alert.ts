@@ -1,7 +1,7 @@
 import { alertStream } from "@/lib/ledger/record-in-ledger";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
-import type { Alert } from "@/prisma/generated/client";
+import { type Alert, Prisma } from "@/prisma/generated/client";
 import { type AlertStep, alertMay } from "./alert-lifecycle";
 
 /**
@@ -16,11 +16,16 @@ export async function lockAlert(tx: Tx, alertId: string, step: AlertStep, versio
   return alert;
 }
 
+// By name and not *: a statement that the database has planned must give the same columns after a migration.
+const COLUMNS = Prisma.raw(
+  Object.values(Prisma.AlertScalarFieldEnum)
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+
 /** Takes the row locks of many alerts, always in the order of their ids, so that two who do it at once do not block each other. */
-export async function lockAlerts(tx: Tx, alertIds: readonly string[]): Promise<Alert[]> {
-  const locked = await tx.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "Alert" WHERE id = ANY(${[...alertIds]}::uuid[]) ORDER BY id FOR UPDATE`;
-  return tx.alert.findMany({ where: { id: { in: locked.map(({ id }) => id) } }, orderBy: { id: "asc" } });
+export function lockAlerts(tx: Tx, alertIds: readonly string[]): Promise<Alert[]> {
+  return tx.$queryRaw<Alert[]>`SELECT ${COLUMNS} FROM "Alert" WHERE id = ANY(${[...alertIds]}::uuid[]) ORDER BY id FOR UPDATE`;
 }
 
 /** The ledger stream of each of them. */

@@ -1,6 +1,6 @@
 import type { Actor } from "@/lib/access/actor";
-import { alertStream } from "@/lib/ledger/record-in-ledger";
-import { discharge } from "@/lib/obligations/owe";
+import { streamsOf } from "@/lib/alerts/lock-alert";
+import { dischargeOfAlerts } from "@/lib/obligations/discharge-many";
 import type { Tx } from "@/lib/platform/db";
 
 /** The probes of a case, or of one account of it, have been acted on: by a measure, or by deciding that none is needed. */
@@ -13,5 +13,5 @@ export async function dischargeProbes(tx: Tx, incidentId: string, actor: Actor, 
     },
     select: { id: true, number: true },
   });
-  for (const alert of alerts) await discharge(tx, alertStream(alert.number), actor, "act_on_probe", { alertId: alert.id });
+  if (alerts.length > 0) await dischargeOfAlerts(tx, actor, "act_on_probe", streamsOf(alerts));
 }

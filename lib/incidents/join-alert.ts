@@ -1,7 +1,7 @@
 import { WORKER } from "@/lib/access/actor";
 import { inTransaction } from "@/lib/platform/db";
 import { escalateAlert, findOpenIncident } from "./escalate-alert";
-import { linkEvidence } from "./link-evidence";
+import { linkEvidenceOf } from "./link-evidence";
 import { lockIncident } from "./lock-incident";
 
 /**
@@ -16,12 +16,7 @@ export function joinAlert(alertId: string): Promise<number | null> {
       const link = await tx.alertIncident.findFirst({ where: { alertId, unlinkedAt: null } });
       if (!link) return null;
       const incident = await lockIncident(tx, link.incidentId);
-      const evidence = await tx.evidence.findMany({ where: { alertId }, orderBy: { occurredAt: "asc" }, select: { id: true } });
-      await linkEvidence(
-        tx,
-        incident.id,
-        evidence.map(({ id }) => id),
-      );
+      await linkEvidenceOf(tx, incident.id, alertId);
       return incident.number;
     }
     if (alert.state === "dismissed" || !(await findOpenIncident(tx, alert.accountId))) return null;

@@ -1,14 +1,28 @@
 import type { Actor } from "@/lib/access/actor";
-import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import type { StreamFact } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { IncidentMilestone, MilestoneKind, TimePrecision } from "@/prisma/generated/client";
+import { type CaseNotes, emptyNotes, keepNotes } from "./case-notes";
 import type { LockedIncident } from "./lock-incident";
 
 /** When these began is what evidence shows: earlier evidence moves them, and with them the case's zero. */
 const BEGINNINGS: readonly MilestoneKind[] = ["probed", "abuse_started", "detected"];
 const EARLIER = "earlier_evidence";
+
+interface Milestone {
+  kind: MilestoneKind;
+  at: Date;
+  precision?: TimePrecision;
+  evidenceId?: string | null;
+}
+
+type Standing = Pick<IncidentMilestone, "id" | "kind" | "at" | "isRetraction">;
+
+/** One that was written, and the one it corrects. */
+interface Written extends Milestone {
+  standing: Standing | undefined;
+}
 
 /**
  * Records a milestone of the case's current life; the stage follows by itself. One that stands stays, unless it is a beginning and
@@ -23,55 +37,96 @@ export async function recordMilestone(
   at: Date,
   details: { precision?: TimePrecision; evidenceId?: string | null } = {},
 ): Promise<boolean> {
-  const place = { incidentAccountId, lifeId: incident.life.id, kind };
-  const standing = await tx.incidentMilestone.findFirst({ where: { ...place, correctedBy: null } });
-  const isEarlier = standing !== null && BEGINNINGS.includes(kind) && at < standing.at;
-  if (standing && !standing.isRetraction && !isEarlier) return false;
-  await tx.incidentMilestone.create({
-    data: {
-      ...place,
-      at,
-      precision: details.precision ?? "second",
-      recordedAt: now(),
-      recordedById: actor.id,
-      evidenceId: details.evidenceId ?? null,
-      correctsId: standing?.id ?? null,
-      reason: standing ? EARLIER : null,
-    },
-  });
-  const entry = await recordInLedger(tx, incident.stream, actor, {
-    kind: "MILESTONE_RECORDED",
-    incidentAccountId,
-    milestone: kind,
-    at: at.toISOString(),
-    correctsId: standing?.id ?? null,
-    isRetraction: false,
-    reason: null,
-  });
-  if (standing) await tellOfMove(tx, actor, incident, standing, at, entry);
-  return true;
+  const standing = await readStanding(tx, incident, incidentAccountId, [kind]);
+  const notes = emptyNotes();
+  const written = await writeMilestones(tx, actor, incident, incidentAccountId, [{ kind, at, ...details }], standing);
+  for (const one of written) noteMilestone(notes, actor, incident, incidentAccountId, one);
+  await keepNotes(tx, actor, notes);
+  return written.length > 0;
 }
 
-function tellOfMove(
+/** What stands of these kinds in the case's current life. */
+export function readStanding(
+  tx: Tx,
+  incident: LockedIncident,
+  incidentAccountId: string,
+  kinds: readonly MilestoneKind[],
+): Promise<Standing[]> {
+  return tx.incidentMilestone.findMany({
+    where: { incidentAccountId, lifeId: incident.life.id, kind: { in: [...kinds] }, correctedBy: null },
+    select: { id: true, kind: true, at: true, isRetraction: true },
+  });
+}
+
+/** Writes those that are news beside what stands, each of another kind, with one statement. To be told with noteMilestone. */
+export async function writeMilestones(
   tx: Tx,
   actor: Actor,
   incident: LockedIncident,
-  standing: IncidentMilestone,
-  at: Date,
-  entry: { seq: number },
-) {
-  return recordInTimeline(tx, actor, {
-    incidentId: incident.id,
-    lifeNumber: incident.life.number,
-    kind: "milestone_corrected",
-    lane: actor.kind === "worker" ? "system" : "provider",
-    entry,
-    details: {
-      milestone: standing.kind,
-      from: standing.at.toISOString(),
-      to: at.toISOString(),
-      retracted: false,
-      reason: EARLIER,
+  incidentAccountId: string,
+  milestones: readonly Milestone[],
+  standing: readonly Standing[],
+): Promise<Written[]> {
+  const news = milestones
+    .map((one) => ({ ...one, standing: standing.find(({ kind }) => kind === one.kind) }))
+    .filter(isNews);
+  if (news.length === 0) return [];
+  await tx.incidentMilestone.createMany({
+    data: news.map((one) => ({
+      incidentAccountId,
+      lifeId: incident.life.id,
+      kind: one.kind,
+      at: one.at,
+      precision: one.precision ?? "second",
+      recordedAt: now(),
+      recordedById: actor.id,
+      evidenceId: one.evidenceId ?? null,
+      correctsId: one.standing?.id ?? null,
+      reason: one.standing ? EARLIER : null,
+    })),
+  });
+  return news;
+}
+
+const isNews = ({ kind, at, standing }: Written) =>
+  !standing || standing.isRetraction || (BEGINNINGS.includes(kind) && at < standing.at);
+
+/** Notes a milestone that was written; a correction is told in the timeline too. */
+export function noteMilestone(
+  notes: CaseNotes,
+  actor: Actor,
+  incident: LockedIncident,
+  incidentAccountId: string,
+  { kind, at, standing }: Written,
+): void {
+  const proof: StreamFact = {
+    stream: incident.stream,
+    fact: {
+      kind: "MILESTONE_RECORDED",
+      incidentAccountId,
+      milestone: kind,
+      at: at.toISOString(),
+      correctsId: standing?.id ?? null,
+      isRetraction: false,
+      reason: null,
+    },
+  };
+  notes.ledger.push(proof);
+  if (!standing) return;
+  notes.timeline.push({
+    proof,
+    told: {
+      incidentId: incident.id,
+      lifeNumber: incident.life.number,
+      kind: "milestone_corrected",
+      lane: actor.kind === "worker" ? "system" : "provider",
+      details: {
+        milestone: standing.kind,
+        from: standing.at.toISOString(),
+        to: at.toISOString(),
+        retracted: false,
+        reason: EARLIER,
+      },
     },
   });
 }

@@ -9,22 +9,37 @@ export interface StreamFact {
   fact: LedgerFact;
 }
 
-/** Adds many entries in their order with one statement: for decisions over hundreds of records at once. */
+/** Adds many entries in their order with one statement. Returns their places in the same order. */
 export async function recordManyInLedger(
   tx: Tx,
   actor: Pick<Actor, "kind" | "id">,
   entries: readonly StreamFact[],
-): Promise<void> {
-  if (entries.length === 0) return;
+): Promise<{ stream: string; seq: number }[]> {
+  if (entries.length === 0) return [];
   const rows = entries.map(({ stream, fact: { kind, ...content } }) => ({
     stream,
     kind,
     payload: JSON.stringify(LEDGER_FACTS[kind].parse(content)),
   }));
-  await tx.$executeRaw`
+  const places = await tx.$queryRaw<{ stream: string; seq: number }[]>`
     INSERT INTO "LedgerEntry" (stream, at, kind, actor, "actorId", payload)
     SELECT stream, ${now()}, kind, ${actor.kind}::"LedgerActor", ${actor.id}::uuid, payload::json
       FROM unnest(${rows.map(({ stream }) => stream)}::text[], ${rows.map(({ kind }) => kind)}::text[],
         ${rows.map(({ payload }) => payload)}::text[]) WITH ORDINALITY AS entry (stream, kind, payload, place)
-     ORDER BY place`;
+     ORDER BY place
+    RETURNING stream, seq`;
+  return inOrderOf(entries, places);
+}
+
+/** The database hands places back in no promised order; within a stream they rise with the order of its entries. */
+function inOrderOf(entries: readonly StreamFact[], places: readonly { stream: string; seq: number }[]) {
+  const left = Map.groupBy(
+    [...places].sort((a, b) => a.seq - b.seq),
+    ({ stream }) => stream,
+  );
+  return entries.map(({ stream, fact }) => {
+    const place = left.get(stream)?.shift();
+    if (!place) throw new Error(`The ledger gave no place to ${fact.kind} in ${stream}`);
+    return place;
+  });
 }

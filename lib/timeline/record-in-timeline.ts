@@ -24,9 +24,15 @@ export interface TimelineFact {
 }
 
 /** Writes what happened into the timeline of a case, in the transaction of the change that it tells. */
-export async function recordInTimeline(tx: Tx, actor: Actor, fact: TimelineFact): Promise<void> {
-  await tx.timelineEntry.create({
-    data: {
+export function recordInTimeline(tx: Tx, actor: Actor, fact: TimelineFact): Promise<void> {
+  return recordManyInTimeline(tx, actor, [fact]);
+}
+
+/** The same for several facts, with one statement. */
+export async function recordManyInTimeline(tx: Tx, actor: Actor, facts: readonly TimelineFact[]): Promise<void> {
+  if (facts.length === 0) return;
+  await tx.timelineEntry.createMany({
+    data: facts.map((fact) => ({
       incidentId: fact.incidentId,
       lifeNumber: fact.lifeNumber,
       kind: fact.kind,
@@ -41,6 +47,6 @@ export async function recordInTimeline(tx: Tx, actor: Actor, fact: TimelineFact)
       evidenceId: fact.evidenceId ?? null,
       ledgerSeq: fact.entry?.seq ?? null,
       correctsId: fact.correctsId ?? null,
-    },
+    })),
   });
 }
