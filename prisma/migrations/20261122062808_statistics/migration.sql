@@ -63,6 +63,7 @@ CREATE TABLE "AccountDay" (
 CREATE TABLE "FactMark" (
     "id" BIGSERIAL NOT NULL,
     "stream" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "FactMark_pkey" PRIMARY KEY ("id")
 );
@@ -129,13 +130,13 @@ CREATE INDEX "RestrictionOrder_decidedAt_idx" ON "RestrictionOrder"("decidedAt")
 -- so that nobody waits for who is reading them off.
 CREATE FUNCTION mark_facts() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO "FactMark" (stream)
-  SELECT DISTINCT CASE WHEN stream ~ '^(account|contract|customer|directory):' THEN 'accounts' ELSE stream END
-    FROM added WHERE stream ~ '^(incident|alert|account|contract|customer|directory):';
+  INSERT INTO "FactMark" (stream, at)
+  SELECT CASE WHEN stream ~ '^(account|contract|customer|directory):' THEN 'accounts' ELSE stream END AS marked, min(at)
+    FROM added WHERE stream ~ '^(incident|alert|account|contract|customer|directory):' GROUP BY marked;
   RETURN NULL;
 END $$;
 CREATE TRIGGER mark_facts AFTER INSERT ON "LedgerEntry" REFERENCING NEW TABLE AS added
   FOR EACH STATEMENT EXECUTE FUNCTION mark_facts();
 
 -- What happened before there were facts is made into facts once.
-INSERT INTO "FactMark" (stream) VALUES ('everything');
+INSERT INTO "FactMark" (stream, at) VALUES ('everything', '1970-01-01Z');
