@@ -25,11 +25,13 @@ export const ROOMS = [
   "directory",
   "evidence",
   "restrictions",
+  "reviews",
   "enforcement",
   "correspondence",
   "credentials",
   "handovers",
   "remediation",
+  "operation-events",
   "statistics",
   "demo",
 ];

@@ -3,7 +3,7 @@ import type { ObligationRow } from "@/lib/obligations/obligation-views";
 type Placed = Pick<ObligationRow, "kind" | "incidentNumber" | "alertNumber">;
 
 /** Duties that need not be the next step of a case: they are done beside it, among its restrictions. */
-const AMONG_RESTRICTIONS: readonly string[] = ["review_restriction", "second_approval"];
+const AMONG_RESTRICTIONS: readonly string[] = ["review_restriction", "second_approval", "answer_disagreement"];
 
 /** Where a duty is done: in its case, which opens with the step that is owed, or at the alert while there is no case yet. */
 export function placeOf({ kind, incidentNumber, alertNumber }: Placed): string {

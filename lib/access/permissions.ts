@@ -52,6 +52,7 @@ export const PERMISSIONS = define({
   "customer:read": { roles: readers, sentence: "see customers and contracts" },
   "statistics:read": { roles: readers, sentence: "see statistics" },
   "statistics:publish": { roles: ["manager"], sentence: "publish statistics" },
+  "operation-event:record": { roles: desk, sentence: "record overload and call-outs" },
   "remediation:approve": { roles: ["manager"], sentence: "approve remediation plans" },
   "terms:read": { roles: readers, sentence: "see terms and clauses" },
   "terms:edit": { roles: ["legal"], sentence: "edit and publish terms, clauses and templates" },

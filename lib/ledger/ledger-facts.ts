@@ -189,6 +189,11 @@ export const LEDGER_FACTS = define({
   ALERT_MATCHED: z.strictObject({ alertId: id, contractId: id }),
   OBJECT_FOUND_GONE: z.strictObject({ incidentId: id, accountId: id, at }),
   OBJECT_STANDS_AGAIN: z.strictObject({ incidentId: id, accountId: id }),
+  STATISTICS_PUBLISHED: z.strictObject({ snapshotId: id, period: z.string(), definitions: z.int(), figuresHash: z.string() }),
+  ORDER_REVIEWED: z.strictObject({ orderId: id, reviewId: id, isAgreed: z.boolean(), reason: text }),
+  DISAGREEMENT_ANSWERED: z.strictObject({ orderId: id, reviewId: id, answer: text }),
+  OPERATION_EVENT_RECORDED: z.strictObject({ eventId: id, event: z.string(), at, minutes: z.int().nullable(), note: text }),
+  OPERATION_EVENT_RETRACTED: z.strictObject({ eventId: id }),
   LEDGER_VERIFIED: z.strictObject({ entries: z.int(), isWhole: z.boolean() }),
 });
 

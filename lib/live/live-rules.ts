@@ -22,6 +22,8 @@ const HEARD_BY: Readonly<Record<string, readonly Permission[]>> = {
   directory: ["customer:read", "directory:import"],
   terms: ["terms:read"],
   rule: ["rule:change"],
+  statistics: ["statistics:read"],
+  "operation-event": ["statistics:read"],
 };
 
 interface Hearer {

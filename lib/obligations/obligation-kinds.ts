@@ -14,6 +14,7 @@ export type OpenedBy =
   | "reset_verified"
   | "lift_decided"
   | "restriction_lifted"
+  | "review_disagreed"
   | "case_closed";
 export type DischargedBy =
   | "probe_answered"
@@ -26,6 +27,7 @@ export type DischargedBy =
   | "lift_decided"
   | "lift_recorded"
   | "review_recorded"
+  | "disagreement_answered"
   | "time_passed"
   | "evidence_purged";
 
@@ -67,6 +69,7 @@ export const OBLIGATIONS = define({
   decide_on_lifting: { openedBy: "reset_verified", dischargedBy: "lift_decided", leeway: "free", per: "restriction", due: { hours: 4 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
   carry_out_lift: { openedBy: "lift_decided", dischargedBy: "lift_recorded", leeway: "free", per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
   review_restriction: { openedBy: "restriction_applied", dischargedBy: "review_recorded", leeway: "shorter", per: "restriction", due: { days: 7 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
+  answer_disagreement: { openedBy: "review_disagreed", dischargedBy: "disagreement_answered", leeway: "free", per: "order", due: { businessDays: 3 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
   watch: { openedBy: "restriction_lifted", dischargedBy: "time_passed", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "incident:close", waitsFor: "time" },
   purge_evidence: { openedBy: "case_closed", dischargedBy: "evidence_purged", leeway: "shorter", per: "incident", due: { days: 180 }, blocksClosing: false, permission: "hold:place", waitsFor: "time" },
 });

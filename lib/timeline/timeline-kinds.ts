@@ -37,6 +37,8 @@ export const TIMELINE_KINDS = define({
   restriction_uncertain: { lane: "system" },
   restriction_withdrawn: { lane: "provider" },
   restriction_reviewed: { lane: "provider" },
+  order_reviewed: { lane: "provider" },
+  disagreement_answered: { lane: "provider" },
   notice_queued: { lane: "provider" },
   notice_accepted: { lane: "provider", isDecisive: true },
   notice_failed: { lane: "system" },
