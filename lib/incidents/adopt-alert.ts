@@ -1,96 +1,134 @@
 import type { Actor } from "@/lib/access/actor";
-import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
-import type { Alert } from "@/prisma/generated/client";
-import { linkEvidence } from "./link-evidence";
+import type { Alert, MilestoneKind } from "@/prisma/generated/client";
+import type { CaseNotes } from "./case-notes";
+import { linkEvidenceOf } from "./link-evidence";
 import type { LockedIncident } from "./lock-incident";
-import { recordMilestone } from "./record-milestone";
+import { noteMilestone, readStanding, writeMilestones } from "./record-milestone";
+
+/** The account that an alert is about, locked. */
+export interface LockedAccount {
+  id: string;
+  address: string;
+}
+
+/** An account in its case; one that has only just joined has no past there. */
+interface AccountInCase {
+  id: string;
+  isFresh: boolean;
+}
 
 /**
- * Takes an alert into a case: the account joins it, the evidence gets its numbers, what happened enters timeline and milestones.
- * An abuse that began before any measure makes the account's kind "abuse"; one that began during a measure is marked as broken through.
+ * Takes an alert into a case: the account joins it, the evidence gets its numbers, what happened is noted for timeline and ledger, and
+ * becomes milestones. An abuse that began before any measure makes the account's kind "abuse"; one that began during a measure is
+ * marked as broken through.
  */
-export async function adoptAlert(tx: Tx, actor: Actor, incident: LockedIncident, alert: Alert): Promise<void> {
-  const incidentAccountId = await accountInCase(tx, actor, incident, alert);
-  const evidence = await tx.evidence.findMany({ where: { alertId: alert.id }, orderBy: [{ occurredAt: "asc" }, { id: "asc" }] });
-  await linkEvidence(
-    tx,
-    incident.id,
-    evidence.map(({ id }) => id),
-  );
-
-  const first = evidence[0]?.id ?? null;
-  const base = { incidentId: incident.id, lifeNumber: incident.life.number, accountId: alert.accountId };
-  const details = {
-    alert: alert.number,
-    country: alert.country,
-    asn: alert.asn,
-    count: alert.eventCount,
-    ip: alert.sourceIps[0] ?? null,
-  };
-  const kind = alert.kind === "probe" ? "test_send" : alert.kind === "abuse" ? "abuse_started" : "suspicious_traffic";
-  await recordInTimeline(tx, actor, {
-    ...base,
-    kind,
-    occurredAt: alert.firstSeenAt,
-    source: "evidence",
-    evidenceId: first,
-    details,
-  });
-  await recordInTimeline(tx, actor, {
-    ...base,
-    kind: "detected",
-    occurredAt: alert.detectedAt,
-    source: "evidence",
-    details: { alert: alert.number, rule: alert.ruleCode, version: alert.ruleVersion },
-  });
-
-  if (alert.kind === "probe")
-    await recordMilestone(tx, actor, incident, incidentAccountId, "probed", alert.firstSeenAt, { evidenceId: first });
-  if (alert.kind === "abuse") await recordAbuse(tx, actor, incident, incidentAccountId, alert.firstSeenAt, first);
-  await recordMilestone(tx, actor, incident, incidentAccountId, "detected", alert.detectedAt);
+export async function adoptAlert(
+  tx: Tx,
+  actor: Actor,
+  incident: LockedIncident,
+  alert: Alert,
+  account: LockedAccount,
+  notes: CaseNotes,
+): Promise<void> {
+  const joined = await accountInCase(tx, actor, incident, alert, account, notes);
+  const first = await linkEvidenceOf(tx, incident.id, alert.id);
+  noteBeginning(incident, alert, first, notes);
+  await recordBeginning(tx, actor, incident, alert, joined, first, notes);
 }
 
-async function accountInCase(tx: Tx, actor: Actor, incident: LockedIncident, alert: Alert): Promise<string> {
-  const known = incident.accounts.find(({ accountId }) => accountId === alert.accountId);
-  if (known) return known.id;
-  if (alert.accountId === null) throw new Error(`Alert ${alert.number} has no account`);
+async function accountInCase(
+  tx: Tx,
+  actor: Actor,
+  incident: LockedIncident,
+  alert: Alert,
+  account: LockedAccount,
+  notes: CaseNotes,
+): Promise<AccountInCase> {
+  const known = incident.accounts.find(({ accountId }) => accountId === account.id);
+  if (known) return { id: known.id, isFresh: false };
   const openedAs = alert.kind === "abuse" ? "abuse" : "defense";
-  const row = await tx.incidentAccount.create({
-    data: { incidentId: incident.id, accountId: alert.accountId, addedAt: now(), addedById: actor.id, openedAs },
-    include: { account: { select: { address: true } } },
+  const { id } = await tx.incidentAccount.create({
+    data: { incidentId: incident.id, accountId: account.id, addedAt: now(), addedById: actor.id, openedAs },
+    select: { id: true },
   });
-  await recordInLedger(tx, incident.stream, actor, {
-    kind: "ACCOUNT_JOINED",
-    incidentId: incident.id,
-    accountId: alert.accountId,
-    openedAs,
+  notes.ledger.push({
+    stream: incident.stream,
+    fact: { kind: "ACCOUNT_JOINED", incidentId: incident.id, accountId: account.id, openedAs },
   });
-  incident.accounts.push({ id: row.id, accountId: alert.accountId, address: row.account.address, isGone: false });
-  return row.id;
+  incident.accounts.push({ id, accountId: account.id, address: account.address, isGone: false });
+  return { id, isFresh: true };
 }
 
-async function recordAbuse(
+function noteBeginning(incident: LockedIncident, alert: Alert, evidenceId: string | null, notes: CaseNotes): void {
+  const base = {
+    incidentId: incident.id,
+    lifeNumber: incident.life.number,
+    accountId: alert.accountId,
+    source: "evidence" as const,
+  };
+  const { number, country, asn, eventCount, sourceIps } = alert;
+  const kind = alert.kind === "probe" ? "test_send" : alert.kind === "abuse" ? "abuse_started" : "suspicious_traffic";
+  const details = { alert: number, country, asn, count: eventCount, ip: sourceIps[0] ?? null };
+  notes.timeline.push(
+    { told: { ...base, kind, occurredAt: alert.firstSeenAt, evidenceId, details } },
+    {
+      told: {
+        ...base,
+        kind: "detected",
+        occurredAt: alert.detectedAt,
+        details: { alert: number, rule: alert.ruleCode, version: alert.ruleVersion },
+      },
+    },
+  );
+}
+
+const BEGINS: { readonly [Kind in Alert["kind"]]?: MilestoneKind } = { probe: "probed", abuse: "abuse_started" };
+
+async function recordBeginning(
+  tx: Tx,
+  actor: Actor,
+  incident: LockedIncident,
+  alert: Alert,
+  account: AccountInCase,
+  evidenceId: string | null,
+  notes: CaseNotes,
+): Promise<void> {
+  const begins = BEGINS[alert.kind];
+  const milestones = [
+    ...(begins ? [{ kind: begins, at: alert.firstSeenAt, evidenceId }] : []),
+    { kind: "detected" as const, at: alert.detectedAt },
+  ];
+  const kinds = milestones.map(({ kind }) => kind);
+  const standing = account.isFresh ? [] : await readStanding(tx, incident, account.id, kinds);
+  for (const written of await writeMilestones(tx, actor, incident, account.id, milestones, standing)) {
+    noteMilestone(notes, actor, incident, account.id, written);
+    // One that joins with its abuse was opened as abuse.
+    if (written.kind === "abuse_started" && !account.isFresh && evidenceId !== null)
+      await becomeAbuse(tx, actor, incident, account.id, written.at, evidenceId, notes);
+  }
+}
+
+async function becomeAbuse(
   tx: Tx,
   actor: Actor,
   incident: LockedIncident,
   incidentAccountId: string,
   at: Date,
-  evidenceId: string | null,
-) {
-  const isNews = await recordMilestone(tx, actor, incident, incidentAccountId, "abuse_started", at, { evidenceId });
-  const account = await tx.incidentAccount.findUniqueOrThrow({ where: { id: incidentAccountId } });
+  evidenceId: string,
+  notes: CaseNotes,
+): Promise<void> {
+  const account = await tx.incidentAccount.findUniqueOrThrow({
+    where: { id: incidentAccountId },
+    select: { kind: true, restrictedAt: true },
+  });
   const beganFirst = account.restrictedAt === null || at < account.restrictedAt;
-  if (!isNews || account.kind === "abuse" || !beganFirst || evidenceId === null) return;
+  if (account.kind === "abuse" || !beganFirst) return;
   const reason = "abuse_began_before_the_first_measure";
   await tx.reclassification.create({ data: { incidentAccountId, kind: "abuse", at: now(), byId: actor.id, reason, evidenceId } });
-  await recordInLedger(tx, incident.stream, actor, {
-    kind: "RECLASSIFIED",
-    incidentAccountId,
-    as: "abuse",
-    reason: null,
-    evidenceId,
+  notes.ledger.push({
+    stream: incident.stream,
+    fact: { kind: "RECLASSIFIED", incidentAccountId, as: "abuse", reason: null, evidenceId },
   });
 }

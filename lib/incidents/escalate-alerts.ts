@@ -2,20 +2,27 @@ import type { Actor } from "@/lib/access/actor";
 import { type SkipReason, whyNotEscalate } from "@/lib/alerts/bulk-skip-rules";
 import { lockAlerts } from "@/lib/alerts/lock-alert";
 import { joinCampaign, openCampaign } from "@/lib/alerts/merge-alerts";
-import { incidentStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import type { Alert } from "@/prisma/generated/client";
-import { adoptAlert } from "./adopt-alert";
+import { adoptAlert, type LockedAccount } from "./adopt-alert";
+import { type CaseNotes, emptyNotes, keepNotes } from "./case-notes";
 import { dischargeProbes } from "./discharge-probes";
-import { findOpenIncident, isRestricted, linkAlert, openIncident } from "./escalate-alert";
+import { findOpenIncident, isRestricted, linkAlert } from "./escalate-alert";
 import type { EscalateAlerts } from "./incident-inputs";
+import { lockAccounts } from "./lock-accounts";
 import { type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
+import { openIncident } from "./open-incident";
 
 export interface Escalated {
   incidents: { incidentId: string; number: number; isNew: boolean; alertIds: string[] }[];
   skipped: { alertId: string; number: number; why: SkipReason }[];
   /** What links the cases when there are several. */
   campaign: number | null;
+}
+
+interface Adoptable {
+  alert: Alert;
+  account: LockedAccount;
 }
 
 /**
@@ -26,31 +33,25 @@ export function escalateAlerts({ alertIds }: EscalateAlerts, actor: Actor, campa
   return inTransaction(
     async (tx) => {
       const alerts = await lockAlerts(tx, alertIds);
-      const contracts = await lockAccounts(tx, alerts);
+      const accounts = new Map((await lockAccounts(tx, alerts)).map((account) => [account.id, account]));
       const answer: Escalated = { incidents: [], skipped: [], campaign: null };
-      const groups = new Map<string, Alert[]>();
+      const groups = new Map<string, Adoptable[]>();
       for (const alert of alerts) {
-        const contractId = contracts.get(alert.accountId ?? "") ?? null;
+        const account = accounts.get(alert.accountId ?? "");
+        const contractId = account?.contractId ?? null;
         const why = whyNotEscalate(alert) ?? (contractId === null ? "contract_unknown" : undefined);
-        if (why !== undefined || contractId === null) {
+        if (why !== undefined || !account || contractId === null) {
           answer.skipped.push({ alertId: alert.id, number: alert.number, why: why ?? "contract_unknown" });
-        } else groups.set(contractId, [...(groups.get(contractId) ?? []), alert]);
+        } else groups.set(contractId, [...(groups.get(contractId) ?? []), { alert, account }]);
       }
-      const campaign = await campaignFor(tx, [...groups.values()], actor, campaignId);
+      const grouped = [...groups.values()].map((group) => group.map(({ alert }) => alert));
+      const campaign = await campaignFor(tx, grouped, actor, campaignId);
       for (const [contractId, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
         answer.incidents.push(...(await escalateGroup(tx, contractId, group, campaign?.id ?? null, actor)));
       return { ...answer, campaign: campaign?.number ?? null };
     },
     { timeoutMs: 60_000 },
   );
-}
-
-/** Locks the accounts, in the order of their ids: another alert of the same account may be escalated at this very moment. */
-async function lockAccounts(tx: Tx, alerts: readonly Alert[]): Promise<Map<string, string | null>> {
-  const ids = alerts.flatMap(({ accountId }) => accountId ?? []);
-  const accounts = await tx.$queryRaw<{ id: string; contractId: string | null }[]>`
-    SELECT id, "contractId" FROM "Account" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
-  return new Map(accounts.map(({ id, contractId }) => [id, contractId]));
 }
 
 /** The campaign that the alerts stand in already, or a new one when they belong to several contracts. */
@@ -77,27 +78,28 @@ async function campaignFor(
   return campaign;
 }
 
-async function escalateGroup(tx: Tx, contractId: string, alerts: Alert[], campaignId: string | null, actor: Actor) {
-  const cases = new Map<string, { incident: LockedIncident; isNew: boolean; alertIds: string[] }>();
+async function escalateGroup(tx: Tx, contractId: string, group: Adoptable[], campaignId: string | null, actor: Actor) {
+  const cases = new Map<string, { incident: LockedIncident; isNew: boolean; alertIds: string[]; accountIds: Set<string> }>();
+  const notes = emptyNotes();
   let opened: LockedIncident | undefined;
-  for (const alert of alerts) {
-    const open = alert.accountId === null ? null : await findOpenIncident(tx, alert.accountId);
-    if (!open && !opened) opened = await lockIncident(tx, await openIncident(tx, contractId, alert, actor));
+  for (const { alert, account } of group) {
+    const open = await findOpenIncident(tx, account.id);
+    if (!open && !opened) opened = await openIncident(tx, contractId, alert, actor, notes);
     const incident =
       open && open.id !== opened?.id ? (cases.get(open.id)?.incident ?? (await lockIncident(tx, open.id))) : opened;
     if (!incident) throw new Error(`Alert ${alert.number} found no case`);
-    const known = cases.get(incident.id) ?? { incident, isNew: incident === opened, alertIds: [] };
+    const known = cases.get(incident.id) ?? { incident, isNew: incident === opened, alertIds: [], accountIds: new Set() };
     cases.set(incident.id, known);
     known.alertIds.push(alert.id);
-    // Read again: the campaign may have touched the row.
-    const current = await tx.alert.findUniqueOrThrow({ where: { id: alert.id } });
-    await adoptAlert(tx, actor, incident, current);
-    await linkAlert(tx, actor, current, incident);
-    if (alert.accountId !== null && (await isRestricted(tx, alert.accountId)))
-      await dischargeProbes(tx, incident.id, actor, alert.accountId);
+    known.accountIds.add(account.id);
+    await adoptAlert(tx, actor, incident, alert, account, notes);
+    await linkAlert(tx, actor, alert, incident, notes);
   }
-  for (const { incident, isNew } of cases.values()) {
-    if (campaignId !== null) await linkToCampaign(tx, incident, campaignId, actor);
+  if (campaignId !== null) for (const { incident } of cases.values()) await linkToCampaign(tx, incident, campaignId, notes);
+  await keepNotes(tx, actor, notes);
+  for (const { incident, isNew, accountIds } of cases.values()) {
+    for (const accountId of accountIds)
+      if (await isRestricted(tx, accountId)) await dischargeProbes(tx, incident.id, actor, accountId);
     if (!isNew && actor.kind === "user") await touchIncident(tx, incident);
   }
   return [...cases.values()].map(({ incident: { id, number }, isNew, alertIds }) => ({
@@ -108,9 +110,11 @@ async function escalateGroup(tx: Tx, contractId: string, alerts: Alert[], campai
   }));
 }
 
-async function linkToCampaign(tx: Tx, incident: LockedIncident, campaignId: string, actor: Actor): Promise<void> {
+async function linkToCampaign(tx: Tx, incident: LockedIncident, campaignId: string, notes: CaseNotes): Promise<void> {
   const { count } = await tx.incident.updateMany({ where: { id: incident.id, campaignId: null }, data: { campaignId } });
   if (count === 0) return;
-  const fact = { kind: "INCIDENT_JOINED_CAMPAIGN", incidentId: incident.id, campaignId } as const;
-  await recordInLedger(tx, incidentStream(incident.number), actor, fact);
+  notes.ledger.push({
+    stream: incident.stream,
+    fact: { kind: "INCIDENT_JOINED_CAMPAIGN", incidentId: incident.id, campaignId },
+  });
 }

@@ -24,35 +24,49 @@ export interface LockedIncident {
 export async function lockIncident(tx: Tx, incidentId: string, expectedVersion?: number): Promise<LockedIncident> {
   const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "Incident" WHERE id = ${incidentId}::uuid FOR UPDATE`;
   if (!locked) throw new NotFound("incidents.refusal.notFound");
-  const incident = await tx.incident.findUniqueOrThrow({
-    where: { id: incidentId },
-    include: {
-      lives: { orderBy: { number: "desc" }, take: 1 },
-      accounts: { include: { account: { select: { address: true, deletedAt: true } } }, orderBy: { addedAt: "asc" } },
-      contract: { select: { cancelledAt: true } },
-    },
-  });
-  if (expectedVersion !== undefined && incident.version !== expectedVersion) {
-    throw new StaleRecord("incidents.refusal.stale", { seen: expectedVersion, now: incident.version });
+  const { number, contractId, version, stage, accounts, life } = await readLocked(tx, incidentId);
+  if (expectedVersion !== undefined && version !== expectedVersion) {
+    throw new StaleRecord("incidents.refusal.stale", { seen: expectedVersion, now: version });
   }
-  const [life] = incident.lives;
-  if (!life) throw new Error(`Case ${incident.number} has no life`);
-  const accounts = incident.accounts.map(({ id, accountId, account }) => ({
-    id,
-    accountId,
-    address: account.address,
-    isGone: account.deletedAt !== null || incident.contract.cancelledAt !== null,
-  }));
   return {
-    id: incident.id,
-    number: incident.number,
-    stream: incidentStream(incident.number),
-    contractId: incident.contractId,
-    version: incident.version,
-    life: { id: life.id, number: life.number, watchUntil: life.watchUntil, watchEndedAt: life.watchEndedAt },
-    accounts,
-    facts: await readFacts(tx, incident.id, incident.stage, life, accounts),
+    ...{ number, contractId, version, life, accounts },
+    id: incidentId,
+    stream: incidentStream(number),
+    facts: await readFacts(tx, incidentId, stage, life, accounts),
   };
+}
+
+interface LockedRow extends Pick<LockedIncident, "number" | "contractId" | "version" | "accounts"> {
+  stage: IncidentFacts["stage"];
+  lifeId: string;
+  lifeNumber: number;
+  watchUntil: Date | null;
+  watchEndedAt: Date | null;
+}
+
+/** In a statement of its own after the lock: one that waited for it would see what stood before the other's change. */
+async function readLocked(tx: Tx, incidentId: string): Promise<LockedRow & Pick<LockedIncident, "life">> {
+  const [row] = await tx.$queryRaw<LockedRow[]>`
+    SELECT i.number, i."contractId", i.version, i.stage::text AS stage, life.id AS "lifeId", life.number AS "lifeNumber",
+      life."watchUntil", life."watchEndedAt",
+      (SELECT coalesce(json_agg(json_build_object('id', part.id, 'accountId', part."accountId", 'address', account.address,
+          'isGone', account."deletedAt" IS NOT NULL OR contract."cancelledAt" IS NOT NULL) ORDER BY part."addedAt"), '[]')
+        FROM "IncidentAccount" part JOIN "Account" account ON account.id = part."accountId"
+       WHERE part."incidentId" = i.id) AS accounts
+    FROM "Incident" i JOIN "Contract" contract ON contract.id = i."contractId"
+      JOIN LATERAL (SELECT * FROM "IncidentLife" l WHERE l."incidentId" = i.id ORDER BY l.number DESC LIMIT 1) life ON TRUE
+    WHERE i.id = ${incidentId}::uuid`;
+  if (!row) throw new Error(`Case ${incidentId} has no life`);
+  const { lifeId: id, lifeNumber: number, watchUntil, watchEndedAt } = row;
+  return { ...row, life: { id, number, watchUntil, watchEndedAt } };
+}
+
+interface Counts {
+  inForce: number;
+  waiting: number;
+  measures: number;
+  everActed: boolean;
+  owed: string[];
 }
 
 /** What the moves of a case are judged by; the page reads it too, so that buttons refuse what the verbs would. */
@@ -63,23 +77,20 @@ export async function readFacts(
   life: { number: number; watchUntil: Date | null; watchEndedAt: Date | null },
   accounts: { isGone: boolean }[],
 ): Promise<IncidentFacts> {
-  const [counts] = await tx.$queryRaw<{ inForce: number; waiting: number; measures: number; everActed: boolean }[]>`
+  const [counts] = await tx.$queryRaw<Counts[]>`
     SELECT count(*) FILTER (WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain'))::int AS "inForce",
       count(*) FILTER (WHERE state = 'requested')::int AS waiting,
       count(*) FILTER (WHERE "appliedAt" IS NOT NULL AND "lifeNumber" = ${life.number})::int AS measures,
       count(*) FILTER (WHERE state <> 'withdrawn') > 0
-        OR EXISTS (SELECT 1 FROM "CustomerNotice" WHERE "incidentId" = ${incidentId}::uuid) AS "everActed"
+        OR EXISTS (SELECT 1 FROM "CustomerNotice" WHERE "incidentId" = ${incidentId}::uuid) AS "everActed",
+      ARRAY(SELECT kind FROM "Obligation" WHERE "incidentId" = ${incidentId}::uuid AND "blocksClosing" AND kind <> 'watch'
+          AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt") AS owed
     FROM "Restriction" WHERE "incidentId" = ${incidentId}::uuid`;
-  const owed = await tx.obligation.findMany({
-    where: { incidentId, blocksClosing: true, kind: { not: "watch" }, dischargedAt: null, waivedAt: null, voidedAt: null },
-    select: { kind: true },
-    orderBy: { dueAt: "asc" },
-  });
   return {
     stage,
     restrictionsInForce: counts?.inForce ?? 0,
     restrictionsWaiting: counts?.waiting ?? 0,
-    closingObligations: owed.map(({ kind }) => kind),
+    closingObligations: counts?.owed ?? [],
     hasMeasure: (counts?.measures ?? 0) > 0,
     hasEverActed: counts?.everActed ?? false,
     areAllAccountsGone: accounts.length > 0 && accounts.every(({ isGone }) => isGone),

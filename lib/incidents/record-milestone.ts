@@ -67,9 +67,7 @@ export async function writeMilestones(
   milestones: readonly Milestone[],
   standing: readonly Standing[],
 ): Promise<Written[]> {
-  const news = milestones
-    .map((one) => ({ ...one, standing: standing.find(({ kind }) => kind === one.kind) }))
-    .filter(isNews);
+  const news = milestones.map((one) => ({ ...one, standing: standing.find(({ kind }) => kind === one.kind) })).filter(isNews);
   if (news.length === 0) return [];
   await tx.incidentMilestone.createMany({
     data: news.map((one) => ({

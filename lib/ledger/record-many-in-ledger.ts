@@ -33,13 +33,12 @@ export async function recordManyInLedger(
 
 /** The database hands places back in no promised order; within a stream they rise with the order of its entries. */
 function inOrderOf(entries: readonly StreamFact[], places: readonly { stream: string; seq: number }[]) {
-  const left = Map.groupBy(
-    [...places].sort((a, b) => a.seq - b.seq),
-    ({ stream }) => stream,
-  );
+  const left = new Map<string, number[]>();
+  for (const { stream, seq } of places) left.set(stream, [...(left.get(stream) ?? []), seq]);
+  for (const seqs of left.values()) seqs.sort((a, b) => a - b);
   return entries.map(({ stream, fact }) => {
-    const place = left.get(stream)?.shift();
-    if (!place) throw new Error(`The ledger gave no place to ${fact.kind} in ${stream}`);
-    return place;
+    const seq = left.get(stream)?.shift();
+    if (seq === undefined) throw new Error(`The ledger gave no place to ${fact.kind} in ${stream}`);
+    return { stream, seq };
   });
 }

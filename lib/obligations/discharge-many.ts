@@ -95,7 +95,7 @@ function isEndedBy({ alertId, dischargedAt, voidReason }: LastDuty, ended: Ended
 
 type Fact = Parameters<typeof recordManyInLedger>[2][number]["fact"];
 
-function tell(
+async function tell(
   tx: Tx,
   actor: Actor,
   streams: Streams,
@@ -106,5 +106,5 @@ function tell(
     const stream = streams.get(alertId);
     return stream ? [{ stream, fact: factOf(id) }] : [];
   });
-  return recordManyInLedger(tx, actor, entries);
+  await recordManyInLedger(tx, actor, entries);
 }

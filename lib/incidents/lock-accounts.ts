@@ -1,0 +1,14 @@
+import type { Tx } from "@/lib/platform/db";
+import type { LockedAccount } from "./adopt-alert";
+
+/**
+ * Locks the accounts that alerts are about, in the order of their ids: another alert of the same account may be escalated at this
+ * very moment.
+ */
+export function lockAccounts(
+  tx: Tx,
+  alerts: readonly { accountId: string | null }[],
+): Promise<(LockedAccount & { contractId: string | null })[]> {
+  const ids = alerts.flatMap(({ accountId }) => accountId ?? []);
+  return tx.$queryRaw`SELECT id, "contractId", address FROM "Account" WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`;
+}

@@ -1,0 +1,58 @@
+import type { Actor } from "@/lib/access/actor";
+import { incidentStream } from "@/lib/ledger/record-in-ledger";
+import type { StreamFact } from "@/lib/ledger/record-many-in-ledger";
+import { now } from "@/lib/platform/clock";
+import type { Tx } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import type { Alert } from "@/prisma/generated/client";
+import type { CaseNotes } from "./case-notes";
+import type { LockedIncident } from "./lock-incident";
+
+/** Opens a case for an alert. Nobody else can see it before the transaction ends, so it counts as locked, and nothing is known of it yet. */
+export async function openIncident(
+  tx: Tx,
+  contractId: string,
+  alert: Alert,
+  actor: Actor,
+  notes: CaseNotes,
+): Promise<LockedIncident> {
+  const [id, lifeId, at] = [newId(), newId(), now()];
+  const [opened] = await tx.$queryRaw<{ number: number; version: number }[]>`
+    WITH opened AS (
+      INSERT INTO "Incident" (id, "contractId", "openedAt", "openedById", "assignedToId")
+      VALUES (${id}::uuid, ${contractId}::uuid, ${at}, ${actor.id}::uuid, ${actor.id}::uuid) RETURNING id, number, version
+    ), life AS (
+      INSERT INTO "IncidentLife" (id, "incidentId", number, "openedAt", "openedById")
+      SELECT ${lifeId}::uuid, id, 1, ${at}, ${actor.id}::uuid FROM opened
+    ) SELECT number, version FROM opened`;
+  if (!opened) throw new Error(`The case of alert ${alert.number} was not opened`);
+  const { number, version } = opened;
+  const stream = incidentStream(number);
+  const accounts = alert.accountId ? [alert.accountId] : [];
+  const proof: StreamFact = {
+    stream,
+    fact: { kind: "INCIDENT_OPENED", incidentId: id, contractId, alertId: alert.id, accounts },
+  };
+  notes.ledger.push(proof);
+  notes.timeline.push({
+    proof,
+    told: { incidentId: id, lifeNumber: 1, kind: "incident_opened", details: { alert: alert.number } },
+  });
+  return {
+    ...{ id, number, stream, contractId, version },
+    life: { id: lifeId, number: 1, watchUntil: null, watchEndedAt: null },
+    accounts: [],
+    facts: FACTS_OF_A_NEW_CASE,
+  };
+}
+
+const FACTS_OF_A_NEW_CASE: LockedIncident["facts"] = {
+  stage: "investigating",
+  restrictionsInForce: 0,
+  restrictionsWaiting: 0,
+  closingObligations: [],
+  hasMeasure: false,
+  hasEverActed: false,
+  areAllAccountsGone: false,
+  isWatchOver: false,
+};
