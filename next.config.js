@@ -16,7 +16,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
-  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "nodemailer", "smtp-server", "mailparser"],
+  serverExternalPackages: ["pg", "graphile-worker", "@node-rs/argon2", "nodemailer", "smtp-server", "mailparser", "pdfkit"],
   // forbidden() answers 403 with a page of its own.
   experimental: { authInterrupts: true },
   turbopack: {

@@ -33,5 +33,6 @@ export const ROOMS = [
   "remediation",
   "operation-events",
   "statistics",
+  "exports",
   "demo",
 ];
