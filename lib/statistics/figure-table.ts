@@ -73,8 +73,9 @@ export const binName = ([from, to]: readonly [number, number | null]): string =>
   to === from ? `${from}` : `${from}-${to ?? ""}`;
 export const BIN_NAMES = DAY_BINS.map(binName);
 
-/** The stretches that are timed, in order, and from which milestone to which. */
+/** The stretches that are timed, in order, and from which milestone to which; the first is the way that defense has to be quick on. */
 export const CLOCKS = defineClocks({
+  probed_restricted: ["probedAt", "restrictedAt"],
   probed_detected: ["probedAt", "detectedAt"],
   detected_restricted: ["detectedAt", "restrictedAt"],
   restricted_notified: ["restrictedAt", "notifiedAt"],
