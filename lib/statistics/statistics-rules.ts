@@ -26,23 +26,6 @@ export function monthsBetween(first: Month, last: Month): Month[] {
   return months;
 }
 
-/** What a page of statistics shows: so many complete months up to `to`, and the running one when `to` is the month before it. */
-export interface Period {
-  months: Month[];
-  /** The month that has not ended yet; compared with nothing. */
-  running: Month | null;
-}
-
-export const PERIOD_LENGTHS = [6, 12, 24] as const;
-
-/** The period that an address asks for. Without `to`, or with one that has not ended, it ends with the last complete month. */
-export function periodOf({ to, months }: { to?: Month | undefined; months: number }, now: Date): Period {
-  const current = monthOf(now);
-  const lastComplete = addMonths(current, -1);
-  const last = to !== undefined && to < lastComplete ? to : lastComplete;
-  return { months: monthsBetween(addMonths(last, 1 - months), last), running: last === lastComplete ? current : null };
-}
-
 /** The change against an earlier count in whole percent; null when there was nothing to compare with. */
 export function changeOf(count: number, before: number): number | null {
   return before === 0 ? null : Math.round(((count - before) / before) * 100);

@@ -1,0 +1,71 @@
+import { Prisma } from "@/prisma/generated/client";
+
+const { sql } = Prisma;
+
+/** A moment's day in Japan. */
+export const dayIn = (at: Prisma.Sql): Prisma.Sql => sql`(${at} AT TIME ZONE 'Asia/Tokyo')::date`;
+
+/**
+ * The facts of accounts of cases (alias `a` of "IncidentAccount"), as the cases say now: one row each, in the columns of CaseFact. The
+ * database has counted them already by the one rule; this adds why one is not counted, its days, and by which alert it came in.
+ */
+export const caseFacts = (of: Prisma.Sql): Prisma.Sql => sql`
+  SELECT a.id AS "incidentAccountId", a."incidentId", incident.number AS "incidentNumber", a."accountId", incident."contractId",
+    a."countedAs",
+    CASE WHEN a."countedAs" IS NOT NULL THEN '{}'::text[] ELSE ARRAY(
+      SELECT DISTINCT CASE WHEN life.outcome IN ('resolved', 'object_gone') THEN 'without_measure' ELSE life.outcome::text END AS why
+        FROM (
+          SELECT coalesce((
+            SELECT own.outcome FROM "IncidentAccountOutcome" own
+             WHERE own."incidentAccountId" = a.id AND own."lifeId" = l.id ORDER BY own.at DESC, own.id DESC LIMIT 1), l.outcome) AS outcome
+            FROM "IncidentLife" l WHERE l."incidentId" = a."incidentId") life
+       WHERE life.outcome IS NOT NULL
+       UNION SELECT 'open' WHERE a."isOpen"
+       ORDER BY why) END AS uncounted,
+    a."isBrokenThrough", a."probedAt", a."abuseStartedAt", a."detectedAt", a."restrictedAt", a."notifiedAt", a."respondedAt",
+    a."resetAt", a."liftedAt", a."closedAt",
+    ${dayIn(sql`a."detectedAt"`)} AS "detectedDay", ${dayIn(sql`a."probedAt"`)} AS "probedDay", ${dayIn(sql`a."abuseStartedAt"`)} AS "abuseDay",
+    CASE WHEN a."resetAt" IS NULL THEN 0 ELSE (
+      SELECT coalesce(sum(coalesce((entry.details ->> 'count')::int, 1)), 0)::int FROM "TimelineEntry" entry
+       WHERE entry."incidentId" = a."incidentId" AND entry."accountId" = a."accountId" AND entry.kind = 'sign_in_failed'
+         AND entry."occurredAt" > a."resetAt"
+         AND NOT EXISTS (SELECT 1 FROM "TimelineEntry" later WHERE later."correctsId" = entry.id)) END AS "blockedAfterReset",
+    coalesce(origin."ruleCode", '') AS "ruleCode", coalesce(origin.country, '') AS country, origin.asn
+  FROM "IncidentAccount" a
+  JOIN "Incident" incident ON incident.id = a."incidentId"
+  LEFT JOIN LATERAL (
+    SELECT alert."ruleCode", alert.country, alert.asn FROM "AlertIncident" link JOIN "Alert" alert ON alert.id = link."alertId"
+     WHERE link."incidentId" = a."incidentId" AND alert."accountId" = a."accountId" ORDER BY link."linkedAt", link.id LIMIT 1) origin ON TRUE
+  WHERE ${of}`;
+
+/**
+ * What became of an alert (aliases `alert` and `fact`, the fact of the account that it brought into a case): true unless the case ended as
+ * a false alarm; a duplicate, or none of ours, says nothing about the rule.
+ */
+export const ALERT_FATE = sql`CASE
+  WHEN alert.state = 'dismissed' THEN CASE WHEN alert."dismissReason" IN ('duplicate', 'not_ours') THEN 'set_aside' ELSE 'false_alert' END
+  WHEN alert.state = 'escalated' THEN CASE
+    WHEN 'false_positive' = ANY(fact.uncounted) THEN 'false_alert'
+    WHEN fact.uncounted && ARRAY['duplicate', 'opened_by_mistake'] THEN 'set_aside' ELSE 'escalated' END
+  ELSE 'undecided' END`;
+
+/** The standing case of an alert, as a fact. */
+export const ALERT_CASE = sql`
+  LEFT JOIN "AlertIncident" link ON link."alertId" = alert.id AND link."unlinkedAt" IS NULL
+  LEFT JOIN "CaseFact" fact ON fact."incidentId" = link."incidentId" AND fact."accountId" = alert."accountId"`;
+
+/** From when to when an account was under contract (aliases `account`, `contract`); `ends` is null while it is. */
+export const UNDER_CONTRACT = sql`
+  SELECT greatest(account."createdAt", contract."startsAt") AS begins, least(account."deletedAt", contract."cancelledAt") AS ends
+    FROM "Account" account JOIN "Contract" contract ON contract.id = account."contractId"`;
+
+/** Looks and the like are no decisions. */
+export const NO_DECISION = ["EVIDENCE_REVEALED", "STATISTICS_EXPORTED", "CASE_EXPORTED"] as const;
+
+/** What people decided in cases and alerts, by the hour: one decision over many at once is one. */
+export const workHours = (when: Prisma.Sql): Prisma.Sql => sql`
+  SELECT hour AS at, count(*)::int AS decisions FROM (
+    SELECT DISTINCT date_trunc('hour', entry.at) AS hour, entry."actorId", entry.kind, date_trunc('second', entry.at) AS second
+      FROM "LedgerEntry" entry
+     WHERE entry.actor = 'user' AND entry.stream ~ '^(incident|alert):' AND entry.kind <> ALL(${[...NO_DECISION]}) AND ${when}) decided
+  GROUP BY hour`;
