@@ -9,6 +9,7 @@ import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
 import { followLogs } from "@/lib/log-intake/follow-logs";
 import { obligationTasks } from "@/lib/obligations/obligation-jobs";
 import type { Task } from "@/lib/platform/jobs";
+import { statisticsTasks } from "@/lib/statistics/statistics-jobs";
 
 /** What the worker can do, by the name a job is queued under. */
 export const TASKS: Readonly<Record<string, Task>> = {
@@ -20,6 +21,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...incidentTasks,
   ...ledgerTasks,
   ...obligationTasks,
+  ...statisticsTasks,
 };
 
 /** What it does by the clock, in cron's way of writing (UTC): "minute hour day month weekday task". */
@@ -28,9 +30,11 @@ export const SCHEDULE: readonly string[] = [
   "* * * * * wake-alerts",
   "* * * * * compact-tally",
   "* * * * * escalate-overdue",
+  "* * * * * refresh-facts",
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
   "20 18 * * * sweep-directory",
+  "40 18 * * * check-facts",
 ];
 
 /** What it does all the time, until the signal says stop. A service that ends early ends the worker, which is started again. */

@@ -7,6 +7,14 @@ export const SMALL = 10;
 export const rateOf = (count: number, accountDays: number): number | null =>
   accountDays > 0 ? (count / accountDays) * 10_000 * 30 : null;
 
+/** The 95 % interval of such a rate, its logarithm taken to be normal with variance 1/count; null without events or time. */
+export function rateInterval(count: number, accountDays: number): { low: number; high: number } | null {
+  const rate = rateOf(count, accountDays);
+  if (rate === null || count <= 0) return null;
+  const spread = Math.exp(Z / Math.sqrt(count));
+  return { low: rate / spread, high: rate * spread };
+}
+
 /**
  * The ratio of two rates of counted events over person-time (here account-days), with its 95 % interval. The logarithm of the ratio is
  * taken to be normal with variance 1/a + 1/b: Rothman, Greenland, Lash, "Modern Epidemiology", 3rd ed., ch. 14, person-time data,

@@ -1,9 +1,5 @@
 import type { Totals } from "./report-views";
 
-/** Fewer than this: too few to conclude from. */
-export const SMALL = 10;
-export const isSmall = (count: number) => count < SMALL;
-
 /** A part of a whole; `share` is null where there is no whole. */
 export interface Share {
   part: number;
