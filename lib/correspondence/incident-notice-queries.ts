@@ -1,6 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
-import { readUserNames } from "@/lib/users/read-user-names";
 import type {
   AcknowledgedVia,
   DeliveryChannel,
@@ -67,65 +66,59 @@ export interface IncidentCorrespondence {
   responses: ResponseView[];
 }
 
+interface NoticeRow extends Omit<NoticeView, "writtenAt" | "deliveries"> {
+  writtenAt: Date;
+}
+
+interface ResponseRow extends Omit<ResponseView, "respondedAt" | "recordedAt"> {
+  respondedAt: Date;
+  recordedAt: Date;
+}
+
 /** The contacts of a case as of now, its notices with what became of each, and the customer's responses; the newest first. */
 export async function getCorrespondence(
   incidentId: string,
   contractId: string,
   _operator: Operator,
 ): Promise<IncidentCorrespondence> {
-  const [contacts, notices, responses] = await Promise.all([
+  const [contacts, notices, deliveries, responses] = await Promise.all([
     listRecipients(db, contractId),
-    db.customerNotice.findMany({
-      where: { incidentId },
-      orderBy: { writtenAt: "desc" },
-      include: { deliveries: { orderBy: { id: "asc" } }, restrictions: { select: { restrictionId: true } } },
-    }),
-    db.customerResponse.findMany({
-      where: { incidentId },
-      orderBy: { respondedAt: "desc" },
-      include: {
-        contact: { select: { name: true } },
-        account: { select: { address: true } },
-        correctedBy: { select: { id: true } },
-      },
-    }),
+    readNotices(incidentId),
+    db.noticeDelivery.findMany({ where: { notice: { incidentId } }, orderBy: { id: "asc" } }),
+    readResponses(incidentId),
   ]);
-  const names = await readUserNames(db, [...notices.map((row) => row.writtenById), ...responses.map((row) => row.recordedById)]);
-  const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
   return {
     ...contacts,
-    notices: notices.map(
-      ({ id, kind, language, subject, body, writtenAt, writtenById, lateReason, restrictions, deliveries }) => ({
-        id,
-        kind,
-        language,
-        subject,
-        body,
-        writtenAt: writtenAt.toISOString(),
-        writtenBy: nameOf(writtenById),
-        lateReason,
-        restrictionIds: restrictions.map(({ restrictionId }) => restrictionId),
-        deliveries: deliveries.map(deliveryView),
-      }),
-    ),
-    responses: responses.map((row) => ({
-      id: row.id,
-      outcome: row.outcome,
-      channel: row.channel,
-      contactId: row.contactId,
-      contact: row.contact?.name ?? null,
-      accountId: row.accountId,
-      account: row.account?.address ?? null,
-      noticeId: row.noticeId,
-      respondedAt: row.respondedAt.toISOString(),
-      recordedAt: row.recordedAt.toISOString(),
-      recordedBy: nameOf(row.recordedById),
-      said: row.said,
-      isCorrected: row.correctedBy !== null,
-      lifeNumber: row.lifeNumber,
+    notices: notices.map((notice) => ({
+      ...notice,
+      writtenAt: notice.writtenAt.toISOString(),
+      deliveries: deliveries.filter(({ noticeId }) => noticeId === notice.id).map(deliveryView),
+    })),
+    responses: responses.map((response) => ({
+      ...response,
+      respondedAt: response.respondedAt.toISOString(),
+      recordedAt: response.recordedAt.toISOString(),
     })),
   };
 }
+
+const readNotices = (incidentId: string) => db.$queryRaw<NoticeRow[]>`
+  SELECT notice.id, notice.kind::text AS kind, notice.language::text AS language, notice.subject, notice.body, notice."writtenAt",
+    person.name AS "writtenBy", notice."lateReason",
+    ARRAY(SELECT told."restrictionId" FROM "NoticeRestriction" told WHERE told."noticeId" = notice.id ORDER BY told."restrictionId") AS "restrictionIds"
+  FROM "CustomerNotice" notice LEFT JOIN "User" person ON person.id = notice."writtenById"
+  WHERE notice."incidentId" = ${incidentId}::uuid ORDER BY notice."writtenAt" DESC`;
+
+const readResponses = (incidentId: string) => db.$queryRaw<ResponseRow[]>`
+  SELECT response.id, response.outcome::text AS outcome, response.channel::text AS channel, response."contactId", contact.name AS contact,
+    response."accountId", account.address AS account, response."noticeId", response."respondedAt", response."recordedAt",
+    person.name AS "recordedBy", response.said, response."lifeNumber",
+    EXISTS (SELECT 1 FROM "CustomerResponse" later WHERE later."correctsId" = response.id) AS "isCorrected"
+  FROM "CustomerResponse" response
+  LEFT JOIN "Contact" contact ON contact.id = response."contactId"
+  LEFT JOIN "Account" account ON account.id = response."accountId"
+  LEFT JOIN "User" person ON person.id = response."recordedById"
+  WHERE response."incidentId" = ${incidentId}::uuid ORDER BY response."respondedAt" DESC`;
 
 type DeliveryRow = Awaited<ReturnType<typeof db.noticeDelivery.findMany>>[number];
 

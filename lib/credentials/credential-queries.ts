@@ -24,39 +24,51 @@ export interface ResetView {
   corroboration: { count: number; lastAt: Date | null };
 }
 
+interface Row extends Omit<ResetView, "state" | "corroboration"> {
+  accountId: string;
+  withdrawnAt: Date | null;
+  restrictions: { measure: string; appliedAt: string | null; liftedAt: string | null }[];
+}
+
 /** The password changes of a case, newest first. */
 export async function listResets(_operator: Operator, incidentId: string): Promise<ResetView[]> {
-  const [resets, failures, linked] = await Promise.all([
-    db.credentialReset.findMany({
-      where: { incidentId },
-      include: { life: { select: { number: true } }, incidentAccount: { include: { account: true, restrictions: true } } },
-      orderBy: [{ requestedAt: "desc" }, { id: "desc" }],
-    }),
-    db.timelineEntry.findMany({
-      where: { incidentId, kind: "sign_in_failed", correctedBy: null },
-      select: { accountId: true, occurredAt: true },
-      orderBy: { occurredAt: "asc" },
-    }),
-    db.incidentEvidence.findMany({ where: { incidentId }, select: { evidenceId: true, number: true } }),
-  ]);
-  return resets.map(({ incidentAccount: { account, restrictions }, life, ...reset }) => {
-    const ofAccount = failures.filter(({ accountId }) => accountId === account.id);
-    const supporting = corroborating(ofAccount, reset.completedAt, restrictions);
+  const resets = await db.$queryRaw<Row[]>`
+    SELECT reset.id, reset.version, reset."incidentAccountId", account.address, account.id AS "accountId", life.number AS "lifeNumber",
+      reset."requestedOf"::text AS "requestedOf", reset."requestedAt", reset."completedAt", reset."verifiedAt", reset."withdrawnAt",
+      reset."verifiedBy"::text AS "verifiedBy", reset."verifiedMethod", link.number AS "evidenceNumber",
+      (SELECT coalesce(json_agg(json_build_object('measure', r.measure, 'appliedAt', r."appliedAt", 'liftedAt', r."liftedAt")), '[]')
+        FROM "Restriction" r WHERE r."incidentAccountId" = reset."incidentAccountId") AS restrictions
+    FROM "CredentialReset" reset
+    JOIN "IncidentLife" life ON life.id = reset."lifeId"
+    JOIN "IncidentAccount" part ON part.id = reset."incidentAccountId"
+    JOIN "Account" account ON account.id = part."accountId"
+    LEFT JOIN "IncidentEvidence" link ON link."incidentId" = reset."incidentId" AND link."evidenceId" = reset."evidenceId"
+    WHERE reset."incidentId" = ${incidentId}::uuid ORDER BY reset."requestedAt" DESC, reset.id DESC`;
+  const failures = resets.some(({ completedAt }) => completedAt !== null) ? await readFailures(incidentId) : [];
+  return resets.map(({ accountId, withdrawnAt, restrictions, ...reset }) => {
+    const supporting = corroborating(
+      failures.filter((failure) => failure.accountId === accountId),
+      reset.completedAt,
+      restrictions.map(({ measure, appliedAt, liftedAt }) => ({
+        measure,
+        appliedAt: dateOf(appliedAt),
+        liftedAt: dateOf(liftedAt),
+      })),
+    );
     return {
-      id: reset.id,
-      version: reset.version,
-      incidentAccountId: reset.incidentAccountId,
-      address: account.address,
-      lifeNumber: life.number,
-      state: stateOf(reset),
-      requestedOf: reset.requestedOf,
-      requestedAt: reset.requestedAt,
-      completedAt: reset.completedAt,
-      verifiedAt: reset.verifiedAt,
-      verifiedBy: reset.verifiedBy,
-      verifiedMethod: reset.verifiedMethod,
-      evidenceNumber: linked.find(({ evidenceId }) => evidenceId === reset.evidenceId)?.number ?? null,
+      ...reset,
+      state: stateOf({ ...reset, withdrawnAt }),
       corroboration: { count: supporting.length, lastAt: supporting.at(-1)?.occurredAt ?? null },
     };
   });
 }
+
+const dateOf = (at: string | null) => (at === null ? null : new Date(at));
+
+/** The attacker's failed sign-ins; only a change that was completed is held against them. */
+const readFailures = (incidentId: string) =>
+  db.timelineEntry.findMany({
+    where: { incidentId, kind: "sign_in_failed", correctedBy: null },
+    select: { accountId: true, occurredAt: true },
+    orderBy: { occurredAt: "asc" },
+  });

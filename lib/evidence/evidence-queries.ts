@@ -1,6 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
-import { readUserNames } from "@/lib/users/read-user-names";
 import type { EvidenceKind } from "@/prisma/generated/client";
 
 /** An evidence of a case, E1, E2, …; what is masked stays here. Times are ISO 8601 in UTC. */
@@ -23,55 +22,41 @@ export interface EvidenceView {
   reveals: { by: string; at: string; purpose: string }[];
 }
 
+interface Row extends Omit<EvidenceView, "occurredAt" | "recordedAt" | "purgedAt" | "file" | "reveals"> {
+  occurredAt: Date;
+  recordedAt: Date;
+  purgedAt: Date | null;
+  fileName: string | null;
+  mediaType: string | null;
+  size: number | null;
+}
+
 /** The evidence of a case in the order of its numbers. Never selects the masked text: only a reveal hands it out. */
 export async function listEvidence(incidentId: string, _operator: Operator): Promise<EvidenceView[]> {
-  const [links, masked, reveals] = await Promise.all([
-    db.incidentEvidence.findMany({
-      where: { incidentId },
-      orderBy: { number: "asc" },
-      select: {
-        number: true,
-        evidence: {
-          include: {
-            alert: { select: { number: true } },
-            text: { select: { plain: true, purgedAt: true } },
-            file: { select: { name: true, mediaType: true, size: true, purgedAt: true } },
-          },
-        },
-      },
-    }),
-    db.evidenceText.findMany({
-      where: { masked: { not: null }, evidence: { incidents: { some: { incidentId } } } },
-      select: { evidenceId: true },
-    }),
-    db.reveal.findMany({
-      where: { incidentId },
-      orderBy: { revealedAt: "desc" },
-      select: { evidenceId: true, revealedAt: true, purpose: true, revealedBy: { select: { name: true } } },
-    }),
+  const [rows, reveals] = await Promise.all([
+    db.$queryRaw<Row[]>`
+      SELECT e.id, link.number, e.kind::text AS kind, e."occurredAt", e.host, e.grade, e.sha256, e."recordedAt", person.name AS "recordedBy",
+        alert.number AS "alertNumber", text.plain, text.masked IS NOT NULL AS "hasMasked",
+        file.name AS "fileName", file."mediaType", file.size, coalesce(text."purgedAt", file."purgedAt") AS "purgedAt"
+      FROM "IncidentEvidence" link JOIN "Evidence" e ON e.id = link."evidenceId"
+      LEFT JOIN "Alert" alert ON alert.id = e."alertId"
+      LEFT JOIN "EvidenceText" text ON text."evidenceId" = e.id
+      LEFT JOIN "EvidenceFile" file ON file."evidenceId" = e.id
+      LEFT JOIN "User" person ON person.id = e."recordedById"
+      WHERE link."incidentId" = ${incidentId}::uuid ORDER BY link.number`,
+    db.$queryRaw<{ evidenceId: string; at: Date; purpose: string; by: string }[]>`
+      SELECT reveal."evidenceId", reveal."revealedAt" AS at, reveal.purpose, person.name AS by
+        FROM "Reveal" reveal JOIN "User" person ON person.id = reveal."revealedById"
+       WHERE reveal."incidentId" = ${incidentId}::uuid ORDER BY reveal."revealedAt" DESC`,
   ]);
-  const names = await readUserNames(
-    db,
-    links.map(({ evidence }) => evidence.recordedById),
-  );
-  const isMasked = new Set(masked.map(({ evidenceId }) => evidenceId));
-  return links.map(({ number, evidence }) => ({
-    id: evidence.id,
-    number,
-    kind: evidence.kind,
-    occurredAt: evidence.occurredAt.toISOString(),
-    host: evidence.host,
-    grade: evidence.grade,
-    sha256: evidence.sha256,
-    recordedAt: evidence.recordedAt.toISOString(),
-    recordedBy: (evidence.recordedById && names.get(evidence.recordedById)) ?? null,
-    alertNumber: evidence.alert?.number ?? null,
-    plain: evidence.text?.plain ?? null,
-    hasMasked: isMasked.has(evidence.id),
-    file: evidence.file && { name: evidence.file.name, mediaType: evidence.file.mediaType, size: evidence.file.size },
-    purgedAt: (evidence.text?.purgedAt ?? evidence.file?.purgedAt)?.toISOString() ?? null,
+  return rows.map(({ fileName, mediaType, size, ...row }) => ({
+    ...row,
+    occurredAt: row.occurredAt.toISOString(),
+    recordedAt: row.recordedAt.toISOString(),
+    purgedAt: row.purgedAt?.toISOString() ?? null,
+    file: fileName !== null && mediaType !== null && size !== null ? { name: fileName, mediaType, size } : null,
     reveals: reveals
-      .filter(({ evidenceId }) => evidenceId === evidence.id)
-      .map(({ revealedBy, revealedAt, purpose }) => ({ by: revealedBy.name, at: revealedAt.toISOString(), purpose })),
+      .filter(({ evidenceId }) => evidenceId === row.id)
+      .map(({ by, at, purpose }) => ({ by, at: at.toISOString(), purpose })),
   }));
 }

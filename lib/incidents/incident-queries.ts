@@ -2,7 +2,6 @@ import type { Operator } from "@/lib/access/actor";
 import { incidentStream } from "@/lib/ledger/record-in-ledger";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
-import { readUserNames } from "@/lib/users/read-user-names";
 import type { CaseKind, CloseOutcome, MilestoneKind, TimePrecision } from "@/prisma/generated/client";
 import type { IncidentFacts, Stage } from "./incident-lifecycle";
 import { readFacts } from "./lock-incident";
@@ -59,87 +58,104 @@ export interface IncidentView {
   ledger: { stream: string; entries: number };
 }
 
+interface Row {
+  id: string;
+  number: number;
+  version: number;
+  stage: Stage;
+  contractId: string;
+  openedAt: Date;
+  contract: string;
+  cancelledAt: Date | null;
+  service: IncidentView["service"];
+  customer: IncidentView["customer"];
+  assignee: IncidentView["assignee"];
+  entries: number;
+  accounts: (Omit<IncidentAccountView, "isGone"> & Times & { isDeleted: boolean })[];
+  alerts: IncidentView["alerts"];
+  links: IncidentView["links"];
+  life: LifeRow;
+}
+
+/** As the database's JSON has it: its times are texts with an offset. */
+type LifeRow = IncidentView["life"] & { id: string };
+
 /** One case by its number. Throws NotFound. */
 export async function getIncident(number: number, _operator: Operator): Promise<IncidentView> {
-  const row = await db.incident.findUnique({
-    where: { number },
-    include: {
-      contract: {
-        include: { customer: { select: { id: true, name: true } }, service: { select: { name: true, nameEn: true } } },
-      },
-      lives: { orderBy: { number: "desc" }, take: 1 },
-      accounts: { include: { account: { select: { address: true, deletedAt: true } } }, orderBy: { addedAt: "asc" } },
-      alerts: {
-        where: { unlinkedAt: null },
-        select: { alert: { select: { id: true, number: true, kind: true, ruleCode: true, detectedAt: true } } },
-        orderBy: { linkedAt: "asc" },
-      },
-      linksFrom: { where: { unlinkedAt: null }, select: { kind: true, to: { select: { number: true } } } },
-    },
-  });
-  const [life] = row?.lives ?? [];
-  if (!row || !life) throw new NotFound("incidents.refusal.notFound");
-  const { contract, stage } = row;
-  const accounts = row.accounts.map(({ account, ...one }) => ({
-    ...one,
-    address: account.address,
-    isGone: account.deletedAt !== null || contract.cancelledAt !== null,
-  }));
-  const [milestones, names, head, facts] = await Promise.all([
-    listMilestones(life.id),
-    readUserNames(db, [row.assignedToId]),
-    db.ledgerHead.findUnique({ where: { stream: incidentStream(number) }, select: { seq: true } }),
-    readFacts(db, row.id, stage, life, accounts),
+  const row = await findRow(number);
+  if (!row) throw new NotFound("incidents.refusal.notFound");
+  const { id, stage, contractId, cancelledAt } = row;
+  const life = lifeView(row.life);
+  const accounts = row.accounts.map(({ isDeleted, ...one }) => ({ ...one, isGone: isDeleted || cancelledAt !== null }));
+  const watch = { watchUntil: dateOf(life.watchUntil), watchEndedAt: dateOf(life.watchEndedAt) };
+  const [milestones, facts] = await Promise.all([
+    listMilestones(row.life.id),
+    readFacts(db, id, stage, { number: life.number, ...watch }, accounts),
   ]);
+  const { version, contract, service, customer, assignee, alerts, links } = row;
   return {
-    id: row.id,
-    number: row.number,
-    version: row.version,
-    stage,
-    contractId: row.contractId,
-    contract: contract.code,
-    isContractCancelled: contract.cancelledAt !== null,
-    service: contract.service,
-    customer: contract.customer,
-    assignee: row.assignedToId ? { id: row.assignedToId, name: names.get(row.assignedToId) ?? "" } : null,
+    ...{ id, number, version, stage, contractId, contract, service, customer, assignee, life, milestones, facts, links },
+    isContractCancelled: cancelledAt !== null,
     openedAt: row.openedAt.toISOString(),
     accounts: accounts.map(({ id, accountId, address, kind, countedAs, isBrokenThrough, isGone }) => ({
-      id,
-      accountId,
-      address,
-      kind,
-      countedAs,
-      isBrokenThrough,
-      isGone,
+      ...{ id, accountId, address, kind, countedAs, isBrokenThrough, isGone },
     })),
     zero: zeroOf(accounts),
-    milestones,
-    life: {
-      number: life.number,
-      openedAt: life.openedAt.toISOString(),
-      openReason: life.openReason,
-      watchUntil: iso(life.watchUntil),
-      watchEndedAt: iso(life.watchEndedAt),
-      watchEndReason: life.watchEndReason,
-      closedAt: iso(life.closedAt),
-      outcome: life.outcome,
-      closeReason: life.closeReason,
-    },
-    facts,
-    alerts: row.alerts.map(({ alert }) => ({ ...alert, detectedAt: alert.detectedAt.toISOString() })),
-    links: row.linksFrom.map(({ kind, to }) => ({ kind, number: to.number })),
-    ledger: { stream: incidentStream(number), entries: head?.seq ?? 0 },
+    alerts: alerts.map((alert) => ({ ...alert, detectedAt: new Date(alert.detectedAt).toISOString() })),
+    ledger: { stream: incidentStream(number), entries: row.entries },
   };
 }
 
-const iso = (at: Date | null) => at?.toISOString() ?? null;
+/** All that stands beside the case itself, in one statement: each further one would wait for the way there and back. */
+async function findRow(number: number): Promise<Row | undefined> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT i.id, i.number, i.version, i.stage::text AS stage, i."contractId", i."openedAt", contract.code AS contract, contract."cancelledAt",
+      json_build_object('name', service.name, 'nameEn', service."nameEn") AS service,
+      json_build_object('id', customer.id, 'name', customer.name) AS customer,
+      CASE WHEN i."assignedToId" IS NOT NULL THEN json_build_object('id', i."assignedToId", 'name', coalesce(assignee.name, '')) END AS assignee,
+      coalesce(head.seq, 0) AS entries,
+      (SELECT coalesce(json_agg(json_build_object('id', part.id, 'accountId', part."accountId", 'address', account.address, 'kind', part.kind,
+          'countedAs', part."countedAs", 'isBrokenThrough', part."isBrokenThrough", 'isDeleted', account."deletedAt" IS NOT NULL,
+          'probedAt', part."probedAt", 'abuseStartedAt', part."abuseStartedAt", 'detectedAt', part."detectedAt") ORDER BY part."addedAt"), '[]')
+        FROM "IncidentAccount" part JOIN "Account" account ON account.id = part."accountId" WHERE part."incidentId" = i.id) AS accounts,
+      (SELECT coalesce(json_agg(json_build_object('id', alert.id, 'number', alert.number, 'kind', alert.kind, 'ruleCode', alert."ruleCode",
+          'detectedAt', alert."detectedAt") ORDER BY link."linkedAt"), '[]')
+        FROM "AlertIncident" link JOIN "Alert" alert ON alert.id = link."alertId"
+       WHERE link."incidentId" = i.id AND link."unlinkedAt" IS NULL) AS alerts,
+      (SELECT coalesce(json_agg(json_build_object('kind', link.kind, 'number', other.number)), '[]')
+        FROM "IncidentLink" link JOIN "Incident" other ON other.id = link."toId"
+       WHERE link."fromId" = i.id AND link."unlinkedAt" IS NULL) AS links,
+      row_to_json(life) AS life
+    FROM "Incident" i
+    JOIN "Contract" contract ON contract.id = i."contractId"
+    JOIN "Customer" customer ON customer.id = contract."customerId"
+    JOIN "Service" service ON service.id = contract."serviceId"
+    JOIN LATERAL (
+      SELECT l.id, l.number, l."openedAt", l."openReason", l."watchUntil", l."watchEndedAt", l."watchEndReason", l."closedAt", l.outcome, l."closeReason"
+        FROM "IncidentLife" l WHERE l."incidentId" = i.id ORDER BY l.number DESC LIMIT 1) life ON TRUE
+    LEFT JOIN "User" assignee ON assignee.id = i."assignedToId"
+    LEFT JOIN "LedgerHead" head ON head.stream = ${incidentStream(number)}
+    WHERE i.number = ${number}`;
+  return row;
+}
 
-type Times = { probedAt: Date | null; abuseStartedAt: Date | null; detectedAt: Date | null };
+const lifeView = ({ id: _id, ...life }: LifeRow): IncidentView["life"] => ({
+  ...life,
+  openedAt: new Date(life.openedAt).toISOString(),
+  watchUntil: iso(life.watchUntil),
+  watchEndedAt: iso(life.watchEndedAt),
+  closedAt: iso(life.closedAt),
+});
+
+const dateOf = (at: string | null) => (at === null ? null : new Date(at));
+const iso = (at: string | null) => dateOf(at)?.toISOString() ?? null;
+
+type Times = { probedAt: string | null; abuseStartedAt: string | null; detectedAt: string | null };
 
 /** T+0 of a case, as PRODUCT.md §4 has it: the first probe, else the first abuse, else the first report. */
 function zeroOf(accounts: readonly Times[]): IncidentView["zero"] {
   const first = (key: keyof Times) =>
-    accounts.flatMap((account) => account[key] ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
+    accounts.flatMap((account) => dateOf(account[key]) ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
   const bases = [
     ["probed", first("probedAt")],
     ["abuse_started", first("abuseStartedAt")],

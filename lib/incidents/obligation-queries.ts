@@ -1,7 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import { db } from "@/lib/platform/db";
-import { readUserNames } from "@/lib/users/read-user-names";
 
 /** Something owed in a case, or once owed. Times are ISO 8601 in UTC. */
 export interface IncidentObligation {
@@ -25,46 +24,46 @@ export interface IncidentObligation {
   extensions: { to: string; reason: string; by: string | null }[];
 }
 
+interface Row extends Omit<IncidentObligation, "openedAt" | "firstDueAt" | "dueAt" | "limitAt" | "state" | "endedAt"> {
+  openedAt: Date;
+  firstDueAt: Date;
+  dueAt: Date;
+  limitAt: Date | null;
+  dischargedAt: Date | null;
+  waivedAt: Date | null;
+  voidedAt: Date | null;
+}
+
 /** What is owed in a case and what was, what is still owed first, by due time. */
 export async function listObligations(incidentId: string, _operator: Operator): Promise<IncidentObligation[]> {
-  // Two questions with an index each; as one with OR, the database would read the whole table.
-  const include = { extensions: { orderBy: { extendedAt: "asc" } } } as const;
-  const [ofCase, ofAlerts] = await Promise.all([
-    db.obligation.findMany({ where: { incidentId }, include }),
-    db.alertIncident.findMany({ where: { incidentId, unlinkedAt: null }, select: { alertId: true } }).then((links) => {
-      const alertId = { in: links.map((link) => link.alertId) };
-      return links.length === 0 ? [] : db.obligation.findMany({ where: { alertId, incidentId: null }, include });
-    }),
-  ]);
-  const rows = [...ofCase, ...ofAlerts].sort((a, b) => a.dueAt.getTime() - b.dueAt.getTime() || (a.id < b.id ? -1 : 1));
-  const people = rows.flatMap((row) => [row.dischargedById, row.waivedById, ...row.extensions.map((one) => one.extendedById)]);
-  const names = await readUserNames(db, people);
-  const nameOf = (id: string | null) => (id && names.get(id)) ?? null;
-  const views = rows.map((row): IncidentObligation => {
-    const state = row.waivedAt ? "waived" : row.voidedAt ? "voided" : row.dischargedAt ? "discharged" : "owed";
+  const rows = await readRows(incidentId);
+  const views = rows.map(({ dischargedAt, waivedAt, voidedAt, ...row }): IncidentObligation => {
+    const state = waivedAt ? "waived" : voidedAt ? "voided" : dischargedAt ? "discharged" : "owed";
     return {
-      id: row.id,
-      kind: row.kind as ObligationKind, // the table in lib/obligations is the only writer
-      version: row.version,
+      ...row,
       openedAt: row.openedAt.toISOString(),
       firstDueAt: row.firstDueAt.toISOString(),
       dueAt: row.dueAt.toISOString(),
       limitAt: row.limitAt?.toISOString() ?? null,
-      blocksClosing: row.blocksClosing,
-      isOfAlert: row.incidentId === null,
-      restrictionId: row.restrictionId,
-      deliveryId: row.deliveryId,
-      orderId: row.orderId,
       state,
-      endedAt: (row.dischargedAt ?? row.waivedAt ?? row.voidedAt)?.toISOString() ?? null,
-      endedBy: nameOf(row.dischargedById ?? row.waivedById),
-      reason: row.waiveReason ?? row.voidReason,
-      extensions: row.extensions.map((one) => ({
-        to: one.toDueAt.toISOString(),
-        reason: one.reason,
-        by: nameOf(one.extendedById),
-      })),
+      endedAt: (dischargedAt ?? waivedAt ?? voidedAt)?.toISOString() ?? null,
+      extensions: row.extensions.map((one) => ({ ...one, to: new Date(one.to).toISOString() })),
     };
   });
   return [...views.filter(({ state }) => state === "owed"), ...views.filter(({ state }) => state !== "owed")];
 }
+
+// Two branches with an index each; with OR, the database would read the whole table.
+const readRows = (incidentId: string) => db.$queryRaw<Row[]>`
+  WITH duty AS (
+    SELECT o.* FROM "Obligation" o WHERE o."incidentId" = ${incidentId}::uuid
+    UNION ALL
+    SELECT o.* FROM "AlertIncident" link JOIN "Obligation" o ON o."alertId" = link."alertId"
+     WHERE link."incidentId" = ${incidentId}::uuid AND link."unlinkedAt" IS NULL AND o."incidentId" IS NULL)
+  SELECT duty.id, duty.kind, duty.version, duty."openedAt", duty."firstDueAt", duty."dueAt", duty."limitAt", duty."blocksClosing",
+    duty."incidentId" IS NULL AS "isOfAlert", duty."restrictionId", duty."deliveryId", duty."orderId",
+    duty."dischargedAt", duty."waivedAt", duty."voidedAt", person.name AS "endedBy", coalesce(duty."waiveReason", duty."voidReason") AS reason,
+    (SELECT coalesce(json_agg(json_build_object('to', one."toDueAt", 'reason', one.reason, 'by', extender.name) ORDER BY one."extendedAt"), '[]')
+      FROM "ObligationExtension" one LEFT JOIN "User" extender ON extender.id = one."extendedById" WHERE one."obligationId" = duty.id) AS extensions
+  FROM duty LEFT JOIN "User" person ON person.id = coalesce(duty."dischargedById", duty."waivedById")
+  ORDER BY duty."dueAt", duty.id`;
