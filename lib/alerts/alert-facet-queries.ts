@@ -6,7 +6,7 @@ import type { AlertFacets, FacetValue } from "./alert-views";
 import { type Cell, capped, facetsOfCells, listValues, totalOfCells } from "./facet-count-rules";
 import { readyWalk, type Walk, walkIds } from "./walk-alerts";
 
-const { join } = Prisma;
+const { sql, join } = Prisma;
 
 /**
  * Counts every value of every facet, each under the choices made in the others. What the database sums up by itself is exact;
@@ -34,48 +34,81 @@ async function readCells(operator: Operator): Promise<Cell[]> {
     GROUP BY 1, 2, 3, 4, 5 HAVING sum(count) > 0`;
 }
 
-type Seen = { kind: string; severity: string; rule: string; country: string; asn: string; contract: string };
+/** Of a walk's first alerts: how many have this value in this facet; the empty facet counts them all. */
+type Tally = { walk: number; facet: FacetName | ""; value: string; count: number };
 
-/** Counts what a walk meets first, up to a thousand: exact below that, at least so much above. */
+/**
+ * Counts what a walk meets first, up to a thousand: exact below that, at least so much above. Two statements side by side, one for the
+ * states shown and one for all other facets, however many there are: each further one would plan the same walks again.
+ */
 async function countOnWalk(walk: Walk, operator: Operator, facets: readonly FacetName[]): Promise<AlertFacets> {
-  const readings = new Map<string, Promise<Seen[]>>();
-  const read = (filter: AlertFilter) => {
-    const key = JSON.stringify(filter);
-    const reading = readings.get(key) ?? readFirst({ ...walk, filter }, operator);
-    readings.set(key, reading);
-    return reading;
-  };
   const whole = { ...walk.filter, after: null };
+  const readings = readingsOf(whole, facets);
+  const [shown, tallies] = await Promise.all([
+    facets.includes("show") ? countShown({ ...walk, filter: whole }, operator) : [],
+    tallyFirst(walk, operator, readings),
+  ]);
   const most = walk.mostCounted;
-  const values = await Promise.all(
-    facets.map(async (facet): Promise<[FacetName, FacetValue[]]> => {
-      if (facet === "show")
-        return [
-          facet,
-          await Promise.all(SHOWN.map(async (value) => countShown(value, await read({ ...whole, show: [value] }), most))),
-        ];
-      const seen = await read({ ...whole, [facet]: [] });
-      const counts = new Map<string, number>();
-      for (const one of seen) counts.set(one[facet], (counts.get(one[facet]) ?? 0) + 1);
-      return [facet, listValues(facet, counts, whole, (count) => capped(count, most, seen.length > most))];
-    }),
-  );
-  const total = capped((await read(whole)).length, most);
-  return { values: Object.fromEntries(values) as AlertFacets["values"], total };
+  const totalOf = (index: number) => tallies.find((one) => one.walk === index && one.facet === "")?.count ?? 0;
+  const values = facets.map((facet): [FacetName, FacetValue[]] => {
+    if (facet === "show") return [facet, shown];
+    const index = readings.findIndex((reading) => reading.facets.includes(facet));
+    const isCut = totalOf(index) > most;
+    const own = tallies.filter((one) => one.walk === index && one.facet === facet);
+    const counts = new Map(own.map(({ value, count }) => [value, count]));
+    return [facet, listValues(facet, counts, whole, (count) => capped(count, most, isCut))];
+  });
+  return { values: Object.fromEntries(values) as AlertFacets["values"], total: capped(totalOf(0), most) };
 }
 
-const countShown = (value: string, seen: Seen[], most: number): FacetValue => ({
-  value,
-  name: null,
-  ...capped(seen.length, most),
-});
+interface Reading {
+  filter: AlertFilter;
+  facets: readonly Counted[];
+}
 
-function readFirst(walk: Walk, operator: Operator): Promise<Seen[]> {
-  return db.$queryRaw<Seen[]>`
-    WITH first AS MATERIALIZED (${walkIds(walk, operator, walk.mostCounted + 1)})
-    SELECT a.kind::text, a.severity::text, a."ruleCode" AS rule, coalesce(a.country, '') AS country, coalesce(a.asn::text, '') AS asn,
-      CASE WHEN a."accountId" IS NULL THEN '' ELSE coalesce(contract.code, ${NO_CONTRACT}) END AS contract
-    FROM first JOIN "Alert" a ON a.id = first.id LEFT JOIN "Contract" contract ON contract.id = a."contractId"`;
+type Counted = Exclude<FacetName, "show">;
+
+/** The queue as it is chosen tells the facets in which nothing is chosen; each of the others is told without its own choice. */
+function readingsOf(whole: AlertFilter, facets: readonly FacetName[]): Reading[] {
+  const counted = facets.filter((facet): facet is Counted => facet !== "show");
+  const chosen = counted.filter((facet) => whole[facet].length > 0);
+  return [
+    { filter: whole, facets: counted.filter((facet) => !chosen.includes(facet)) },
+    ...chosen.map((facet) => ({ filter: { ...whole, [facet]: [] }, facets: [facet] })),
+  ];
+}
+
+async function countShown(walk: Walk, operator: Operator): Promise<FacetValue[]> {
+  const { filter, mostCounted } = walk;
+  const parts = SHOWN.map(
+    (value) =>
+      sql`SELECT ${value}::text AS value, count(*)::int AS count
+            FROM (${walkIds({ ...walk, filter: { ...filter, show: [value] } }, operator, mostCounted + 1)}) first`,
+  );
+  const rows = await db.$queryRaw<{ value: string; count: number }[]>`${join(parts, " UNION ALL ")}`;
+  const counts = new Map(rows.map(({ value, count }) => [value, count]));
+  return SHOWN.map((value) => ({ value, name: null, ...capped(counts.get(value) ?? 0, mostCounted) }));
+}
+
+const VALUE_OF: { readonly [Facet in Counted]: Prisma.Sql } = {
+  kind: sql`a.kind::text`,
+  severity: sql`a.severity::text`,
+  rule: sql`a."ruleCode"`,
+  country: sql`coalesce(a.country, '')`,
+  asn: sql`coalesce(a.asn::text, '')`,
+  contract: sql`CASE WHEN a."accountId" IS NULL THEN '' ELSE coalesce(contract.code, ${NO_CONTRACT}) END`,
+};
+
+function tallyFirst(walk: Walk, operator: Operator, readings: readonly Reading[]): Promise<Tally[]> {
+  const parts = readings.map(({ filter, facets }, index) => {
+    const values = [sql`('', '')`, ...facets.map((facet) => sql`(${facet}::text, ${VALUE_OF[facet]})`)];
+    return sql`(WITH first AS MATERIALIZED (${walkIds({ ...walk, filter }, operator, walk.mostCounted + 1)})
+      SELECT ${index}::int AS walk, one.facet, one.value, count(*)::int AS count
+        FROM first JOIN "Alert" a ON a.id = first.id LEFT JOIN "Contract" contract ON contract.id = a."contractId"
+        CROSS JOIN LATERAL (VALUES ${join(values)}) one (facet, value)
+       GROUP BY one.facet, one.value)`;
+  });
+  return db.$queryRaw<Tally[]>`${join(parts, " UNION ALL ")}`;
 }
 
 /** Says whose contract it is and who runs a network. */
@@ -85,7 +118,9 @@ async function named({ values, total }: AlertFacets): Promise<AlertFacets> {
   const [customers, networks] = await Promise.all([
     codes.length === 0
       ? []
-      : db.contract.findMany({ where: { code: { in: codes } }, select: { code: true, customer: { select: { name: true } } } }),
+      : db.$queryRaw<{ code: string; name: string }[]>`
+          SELECT contract.code, customer.name FROM "Contract" contract JOIN "Customer" customer ON customer.id = contract."customerId"
+           WHERE contract.code = ANY(${codes})`,
     asns.length === 0
       ? []
       : db.$queryRaw<{ asn: number; organization: string }[]>`
@@ -93,7 +128,7 @@ async function named({ values, total }: AlertFacets): Promise<AlertFacets> {
             CROSS JOIN LATERAL (SELECT organization FROM "AddressNetwork" n WHERE n.asn = asked.asn ORDER BY network LIMIT 1) found`,
   ]);
   const names = new Map<string, string>([
-    ...customers.map(({ code, customer }) => [`contract ${code}`, customer.name] as [string, string]),
+    ...customers.map(({ code, name }) => [`contract ${code}`, name] as [string, string]),
     ...networks.map(({ asn, organization }) => [`asn ${asn}`, organization] as [string, string]),
   ]);
   const withNames = (facet: "contract" | "asn") =>
