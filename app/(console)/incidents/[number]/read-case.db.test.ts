@@ -1,0 +1,20 @@
+import pg from "pg";
+import { expect, test, vi } from "vitest";
+import { setStage } from "@/prisma/cast/stage";
+import { readCase } from "./read-case";
+
+test("All that a case's page shows is read with twenty statements, however much it is", async () => {
+  const stage = await setStage();
+  const played = await stage.probedCase();
+  await played.restrict(20, "defense");
+  await played.apply(30);
+  await played.notify(35, "defense");
+  await played.respond(60, "password_changed", "すぐ変える。");
+  await played.reset(90);
+  const asked = vi.spyOn(pg.Client.prototype, "query");
+  const { orders, evidence, correspondence, resets, timeline } = await readCase(String(played.number), played.people.operator);
+  for (const part of [orders, evidence, correspondence.notices, correspondence.responses, resets, timeline])
+    expect(part).not.toEqual([]);
+  expect(asked.mock.calls.length).toBeGreaterThan(10);
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(20);
+});
