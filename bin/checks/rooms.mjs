@@ -25,7 +25,6 @@ export const ROOMS = [
   "directory",
   "evidence",
   "restrictions",
-  "reviews",
   "enforcement",
   "correspondence",
   "credentials",
@@ -33,6 +32,7 @@ export const ROOMS = [
   "remediation",
   "operation-events",
   "statistics",
+  "reviews",
   "exports",
   "demo",
 ];

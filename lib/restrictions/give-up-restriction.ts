@@ -6,6 +6,7 @@ import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { Restriction } from "@/prisma/generated/client";
+import { endDisagreement } from "./end-disagreement";
 import { lockRestriction } from "./lock-restriction";
 import type { FailRestriction, RetryRestriction, WithdrawRestriction } from "./restriction-inputs";
 
@@ -85,4 +86,5 @@ export async function withdraw(tx: Tx, actor: Operator, incident: LockedIncident
   await recordInTimeline(tx, actor, { incidentId, lifeNumber, kind: "restriction_withdrawn", accountId, entry, details });
   const object = { incidentId, restrictionId };
   await voidObligation(tx, incident.stream, actor, "carry_out_restriction", object, "withdrawn");
+  await endDisagreement(tx, actor, incident, restriction.orderId);
 }

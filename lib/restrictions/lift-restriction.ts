@@ -10,6 +10,7 @@ import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { Restriction } from "@/prisma/generated/client";
+import { endDisagreement } from "./end-disagreement";
 import { lockRestriction, refuseImpossibleTime, startOfMinute } from "./lock-restriction";
 import type { LiftRestriction } from "./restriction-inputs";
 
@@ -55,6 +56,7 @@ export function liftRestriction({ restrictionId, version, liftedAt, proof }: Lif
     const object = { incidentId: incident.id, restrictionId };
     await discharge(tx, incident.stream, actor, "carry_out_lift", object);
     await voidObligation(tx, incident.stream, actor, "review_restriction", object, "lifted");
+    await endDisagreement(tx, actor, incident, restriction.orderId);
     await endMeasures(tx, incident, restriction, liftedAt, actor);
     await touchIncident(tx, incident);
     return { incidentId: incident.id, number: incident.number, restrictionId };
