@@ -1,45 +1,31 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { timeText } from "@/components/ui/time-rules";
-import type { MonthCount, Statistics } from "@/lib/statistics/statistics-queries";
+import type { MonthFigures, StatisticsReport } from "@/lib/statistics/report-views";
 import { addMonths } from "@/lib/statistics/statistics-rules";
-import { CHART, type Column, FLOOR, heightOf, layColumns, placeOf, scaleOf } from "./chart-layout";
+import { CHART, type Column, FLOOR, heightOf, heightsOf, layColumns, placeOf, scaleOf } from "./chart-layout";
 import styles from "./count-chart.module.css";
 import { monthText, shortMonth, yearText } from "./month-text";
-import { countedLink, monthSpan } from "./statistics-links";
+import { type DaySpan, rowsLink } from "./statistics-links";
 
-/** Abuse below, defense on it, the same month of the year before beside them; the table next to it says the same in figures. */
-export function CountChart({ months, clause }: { months: MonthCount[]; clause: Statistics["clause"] }) {
+/** Abuse below, defense on it, the same days of the year before beside them; the table next to it says the same in figures. */
+export function CountChart({ months, clause }: Pick<StatisticsReport, "months" | "clause">) {
   const t = useTranslations("statistics");
   const columns = layColumns(months);
-  const { max, lines } = scaleOf(months);
+  const { max, lines } = scaleOf(heightsOf(months));
   return (
     <figure>
-      <figcaption className={styles.head}>
-        <h2>{t("chart.title")}</h2>
-        <ul className={styles.legend}>
-          <li>
-            <i className={styles.keyDefense} />
-            {t("defense")}
-          </li>
-          <li>
-            <i className={styles.keyAbuse} />
-            {t("abuse")}
-          </li>
-          <li>
-            <i className={styles.keyBefore} />
-            {t("chart.before")}
-          </li>
-        </ul>
-        <span className="grow" />
-        <span className="sub fs12">{t("chart.hint")}</span>
-      </figcaption>
+      <Legend />
       {/* biome-ignore lint/a11y/useSemanticElements: a drawing with links in it is no fieldset. */}
       <svg className={styles.chart} height={CHART.height} width="100%" role="group" aria-label={t("chart.label")}>
         <defs>
           <pattern id="year-before" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
             <rect width="5" height="5" className={styles.hatchGround} />
             <line x1="0" x2="0" y1="0" y2="5" className={styles.hatchLine} />
+          </pattern>
+          <pattern id="year-before-defense" width="5" height="5" patternUnits="userSpaceOnUse">
+            <rect width="5" height="5" className={styles.hatchGround} />
+            <circle cx="2.5" cy="2.5" r="1" className={styles.dot} />
           </pattern>
         </defs>
         <Clause clause={clause} columns={columns} />
@@ -62,68 +48,68 @@ export function CountChart({ months, clause }: { months: MonthCount[]; clause: S
   );
 }
 
-function MonthBars({ column, max, showsYear }: { column: Column; max: number; showsYear: boolean }) {
+function Legend() {
   const t = useTranslations("statistics");
+  return (
+    <figcaption className={styles.head}>
+      <ul className={styles.legend}>
+        <li>
+          <i className={styles.keyDefense} />
+          {t("defense")}
+        </li>
+        <li>
+          <i className={styles.keyAbuse} />
+          {t("abuse")}
+        </li>
+        <li>
+          <i className={styles.keyBefore} />
+          {t("chart.before")}
+        </li>
+      </ul>
+      <span className="grow" />
+      <span className="sub fs12">{t("chart.hint")}</span>
+    </figcaption>
+  );
+}
+
+function MonthBars({ column, max, showsYear }: { column: Column; max: number; showsYear: boolean }) {
   const locale = useLocale();
-  const { month, x, width, count } = column;
-  const { abuse, defense, before, isRunning } = count;
+  const t = useTranslations("statistics");
+  const { month, x, width, figures, isNamed } = column;
+  const { abuse, defense, isRunning } = figures;
   const bar = width * 0.32;
   const right = x + width * 0.5;
-  const top = FLOOR - heightOf(abuse + defense, max);
   const middle = x + width / 2;
-  const lastYear = addMonths(month, -12);
-  const said = (name: "abuse" | "defense", of: string, number: number) =>
-    t("chart.bar", { month: monthText(of, locale), kind: t(name), count: number });
   return (
     <g>
-      <Bar
-        x={x + width * 0.15}
-        width={bar}
-        from={0}
-        count={before.abuse}
-        max={max}
-        className={styles.before}
-        href={countedLink("abuse", monthSpan(lastYear))}
-        label={said("abuse", lastYear, before.abuse)}
-      />
-      <Bar
-        x={x + width * 0.15}
-        width={bar}
-        from={before.abuse}
-        count={before.defense}
-        max={max}
-        className={styles.beforeDefense}
-        href={countedLink("defense", monthSpan(lastYear))}
-        label={said("defense", lastYear, before.defense)}
-      />
-      <Bar
-        x={right}
-        width={bar}
-        from={0}
-        count={abuse}
-        max={max}
-        className={isRunning ? styles.abuseRunning : styles.abuse}
-        href={countedLink("abuse", monthSpan(month))}
-        label={said("abuse", month, abuse)}
-      />
-      <Bar
-        x={right}
-        width={bar}
-        from={abuse}
-        count={defense}
-        max={max}
-        className={isRunning ? styles.defenseRunning : styles.defense}
-        href={countedLink("defense", monthSpan(month))}
-        label={said("defense", month, defense)}
-      />
-      {abuse + defense > 0 && (
-        <text x={`${right + bar / 2}%`} y={top - 5} textAnchor="middle" className={styles.total}>
+      {stacksOf(figures).map(({ isBefore, month: of, kind, from, count, span }) => (
+        <Bar
+          key={`${kind}-${of}`}
+          x={isBefore ? x + width * 0.15 : right}
+          width={bar}
+          from={from}
+          count={count}
+          max={max}
+          className={styles[`${kind}${isBefore ? "Before" : isRunning ? "Running" : ""}`]}
+          href={rowsLink(kind, span)}
+          label={t("chart.bar", { month: monthText(of, locale), kind: t(kind), count })}
+        />
+      ))}
+      {abuse + defense > 0 && isNamed && (
+        <text
+          x={`${right + bar / 2}%`}
+          y={FLOOR - heightOf(abuse + defense, max) - 5}
+          textAnchor="middle"
+          className={styles.total}
+        >
           {abuse + defense}
         </text>
       )}
-      <text x={`${middle}%`} y={FLOOR + 16} textAnchor="middle" className={styles.axis}>
-        {shortMonth(month, locale)}
-      </text>
+      {isNamed && (
+        <text x={`${middle}%`} y={FLOOR + 16} textAnchor="middle" className={styles.axis}>
+          {shortMonth(month, locale)}
+        </text>
+      )}
       {(showsYear || isRunning) && (
         <text x={`${middle}%`} y={FLOOR + 32} textAnchor="middle" className={styles.axis}>
           {isRunning ? t("running") : yearText(month, locale)}
@@ -133,10 +119,30 @@ function MonthBars({ column, max, showsYear }: { column: Column; max: number; sh
   );
 }
 
+interface Stack {
+  isBefore: boolean;
+  month: string;
+  kind: "abuse" | "defense";
+  /** What it stands on. */
+  from: number;
+  count: number;
+  span: DaySpan;
+}
+
+function stacksOf({ month, first, last, abuse, defense, before }: MonthFigures): Stack[] {
+  const now = { isBefore: false, month, span: { first, last } };
+  const then = { isBefore: true, month: addMonths(month, -12), span: { first: before.first, last: before.last } };
+  return [
+    { ...then, kind: "abuse", from: 0, count: before.abuse },
+    { ...then, kind: "defense", from: before.abuse, count: before.defense },
+    { ...now, kind: "abuse", from: 0, count: abuse },
+    { ...now, kind: "defense", from: abuse, count: defense },
+  ];
+}
+
 interface BarProps {
   x: number;
   width: number;
-  /** What it stands on. */
   from: number;
   count: number;
   max: number;
@@ -148,13 +154,13 @@ interface BarProps {
 function Bar({ x, width, from, count, max, className, href, label }: BarProps) {
   if (count === 0) return null;
   return (
-    <Link href={href} prefetch={false} aria-label={label} className={styles.bar}>
+    <Link href={href} prefetch={false} aria-label={label} className={styles.bar} data-count={count}>
       <title>{label}</title>
       <rect
         x={`${x}%`}
         width={`${width}%`}
         y={FLOOR - heightOf(from + count, max)}
-        height={heightOf(count, max) - (from > 0 ? 1 : 0)}
+        height={Math.max(1, heightOf(count, max) - (from > 0 ? 1 : 0))}
         className={className}
       />
     </Link>
@@ -162,7 +168,7 @@ function Bar({ x, width, from, count, max, className, href, label }: BarProps) {
 }
 
 /** From when the defense clause could be used. */
-function Clause({ clause, columns }: { clause: Statistics["clause"]; columns: Column[] }) {
+function Clause({ clause, columns }: { clause: StatisticsReport["clause"]; columns: Column[] }) {
   const t = useTranslations("statistics");
   const locale = useLocale();
   const place = clause && placeOf(clause.effectiveFrom, columns);

@@ -1,21 +1,16 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Count, CountedSpan, MonthCount, Statistics } from "@/lib/statistics/statistics-queries";
-import { addMonths, changeOf } from "@/lib/statistics/statistics-rules";
+import type { StatisticsReport } from "@/lib/statistics/report-views";
 import { CountLink } from "./count-link";
-import styles from "./count-table.module.css";
-import { changeText, monthText } from "./month-text";
-import { countedLink } from "./statistics-links";
+import styles from "./figure-table.module.css";
+import { changeBetween } from "./figure-text";
+import { monthText } from "./month-text";
+import { type DaySpan, spanOf } from "./statistics-links";
 
-interface CountTableProps {
-  months: MonthCount[];
-  whole: CountedSpan;
-  clause: Statistics["clause"];
-}
-
-/** The chart in figures, and the way to the cases behind each. */
-export function CountTable({ months, whole, clause }: CountTableProps) {
+/** The chart in figures, and the way to the rows behind each. */
+export function CountTable({ report }: { report: StatisticsReport }) {
   const t = useTranslations("statistics");
   const locale = useLocale();
+  const { months, clause, totals, yearBeforeTotals, period, yearBefore } = report;
   const clauseMonth = clause && new Date(Date.parse(clause.effectiveFrom) + 9 * 3_600_000).toISOString().slice(0, 7);
   return (
     <table className={styles.table}>
@@ -23,78 +18,52 @@ export function CountTable({ months, whole, clause }: CountTableProps) {
       <thead>
         <tr>
           <th scope="col">{t("table.month")}</th>
-          <th scope="col" className="num">
-            {t("table.abuse")}
-          </th>
-          <th scope="col" className="num">
-            {t("table.before")}
-          </th>
-          <th scope="col" className="num">
-            {t("table.change")}
-          </th>
-          <th scope="col" className="num">
-            {t("table.defense")}
-          </th>
-          <th scope="col" className="num">
-            {t("table.before")}
-          </th>
+          {(["abuse", "before", "change", "defense", "before"] as const).map((name, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two columns have one name.
+            <th key={index} scope="col" className="num">
+              {t(`table.${name}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
-        {months.map((count) => (
-          <tr key={count.month} className={count.month === clauseMonth ? styles.clause : undefined}>
+        {months.map(({ month, first, last, isRunning, abuse, defense, before }) => (
+          <tr key={month} className={month === clauseMonth ? styles.clause : undefined}>
             <th scope="row">
-              {monthText(count.month, locale)}
-              {count.isRunning && <span className={styles.running}>{t("running")}</span>}
+              {monthText(month, locale)}
+              {isRunning && <span className={styles.running}>{t("running")}</span>}
             </th>
-            <Figures count={count} first={count.month} last={count.month} />
+            <Figures now={{ abuse, defense }} before={before} span={{ first, last }} beforeSpan={before} />
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row">{t("table.total", { months: months.filter(({ isRunning }) => !isRunning).length })}</th>
-          <Figures count={whole} first={whole.first} last={whole.last} />
+          <th scope="row">{t("all")}</th>
+          <Figures now={totals} before={yearBeforeTotals} span={spanOf(period)} beforeSpan={spanOf(yearBefore)} />
         </tr>
       </tfoot>
     </table>
   );
 }
 
-function Figures({
-  count,
-  first,
-  last,
-}: {
-  count: Count & { before: Count | null; isRunning?: boolean };
-  first: string;
-  last: string;
-}) {
+interface Counts {
+  abuse: number;
+  defense: number;
+}
+
+function Figures({ now, before, span, beforeSpan }: { now: Counts; before: Counts; span: DaySpan; beforeSpan: DaySpan }) {
   const t = useTranslations("statistics");
-  const locale = useLocale();
-  const span = { first, last };
-  const beforeSpan = { first: addMonths(first, -12), last: addMonths(last, -12) };
-  const { before, isRunning } = count;
-  const change = isRunning || !before ? null : changeOf(count.abuse, before.abuse);
-  const cell = (kind: "abuse" | "defense", number: number, of: typeof span) => (
-    <CountLink
-      count={number}
-      href={countedLink(kind, of)}
-      label={t("table.open", {
-        kind: t(kind),
-        first: monthText(of.first, locale),
-        last: monthText(of.last, locale),
-        count: number,
-      })}
-    />
+  const cell = (kind: "abuse" | "defense", counts: Counts, of: DaySpan) => (
+    <CountLink count={counts[kind]} what={t(kind)} figure={kind} span={{ first: of.first, last: of.last }} />
   );
   return (
     <>
-      <td className="num">{cell("abuse", count.abuse, span)}</td>
-      <td className={`num ${styles.before}`}>{before ? cell("abuse", before.abuse, beforeSpan) : "–"}</td>
-      <td className={`num ${styles.before}`}>{change === null ? "–" : changeText(change)}</td>
-      <td className="num">{cell("defense", count.defense, span)}</td>
-      <td className={`num ${styles.before}`}>{before ? cell("defense", before.defense, beforeSpan) : "–"}</td>
+      <td className="num">{cell("abuse", now, span)}</td>
+      <td className={`num ${styles.pale}`}>{cell("abuse", before, beforeSpan)}</td>
+      <td className={`num ${styles.pale}`}>{changeBetween(now.abuse, before.abuse)}</td>
+      <td className="num">{cell("defense", now, span)}</td>
+      <td className={`num ${styles.pale}`}>{cell("defense", before, beforeSpan)}</td>
     </>
   );
 }

@@ -1,77 +1,120 @@
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import type { CountedSpan, Statistics } from "@/lib/statistics/statistics-queries";
-import { addMonths, changeOf } from "@/lib/statistics/statistics-rules";
+import type { ReactNode } from "react";
+import type { ClockFigure, StatisticsReport } from "@/lib/statistics/report-views";
+import { inTimeShare, type Share, stoppedShare } from "@/lib/statistics/share-rules";
+import { CountLink } from "./count-link";
+import { changeBetween, shareText, spanText } from "./figure-text";
 import styles from "./key-figures.module.css";
-import { changeText, monthText } from "./month-text";
-import { countedLink, uncountedLink } from "./statistics-links";
+import { SmallMark } from "./small-mark";
+import { spanOf } from "./statistics-links";
 
-/** The totals of the period, and the last half-year against the same half-year before. */
-export function KeyFigures({ whole, half, months }: Pick<Statistics, "whole" | "half"> & { months: number }) {
+/** What a manager asks first. */
+export function KeyFigures({ report }: { report: StatisticsReport }) {
   const t = useTranslations("statistics");
-  const locale = useLocale();
-  const spanText = ({ first, last }: { first: string; last: string }) =>
-    `${monthText(first, locale)} – ${monthText(last, locale)}`;
+  const { totals, yearBeforeTotals, period } = report;
+  const span = spanOf(period);
+  const stopped = stoppedShare(totals);
+  const inTime = inTimeShare(totals);
   return (
     <dl className={styles.figures}>
-      {half && <Compared kind="abuse" span={half} title={t("figure.half")} note={spanText(half)} isAccent />}
-      {half && <Compared kind="defense" span={half} title={t("figure.halfDefense")} note={spanText(half)} />}
-      <Compared
-        kind="abuse"
-        span={whole}
-        title={t("figure.whole", { kind: t("abuse"), months })}
-        note={spanText(whole)}
-        isAccent={!half}
-      />
-      <Compared kind="defense" span={whole} title={t("figure.whole", { kind: t("defense"), months })} note={spanText(whole)} />
+      <Counted report={report} kind="abuse" isAccent />
+      <Counted report={report} kind="defense" />
+      <Shared name="stopped" share={stopped} before={stoppedShare(yearBeforeTotals)}>
+        {t.rich("key.stoppedOf", {
+          part: () => <CountLink count={stopped.part} what={t("key.stopped")} figure="probes" part="stopped" span={span} />,
+          whole: stopped.whole,
+        })}
+      </Shared>
+      <Shared name="inTime" share={inTime} before={inTimeShare(yearBeforeTotals)}>
+        {t.rich("key.lateOf", {
+          part: () => <CountLink count={totals.notices.late} what={t("side.late")} figure="notices" part="late" span={span} />,
+          whole: inTime.whole,
+        })}
+      </Shared>
+      <Quickness clock={report.clocks.find(({ clock }) => clock === "probed_restricted")} span={span} />
       <div>
-        <dt>{t("figure.uncounted")}</dt>
+        <dt>{t("key.uncounted")}</dt>
         <dd className={styles.figure}>
-          <Link className="num-link" prefetch={false} href={uncountedLink("any", whole)}>
-            {whole.uncounted}
-          </Link>
+          <CountLink count={totals.uncounted} what={t("key.uncounted")} figure="uncounted" span={span} />
         </dd>
-        <dd className={styles.note}>{t("figure.uncountedNote")}</dd>
+        <dd className={styles.note}>{t("key.uncountedNote")}</dd>
       </div>
     </dl>
   );
 }
 
-interface ComparedProps {
-  kind: "abuse" | "defense";
-  span: CountedSpan;
-  title: string;
-  note: string;
-  isAccent?: boolean;
-}
-
-function Compared({ kind, span, title, note, isAccent }: ComparedProps) {
+function Counted({ report, kind, isAccent }: { report: StatisticsReport; kind: "abuse" | "defense"; isAccent?: boolean }) {
   const t = useTranslations("statistics");
-  const count = span[kind];
-  const before = span.before?.[kind] ?? null;
-  const change = before === null ? null : changeOf(count, before);
-  const beforeSpan = { first: addMonths(span.first, -12), last: addMonths(span.last, -12) };
+  const [count, before, previous] = [report.totals[kind], report.yearBeforeTotals[kind], report.previousTotals[kind]];
+  const change = changeBetween(count, before);
+  const link = (of: number, period: StatisticsReport["period"]) => (
+    <CountLink count={of} what={t(kind)} figure={kind} span={spanOf(period)} />
+  );
   return (
     <div>
-      <dt>{title}</dt>
+      <dt>{t(kind)}</dt>
       <dd className={`${styles.figure} ${isAccent ? styles.accent : ""}`}>
-        <Link className="num-link" prefetch={false} href={countedLink(kind, span)}>
-          {count}
-        </Link>
-        {isAccent && change !== null && <span className={styles.change}>{changeText(change)}</span>}
+        {link(count, report.period)}
+        {isAccent && before > 0 && <span className={styles.change}>{change}</span>}
+        <SmallMark counts={before > 0 ? [count, before] : [count]} />
       </dd>
       <dd className={styles.note}>
-        {before !== null && (
-          <>
-            {t("figure.before")}{" "}
-            <Link className="num-link" prefetch={false} href={countedLink(kind, beforeSpan)}>
-              {before}
-            </Link>
-            {!isAccent && change !== null && <span className={styles.smallChange}>{changeText(change)}</span>}
-          </>
-        )}
-        <span className={styles.span}>{note}</span>
+        {t("yearBefore")} {link(before, report.yearBefore)}
+        {!isAccent && before > 0 && <b>{change}</b>}
       </dd>
+      <dd className={styles.note}>
+        {t("previous")} {link(previous, report.previous)}
+        {previous > 0 && <b>{changeBetween(count, previous)}</b>}
+      </dd>
+    </div>
+  );
+}
+
+interface SharedProps {
+  name: "stopped" | "inTime";
+  share: Share;
+  before: Share;
+  children: ReactNode;
+}
+
+function Shared({ name, share, before, children }: SharedProps) {
+  const t = useTranslations("statistics");
+  return (
+    <div>
+      <dt>{t(`key.${name}`)}</dt>
+      <dd className={styles.figure}>
+        {shareText(share.share, share.whole)}
+        {share.whole > 0 && <SmallMark counts={[share.whole]} />}
+      </dd>
+      <dd className={styles.note}>{children}</dd>
+      <dd className={styles.note}>
+        {t("yearBefore")} {shareText(before.share, before.whole)}
+        {before.whole > 0 && <SmallMark counts={[before.whole]} />}
+      </dd>
+    </div>
+  );
+}
+
+function Quickness({ clock, span }: { clock: ClockFigure | undefined; span: { first: string; last: string } }) {
+  const t = useTranslations("statistics");
+  const locale = useLocale();
+  if (!clock) return null;
+  const { count, median, p90 } = clock;
+  return (
+    <div>
+      <dt>{t("key.quickness")}</dt>
+      <dd className={styles.figure}>
+        {median === null ? "–" : spanText(median, locale)}
+        {count > 0 && <SmallMark counts={[count]} />}
+      </dd>
+      <dd className={styles.note}>
+        {t.rich("key.ofCases", {
+          part: () => (
+            <CountLink count={count} what={t("clock.probed_restricted")} figure="clock" part="probed_restricted" span={span} />
+          ),
+        })}
+      </dd>
+      {p90 !== null && <dd className={styles.note}>{t("key.nineInTen", { span: spanText(p90, locale) })}</dd>}
     </div>
   );
 }

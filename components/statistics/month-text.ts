@@ -22,6 +22,3 @@ export function yearText(month: string, locale: string): string {
   const [year] = parts(month);
   return locale === "ja" ? `${year}年` : String(year);
 }
-
-/** "+29%", "−75%", "±0%": with a minus that is as wide as the plus. */
-export const changeText = (percent: number) => (percent === 0 ? "±0%" : `${percent > 0 ? "+" : "−"}${Math.abs(percent)}%`);

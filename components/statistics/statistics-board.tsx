@@ -1,47 +1,103 @@
 import { useTranslations } from "next-intl";
-import { Section } from "@/components/ui/section";
+import type { ReactNode } from "react";
 import { StatePanel } from "@/components/ui/state-panel";
-import type { Statistics } from "@/lib/statistics/statistics-queries";
+import { wishOf } from "@/lib/statistics/period-rules";
+import type { EffectReport, StatisticsReport } from "@/lib/statistics/report-views";
+import { ClockTable } from "./clock-table";
 import { CountChart } from "./count-chart";
 import { CountTable } from "./count-table";
+import { DaysHistogram } from "./days-histogram";
+import { EffectSection } from "./effect-section";
+import { EventsSection } from "./events-section";
+import { HoursTable } from "./hours-table";
 import { KeyFigures } from "./key-figures";
+import { Panel } from "./panel";
+import { Clauses, Countries, Networks, Outcomes, Probes, Shifts, Uncounted } from "./part-panels";
 import { PeriodBar } from "./period-bar";
+import { RulesTable } from "./rules-table";
 import styles from "./statistics-board.module.css";
-import { UncountedTable } from "./uncounted-table";
+import { TotalsTable } from "./totals-table";
 
-/** The whole page: period, totals, chart with its table, and what is not counted. */
-export function StatisticsBoard({ statistics, length }: { statistics: Statistics; length: number }) {
+interface StatisticsBoardProps {
+  report: StatisticsReport;
+  effect: EffectReport | null;
+  /** The day of the effect that the address asks for. */
+  day: string | undefined;
+  /** What can be done with the period: exports, publishing. */
+  actions?: ReactNode;
+  /** For the events that people record. */
+  eventActions?: ReactNode;
+  children?: ReactNode;
+}
+
+/** The whole page: the period, what it counts to, whether defense works, and everything that it is made of. */
+export function StatisticsBoard({ report, effect, day, actions, eventActions, children }: StatisticsBoardProps) {
   const t = useTranslations("statistics");
-  const { months, whole, half, clause, lastComplete } = statistics;
-  const isEmpty = months.every(
-    ({ abuse, defense, uncounted, before }) => abuse + defense + uncounted + before.abuse + before.defense === 0,
-  );
+  const kept = Object.fromEntries(Object.entries(wishOf(report.period)).filter((entry) => entry[1] !== undefined));
   return (
     <>
-      <PeriodBar months={length} whole={whole} lastComplete={lastComplete} />
-      {isEmpty ? (
+      <PeriodBar report={report} day={day}>
+        {actions}
+      </PeriodBar>
+      {report.pending > 0 && (
+        <StatePanel kind="warning" title={t("pending.title", { count: report.pending })}>
+          {t("pending.what")}
+        </StatePanel>
+      )}
+      {children}
+      {isEmpty(report) && (
         <StatePanel kind="empty" icon="chart" title={t("empty.title")}>
           {t("empty.what")}
         </StatePanel>
-      ) : (
-        <>
-          <KeyFigures whole={whole} half={half} months={length} />
-          <div className={styles.counts}>
-            <CountChart months={months} clause={clause} />
-            <CountTable months={months} whole={whole} clause={clause} />
-          </div>
-          <div className={styles.beside}>
-            <UncountedTable months={months} whole={whole} />
-            <Section title={t("rule.title")} isPlain>
-              <ul className={styles.rule}>
-                {(["what", "kind", "once", "rows", "running"] as const).map((part) => (
-                  <li key={part}>{t(`rule.${part}`)}</li>
-                ))}
-              </ul>
-            </Section>
-          </div>
-        </>
       )}
+      <KeyFigures report={report} />
+      <div className={styles.row}>
+        <Panel title={t("chart.title")} defines={["abuse", "defense", "change"]}>
+          <div className={styles.counts}>
+            <CountChart months={report.months} clause={report.clause} />
+            <CountTable report={report} />
+          </div>
+        </Panel>
+      </div>
+      <div className={styles.row}>
+        <EffectSection effect={effect} kept={kept} chosen={day} />
+      </div>
+      <div className={`${styles.row} ${styles.halves}`}>
+        <DaysHistogram report={report} />
+        <Probes report={report} />
+      </div>
+      <div className={`${styles.row} ${styles.halves}`}>
+        <ClockTable report={report} />
+        <TotalsTable report={report} />
+      </div>
+      <div className={`${styles.row} ${styles.halves}`}>
+        <RulesTable report={report} />
+        <Outcomes report={report} />
+      </div>
+      <div className={`${styles.row} ${styles.thirds}`}>
+        <Clauses report={report} />
+        <Countries report={report} />
+        <Networks report={report} />
+      </div>
+      <div className={`${styles.row} ${styles.wideFirst}`}>
+        <HoursTable report={report} />
+        <Shifts report={report} />
+      </div>
+      <div className={`${styles.row} ${styles.thirds}`}>
+        <EventsSection report={report} actions={eventActions} />
+        <Uncounted report={report} />
+        <Panel title={t("rule.title")} defines={["version"]}>
+          <ul className={styles.rule}>
+            {(["what", "kind", "once", "rows", "small", "running"] as const).map((part) => (
+              <li key={part}>{t(`rule.${part}`)}</li>
+            ))}
+          </ul>
+        </Panel>
+      </div>
     </>
   );
 }
+
+const isEmpty = ({ totals, yearBeforeTotals, rules }: StatisticsReport) =>
+  [totals, yearBeforeTotals].every(({ abuse, defense, uncounted, probes }) => abuse + defense + uncounted + probes.all === 0) &&
+  rules.length === 0;

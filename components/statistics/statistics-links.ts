@@ -1,21 +1,21 @@
-import type { UncountedReason } from "@/lib/incidents/incident-list-inputs";
+import type { FigureName } from "@/lib/statistics/figure-table";
+import { type PeriodWish, periodQuery } from "@/lib/statistics/period-rules";
 
-interface Span {
+/** The days that a number counts, both included. */
+export interface DaySpan {
   first: string;
   last: string;
 }
 
-const address = (what: Record<string, string>, { first, last }: Span) =>
-  `/incidents?${new URLSearchParams({ ...what, month: first, ...(last === first ? {} : { until: last }) })}`;
+/** The list of exactly the rows that a number counts. */
+export const rowsLink = (figure: FigureName, { first, last }: DaySpan, part?: string | null) =>
+  `/statistics/rows?${new URLSearchParams({ figure, ...(part ? { part } : {}), first, last })}`;
 
-/** The list of exactly the cases that a number counts. */
-export const countedLink = (kind: "abuse" | "defense" | "any", span: Span) => address({ counted: kind }, span);
+/** The page itself, with another period or another day of the effect. */
+export function boardLink(wish: PeriodWish, day?: string): string {
+  const query = [periodQuery(wish), day ? new URLSearchParams({ day }).toString() : ""].filter(Boolean).join("&");
+  return query ? `/statistics?${query}` : "/statistics";
+}
 
-/** The list of the cases that are left out of the count, and why. */
-export const uncountedLink = (reason: UncountedReason | "any", span: Span) => address({ uncounted: reason }, span);
-
-export const monthSpan = (month: string): Span => ({ first: month, last: month });
-
-/** The page itself, with another period. */
-export const periodLink = (months: number, to?: string) =>
-  `/statistics?${new URLSearchParams({ months: String(months), ...(to ? { to } : {}) })}`;
+/** Of a period so much as has passed: what its numbers count. */
+export const spanOf = ({ first, until }: { first: string; until: string }): DaySpan => ({ first, last: until });

@@ -3,8 +3,9 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { StatisticsBoard } from "@/components/statistics/statistics-board";
 import { requireOperator } from "@/lib/access/require-operator";
 import { withoutNul } from "@/lib/platform/without-nul";
-import { StatisticsPeriod } from "@/lib/statistics/statistics-inputs";
-import { readStatistics } from "@/lib/statistics/statistics-queries";
+import { readEffect } from "@/lib/statistics/read-effect";
+import { readReport } from "@/lib/statistics/read-report";
+import { EffectWish, StatisticsPeriod } from "@/lib/statistics/statistics-inputs";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("statistics"))("title") };
@@ -12,11 +13,16 @@ export async function generateMetadata() {
 
 export default async function StatisticsPage({ searchParams }: PageProps<"/statistics">) {
   const operator = await requireOperator("statistics:read");
-  const period = StatisticsPeriod.parse(withoutNul(await searchParams));
-  const [statistics, t] = await Promise.all([readStatistics(period, operator), getTranslations("statistics")]);
+  const asked = withoutNul(await searchParams);
+  const { day } = EffectWish.parse(asked);
+  const [report, effect, t] = await Promise.all([
+    readReport(StatisticsPeriod.parse(asked), operator),
+    readEffect({ day }, operator),
+    getTranslations("statistics"),
+  ]);
   return (
     <PageFrame title={t("title")}>
-      <StatisticsBoard statistics={statistics} length={period.months} />
+      <StatisticsBoard report={report} effect={effect} day={day} />
     </PageFrame>
   );
 }

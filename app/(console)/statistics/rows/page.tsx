@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import { PageFrame } from "@/components/shell/page-frame";
+import { FigureRows } from "@/components/statistics/figure-rows";
+import { Button } from "@/components/ui/button";
+import { StatePanel } from "@/components/ui/state-panel";
+import { requireOperator } from "@/lib/access/require-operator";
+import { withoutNul } from "@/lib/platform/without-nul";
+import { listFigureRows } from "@/lib/statistics/list-figure-rows";
+import { FigureQuery } from "@/lib/statistics/statistics-inputs";
+
+export async function generateMetadata() {
+  return { title: (await getTranslations("statistics"))("rows.title") };
+}
+
+export default async function FigureRowsPage({ searchParams }: PageProps<"/statistics/rows">) {
+  const operator = await requireOperator("statistics:read");
+  const query = FigureQuery.safeParse(withoutNul(await searchParams));
+  const t = await getTranslations("statistics");
+  if (!query.success) {
+    return (
+      <PageFrame title={t("rows.title")}>
+        <StatePanel
+          kind="error"
+          title={t("rows.unreadable")}
+          actions={
+            <Button size="s" href="/statistics">
+              {t("rows.toStatistics")}
+            </Button>
+          }
+        >
+          {t("rows.unreadableWhat")}
+        </StatePanel>
+      </PageFrame>
+    );
+  }
+  const page = await listFigureRows(query.data, operator);
+  return (
+    <PageFrame title={t("rows.title")}>
+      <FigureRows query={query.data} page={page} />
+    </PageFrame>
+  );
+}

@@ -1,0 +1,116 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import { TimeText } from "@/components/ui/time-text";
+import type { FigureName } from "@/lib/statistics/figure-table";
+import type { FigureRow } from "@/lib/statistics/report-views";
+import { countText, spanText } from "./figure-text";
+import styles from "./rows-table.module.css";
+import { usePartText } from "./use-part-text";
+
+const DURATIONS: readonly FigureName[] = ["clock", "notices", "events"];
+const VALUED: readonly FigureName[] = [...DURATIONS, "days_to_abuse", "blocked"];
+/** Figures whose rows say more of how they count than the heading does. */
+const PARTED: readonly FigureName[] = [
+  "uncounted",
+  "broken_through",
+  "probes",
+  "notices",
+  "responses",
+  "alerts",
+  "repeat_accounts",
+  "repeat_contracts",
+  "clauses",
+  "events",
+];
+
+/** The rows that a number counts, each with the way to its case or alert. */
+export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows: readonly FigureRow[]; caption: string }) {
+  const t = useTranslations("statistics");
+  const hasPart = PARTED.includes(figure);
+  const hasValue = VALUED.includes(figure);
+  const isEvent = figure === "events";
+  return (
+    <table className={styles.table}>
+      <caption className="vh">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("rows.at")}</th>
+          {!isEvent && (
+            <>
+              <th scope="col">{t(figure === "alerts" ? "rows.alert" : "rows.case")}</th>
+              <th scope="col">{t("rows.account")}</th>
+              <th scope="col">{t("rows.customer")}</th>
+              <th scope="col">{t("rows.contract")}</th>
+            </>
+          )}
+          {hasPart && <th scope="col">{t("rows.part")}</th>}
+          {hasValue && (
+            <th scope="col" className="num">
+              {t(`rows.value.${figure}`)}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td className="nw t2">
+              <TimeText at={row.at} shape="fullMinute" />
+            </td>
+            {!isEvent && <Whose row={row} />}
+            {hasPart && <PartCell figure={figure} part={row.part} />}
+            {hasValue && <ValueCell figure={figure} value={row.value} />}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Whose({ row: { incidentNumber, alertNumber, address, customerName, contractCode } }: { row: FigureRow }) {
+  const t = useTranslations("statistics");
+  const nothing = <span className="sub">–</span>;
+  return (
+    <>
+      <td className={styles.number}>
+        {incidentNumber !== null && (
+          <Link
+            prefetch={false}
+            href={`/incidents/${incidentNumber}`}
+            aria-label={t("rows.openCase", { number: incidentNumber })}
+          >
+            {incidentNumber}
+          </Link>
+        )}
+        {alertNumber !== null && (
+          <Link prefetch={false} href={`/alerts?alert=${alertNumber}`} aria-label={t("rows.openAlert", { number: alertNumber })}>
+            {alertNumber}
+          </Link>
+        )}
+        {incidentNumber === null && alertNumber === null && nothing}
+      </td>
+      <td className={`mono ${styles.address}`}>{address ?? nothing}</td>
+      <td>{customerName ?? nothing}</td>
+      <td className="nw t2">{contractCode ?? nothing}</td>
+    </>
+  );
+}
+
+function PartCell({ figure, part }: { figure: FigureName; part: string | null }) {
+  const partText = usePartText();
+  return <td className="nw">{part === null ? <span className="sub">–</span> : partText(figure, part)}</td>;
+}
+
+function ValueCell({ figure, value }: { figure: FigureName; value: number | null }) {
+  const t = useTranslations("statistics");
+  const locale = useLocale();
+  if (value === null) {
+    return (
+      <td className="num">
+        <span className="sub">–</span>
+      </td>
+    );
+  }
+  if (DURATIONS.includes(figure)) return <td className="num">{spanText(value, locale)}</td>;
+  return <td className="num">{figure === "days_to_abuse" ? t("days.bin", { days: String(value) }) : countText(value)}</td>;
+}

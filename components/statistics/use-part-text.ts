@@ -1,0 +1,44 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { FigureName } from "@/lib/statistics/figure-table";
+import { codeText, countryText, networkText, ruleText } from "./part-text";
+
+/** What a part of a figure is called; a code that has no words stays as it is. */
+export function usePartText(): (figure: FigureName, part: string) => string {
+  const t = useTranslations("statistics");
+  const rules = useTranslations("alerts.rule");
+  const outcomes = useTranslations("correspondence.outcome");
+  const locale = useLocale();
+  const said = (key: string, code: string) => (t.has(key) ? t(key) : code);
+  return (figure, part) => {
+    switch (figure) {
+      case "uncounted":
+        return part
+          .split(" ")
+          .map((reason) => said(`reason.${reason}`, reason))
+          .join(locale === "ja" ? "、" : ", ");
+      case "probes":
+        return said(`fate.${part}`, part);
+      case "days_to_abuse":
+        return part === "week" ? t("days.withinWeek") : t("days.bin", { days: part.replace("-", "–") });
+      case "clock":
+        return said(`clock.${part}`, part);
+      case "notices":
+        return said(`side.${part}`, part);
+      case "responses":
+        return codeText(part, outcomes);
+      case "alerts": {
+        const [rule = "", fate] = part.split(":");
+        if (fate === undefined) return said(`alertFate.${rule}`, ruleText(rule, rules));
+        return `${ruleText(rule, rules)} ${said(`alertFate.${fate}`, fate)}`;
+      }
+      case "countries":
+        return countryText(part, locale);
+      case "networks":
+        return networkText(part);
+      case "events":
+        return said(`event.${part}`, part);
+      default:
+        return said(part, part);
+    }
+  };
+}
