@@ -1,0 +1,93 @@
+import type { Operator } from "@/lib/access/actor";
+import { now } from "@/lib/platform/clock";
+import { DEFINITIONS, type FigureName } from "@/lib/statistics/figure-table";
+import { eachFigureRow } from "@/lib/statistics/list-figure-rows";
+import type { FigureRow } from "@/lib/statistics/report-views";
+import type { ExportRows } from "./export-inputs";
+import type { ExportedFile } from "./exported-file";
+import { type PartWords, partWords, ROW_PART } from "./part-words";
+import { recordExport } from "./record-export";
+import { type Cell, type Column, type Row, type Sheet, wallClock } from "./sheet-rules";
+import { type Say, wordsIn } from "./words";
+import { writeCsv } from "./write-csv";
+import { writeXlsx } from "./write-xlsx";
+
+/** All rows behind a number as a file, written while they are read. */
+export async function exportRows(wish: ExportRows, operator: Operator): Promise<ExportedFile> {
+  const { format, figure, part, first, last } = wish;
+  const say = await wordsIn(operator.locale);
+  const words = partWords(say, operator.locale);
+  const period = `${first}/${last}`;
+  await recordExport({ format, what: part === undefined ? figure : `${figure}:${part}`, period }, operator);
+  const sheet = rowSheet(figure, eachFigureRow(wish, operator), say, words);
+  const name = `${say("exports.file.rows", { figure: sheet.name })}_${first}_${last}`;
+  const bytes = format === "csv" ? writeCsv(sheet) : writeXlsx([sheet, aboutSheet(wish, say, words)]);
+  return { name, plainName: `sakimori-${figure}-${first}_${last}`, format, bytes };
+}
+
+interface RowColumn extends Column {
+  of: (row: FigureRow) => Cell;
+}
+
+/** What the figures of a row's value are; the others only count. */
+const VALUES: Partial<Record<FigureName, Column["kind"]>> = {
+  clock: "span",
+  notices: "span",
+  events: "span",
+  days_to_abuse: "count",
+  blocked: "count",
+};
+
+/** The rows behind a figure as a table. */
+export function rowSheet(figure: FigureName, rows: AsyncIterable<FigureRow>, say: Say, words: PartWords): Sheet {
+  const title = (name: string) => say(`exports.column.${name}`);
+  const kind = VALUES[figure];
+  const known = new Map<string, string>(); // a figure has few parts and many rows
+  const word = (part: string) => {
+    const said = known.get(part) ?? words[ROW_PART[figure]](part);
+    known.set(part, said);
+    return said;
+  };
+  const columns: RowColumn[] = [
+    { title: title("at"), kind: "moment", width: 20, of: ({ at }) => at },
+    figure === "alerts"
+      ? { title: title("alert"), kind: "id", of: ({ alertNumber }) => alertNumber }
+      : { title: title("incident"), kind: "id", of: ({ incidentNumber }) => incidentNumber },
+    { title: title("address"), kind: "text", width: 34, of: ({ address }) => address },
+    { title: title("customer"), kind: "text", width: 34, of: ({ customerName }) => customerName },
+    { title: title("contract"), kind: "text", width: 18, of: ({ contractCode }) => contractCode },
+    { title: title("part"), kind: "text", width: 28, of: ({ part }) => (part === null ? null : word(part)) },
+    ...(kind ? [{ title: title(`value.${figure}`), kind, of: ({ value }: FigureRow) => value }] : []),
+  ];
+  return { name: say(`statistics.figure.${figure}.name`), columns, rows: cellsOf(rows, columns) };
+}
+
+async function* cellsOf(rows: AsyncIterable<FigureRow>, columns: readonly RowColumn[]): AsyncGenerator<Row> {
+  for await (const row of rows) yield columns.map(({ of }) => of(row));
+}
+
+function aboutSheet({ figure, part, first, last }: ExportRows, say: Say, words: PartWords): Sheet {
+  const rows: Row[] = [
+    [say("exports.about.figure"), say(`statistics.figure.${figure}.name`)],
+    [say("exports.about.formula"), say(`statistics.figure.${figure}.formula`)],
+    [say("exports.about.part"), part === undefined ? "" : wishedPart(figure, part, words)],
+    [say("exports.about.period"), say("exports.about.span", { first, last })],
+    [say("exports.about.definitions"), String(DEFINITIONS)],
+    [say("exports.about.madeAt"), wallClock(now().toISOString())],
+  ];
+  return {
+    name: say("exports.about.title"),
+    columns: [
+      { title: say("exports.column.what"), kind: "text", width: 22 },
+      { title: say("exports.column.value.text"), kind: "text", width: 90 },
+    ],
+    rows,
+  };
+}
+
+/** Alerts are asked for by their rule and perhaps its fate, everything else as its rows are named. */
+function wishedPart(figure: FigureName, part: string, words: PartWords): string {
+  if (figure !== "alerts") return words[ROW_PART[figure]](part);
+  const [rule = "", fate] = part.split(":");
+  return [words.rule(rule), fate && words.alertFate(fate)].filter(Boolean).join(" ");
+}

@@ -1,0 +1,202 @@
+import type { Locale } from "@/lib/i18n/locales";
+import { UNCOUNTED_REASONS } from "@/lib/incidents/incident-list-inputs";
+import { ALERT_FATES } from "@/lib/statistics/figure-table";
+import type { ClockFigure, Part, RuleFigure, StatisticsReport } from "@/lib/statistics/report-views";
+import { changeOf } from "@/lib/statistics/statistics-rules";
+import { clauseText, type PartWords } from "./part-words";
+import { keyRows, shareRows } from "./report-key-rows";
+import type { Cell, Column, ColumnKind, Row } from "./sheet-rules";
+import type { Say } from "./words";
+
+/** One table of the report, the same in each format. The first columns, of text, name the row; the others hold figures. */
+export interface ReportTable {
+  name: ReportTableName;
+  title: string;
+  /** The figures that stand in it, by the names of their formulas (statistics.figure.<name>). */
+  defines: readonly string[];
+  columns: readonly Column[];
+  rows: readonly Row[];
+}
+
+export const REPORT_TABLES = [
+  "key",
+  "shares",
+  "months",
+  "days",
+  "clocks",
+  "uncounted",
+  "outcomes",
+  "rules",
+  "clauses",
+  "countries",
+  "networks",
+  "hours",
+  "shifts",
+  "events",
+] as const;
+export type ReportTableName = (typeof REPORT_TABLES)[number];
+
+interface Wish {
+  report: StatisticsReport;
+  say: Say;
+  words: PartWords;
+  locale: Locale;
+}
+
+/** Every figure of the report in tables. */
+export function reportTables(wish: Wish): ReportTable[] {
+  return REPORT_TABLES.map((name) => {
+    const { defines, columns, rows } = TABLES[name](wish);
+    return { name, title: wish.say(`exports.table.${name}`), defines, columns, rows };
+  });
+}
+
+type TableParts = Pick<ReportTable, "defines" | "columns" | "rows">;
+
+const TABLES: Readonly<Record<ReportTableName, (wish: Wish) => TableParts>> = {
+  key: ({ report, say }) => ({
+    defines: [
+      "abuse",
+      "defense",
+      "broken_through",
+      "uncounted",
+      "blocked",
+      "repeat_accounts",
+      "repeat_contracts",
+      "account_days",
+    ],
+    columns: columnsOf(say, {
+      what: "text",
+      now: "count",
+      previous: "count",
+      toPrevious: "percent",
+      yearBefore: "count",
+      toYearBefore: "percent",
+    }),
+    rows: keyRows(report, say),
+  }),
+  shares: ({ report, say }) => ({
+    defines: ["probes", "notices"],
+    columns: columnsOf(say, {
+      what: "text",
+      now: "percent",
+      part: "count",
+      whole: "count",
+      previous: "percent",
+      yearBefore: "percent",
+    }),
+    rows: shareRows(report, say),
+  }),
+  months: ({ report, say }) => ({
+    defines: ["abuse", "defense", "uncounted"],
+    columns: columnsOf(say, {
+      month: "text",
+      abuse: "count",
+      abuseBefore: "count",
+      change: "percent",
+      defense: "count",
+      defenseBefore: "count",
+      uncounted: "count",
+    }),
+    rows: report.months.map(({ month, abuse, defense, uncounted, before, isRunning }) => [
+      isRunning ? say("exports.running", { month }) : month,
+      abuse,
+      before.abuse,
+      isRunning ? null : changeOf(abuse, before.abuse),
+      defense,
+      before.defense,
+      uncounted,
+    ]),
+  }),
+  days: ({ report, say, words }) => ({
+    defines: ["days_to_abuse"],
+    columns: columnsOf(say, { days: "text", accounts: "count" }),
+    rows: report.daysToAbuse.bins.map(({ key, count }) => [words.bin(key), count]),
+  }),
+  clocks: ({ report, say, words }) => ({
+    defines: ["clock"],
+    columns: columnsOf(say, { clock: "text", accounts: "count", ...CLOCK_COLUMNS }),
+    rows: report.clocks.map(({ clock, count, ...figure }) => [words.clock(clock), count, ...quantiles(figure)]),
+  }),
+  uncounted: ({ report, say, words }) => ({
+    defines: ["uncounted"],
+    columns: columnsOf(say, { reason: "text", accounts: "count" }),
+    rows: UNCOUNTED_REASONS.map((reason) => [words.reason(reason), report.totals.reasons[reason]]),
+  }),
+  outcomes: ({ report, say, words }) => ({
+    defines: ["responses"],
+    columns: columnsOf(say, { outcome: "text", responses: "count" }),
+    rows: report.outcomes.map(({ key, count }) => [words.outcome(key), count]),
+  }),
+  rules: ({ report, say, words }) => ({
+    defines: ["alerts", "precision"],
+    columns: [
+      ...columnsOf(say, { rule: "text", alerts: "count" }),
+      ...ALERT_FATES.map((fate): Column => ({ title: words.alertFate(fate), kind: "count" })),
+      ...columnsOf(say, { precision: "percent", undecided: "percent" }),
+    ],
+    rows: report.rules.map((rule) => ruleRow(rule, words)),
+  }),
+  clauses: ({ report, say, locale }) => ({
+    defines: ["clauses"],
+    columns: columnsOf(say, { clause: "text", orders: "count" }),
+    rows: report.clauses.map((clause) => [clauseText(clause, say, locale), clause.count]),
+  }),
+  countries: ({ report, say, words }) => ({
+    defines: ["countries"],
+    columns: columnsOf(say, { country: "text", accounts: "count" }),
+    rows: named(report.countries, words.country),
+  }),
+  networks: ({ report, say, words }) => ({
+    defines: ["networks"],
+    columns: columnsOf(say, { network: "text", accounts: "count" }),
+    rows: named(report.networks, words.network),
+  }),
+  hours: ({ report, say }) => ({
+    defines: ["hours"],
+    columns: [
+      ...columnsOf(say, { hour: "text" }),
+      ...WEEKDAYS.map((weekday): Column => ({ title: say(`statistics.weekday.${weekday}`), kind: "count", width: 8 })),
+    ],
+    rows: HOURS.map((hour) => [`${hour}:00`, ...WEEKDAYS.map((weekday) => decisionsAt(report, weekday, hour))]),
+  }),
+  shifts: ({ report, say }) => ({
+    defines: ["shifts"],
+    columns: columnsOf(say, { shift: "text", decisions: "count" }),
+    rows: named(report.shifts, (name) => name),
+  }),
+  events: ({ report, say, words }) => ({
+    defines: ["events"],
+    columns: columnsOf(say, { month: "text", event: "text", events: "count" }),
+    rows: report.events.map(({ month, kind, count }) => [month, words.event(kind), count]),
+  }),
+};
+
+const columnsOf = (say: Say, kinds: Readonly<Record<string, ColumnKind>>): Column[] =>
+  Object.entries(kinds).map(([name, kind], index) => ({
+    title: say(`exports.column.${name}`),
+    kind,
+    ...(index === 0 ? { width: 40 } : {}),
+  }));
+
+const named = (parts: readonly Part[], name: (key: string) => string): Row[] => parts.map(({ key, count }) => [name(key), count]);
+
+const CLOCK_COLUMNS = { p10: "span", p25: "span", median: "span", p75: "span", p90: "span", limit: "span" } as const;
+const quantiles = ({ p10, p25, median, p75, p90, limitMs }: Omit<ClockFigure, "clock" | "count">): Cell[] => [
+  p10,
+  p25,
+  median,
+  p75,
+  p90,
+  limitMs,
+];
+
+function ruleRow({ rule, all, fates, precision, undecidedShare }: RuleFigure, words: PartWords): Row {
+  const percent = (share: number | null) => (share === null ? null : Math.round(share * 1000) / 10);
+  return [words.rule(rule), all, ...ALERT_FATES.map((fate) => fates[fate]), percent(precision), percent(undecidedShare)];
+}
+
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6];
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const decisionsAt = ({ hours }: StatisticsReport, weekday: number, hour: number) =>
+  hours.find((one) => one.weekday === weekday && one.hour === hour)?.count ?? 0;
