@@ -194,6 +194,11 @@ export const LEDGER_FACTS = define({
   DISAGREEMENT_ANSWERED: z.strictObject({ orderId: id, reviewId: id, answer: text }),
   OPERATION_EVENT_RECORDED: z.strictObject({ eventId: id, event: z.string(), at, minutes: z.int().nullable(), note: text }),
   OPERATION_EVENT_RETRACTED: z.strictObject({ eventId: id }),
+  STATISTICS_EXPORTED: z.strictObject({ format: z.string(), what: z.string(), period: z.string() }),
+  CASE_EXPORTED: z.strictObject({ incidentId: id, format: z.string() }),
+  REPORT_SUBSCRIBED: z.strictObject({ subscriptionId: id, userId: id }),
+  REPORT_SUBSCRIPTION_ENDED: z.strictObject({ subscriptionId: id, userId: id }),
+  REPORT_QUEUED: z.strictObject({ subscriptionId: id, month: z.string(), mailId: id }),
   LEDGER_VERIFIED: z.strictObject({ entries: z.int(), isWhole: z.boolean() }),
 });
 
