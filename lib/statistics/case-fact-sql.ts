@@ -38,6 +38,49 @@ export const caseFacts = (of: Prisma.Sql): Prisma.Sql => sql`
      WHERE link."incidentId" = a."incidentId" AND alert."accountId" = a."accountId" ORDER BY link."linkedAt", link.id LIMIT 1) origin ON TRUE
   WHERE ${of}`;
 
+/** Of counted facts the one counted before them of the same account: ids and times. */
+export const accountsBefore = (of: Prisma.Sql): Prisma.Sql => sql`
+  SELECT fact."incidentAccountId" AS id,
+    lag(fact."detectedAt") OVER (PARTITION BY fact."accountId" ORDER BY fact."detectedAt", fact."incidentAccountId") AS before
+    FROM "CaseFact" fact WHERE fact."countedAs" IS NOT NULL AND ${of}`;
+
+/** Of counted facts when the case before theirs of the same contract was detected. */
+export const contractsBefore = (of: Prisma.Sql): Prisma.Sql => sql`
+  SELECT fact."incidentAccountId" AS id, cases.before FROM (
+    SELECT "incidentId", lag(min("detectedAt")) OVER (PARTITION BY "contractId" ORDER BY min("detectedAt"), "incidentId") AS before
+      FROM "CaseFact" fact WHERE fact."countedAs" IS NOT NULL AND ${of} GROUP BY "contractId", "incidentId") cases
+    JOIN "CaseFact" fact ON fact."incidentId" = cases."incidentId" AND fact."countedAs" IS NOT NULL`;
+
+/** The columns that a fact has from its case alone. */
+export const OWN_COLUMNS = Prisma.raw(
+  [
+    ...[
+      "incidentAccountId",
+      "incidentId",
+      "incidentNumber",
+      "accountId",
+      "contractId",
+      "countedAs",
+      "uncounted",
+      "isBrokenThrough",
+    ],
+    ...[
+      "probedAt",
+      "abuseStartedAt",
+      "detectedAt",
+      "restrictedAt",
+      "notifiedAt",
+      "respondedAt",
+      "resetAt",
+      "liftedAt",
+      "closedAt",
+    ],
+    ...["detectedDay", "probedDay", "abuseDay", "blockedAfterReset", "ruleCode", "country", "asn"],
+  ]
+    .map((name) => `"${name}"`)
+    .join(", "),
+);
+
 /**
  * What became of an alert (aliases `alert` and `fact`, the fact of the account that it brought into a case): true unless the case ended as
  * a false alarm; a duplicate, or none of ours, says nothing about the rule.

@@ -1,6 +1,6 @@
 import { db } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
-import { ALERT_CASE, ALERT_FATE, caseFacts, dayIn } from "./case-fact-sql";
+import { ALERT_CASE, ALERT_FATE, accountsBefore, caseFacts, contractsBefore, dayIn, OWN_COLUMNS } from "./case-fact-sql";
 import { type CaseEntry, countFromLedger } from "./ledger-count-rules";
 import { refreshFacts } from "./make-facts";
 
@@ -37,7 +37,12 @@ async function againstCases(): Promise<string[]> {
   const rows = await db.$queryRaw<{ incidentNumber: number; incidentAccountId: string }[]>`
     WITH fresh AS (${caseFacts(sql`TRUE`)})
     SELECT "incidentNumber", "incidentAccountId" FROM (
-      (TABLE fresh EXCEPT TABLE "CaseFact") UNION (TABLE "CaseFact" EXCEPT TABLE fresh)) differing
+      (TABLE fresh EXCEPT SELECT ${OWN_COLUMNS} FROM "CaseFact") UNION (SELECT ${OWN_COLUMNS} FROM "CaseFact" EXCEPT TABLE fresh)
+      UNION
+      SELECT ${OWN_COLUMNS} FROM "CaseFact" kept
+        LEFT JOIN (${accountsBefore(sql`TRUE`)}) of_account ON of_account.id = kept."incidentAccountId"
+        LEFT JOIN (${contractsBefore(sql`TRUE`)}) of_contract ON of_contract.id = kept."incidentAccountId"
+       WHERE kept."accountBefore" IS DISTINCT FROM of_account.before OR kept."contractBefore" IS DISTINCT FROM of_contract.before) differing
     GROUP BY 1, 2 ORDER BY 1 LIMIT ${MOST_NAMED}`;
   return rows.map(
     ({ incidentNumber, incidentAccountId }) => `case ${incidentNumber}, ${incidentAccountId}: kept otherwise than the case says`,

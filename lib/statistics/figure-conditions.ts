@@ -62,14 +62,9 @@ export const IS_NOTICE_DUTY = sql`duty.kind = 'notify_customer' AND duty."waived
 export const isSide = (side: string, now: Date): Prisma.Sql =>
   (NOTICE_SIDES as readonly string[]).includes(side) ? sql`${noticeSide(now)} = ${side}` : NONE;
 
-/** Counted within the year before as well. */
-export const accountRepeats = sql`${COUNTED} AND EXISTS (
-  SELECT 1 FROM "CaseFact" earlier WHERE earlier."accountId" = fact."accountId" AND earlier."countedAs" IS NOT NULL
-    AND earlier."detectedAt" < fact."detectedAt" AND earlier."detectedAt" >= fact."detectedAt" - interval '365 days')`;
-export const contractRepeats = sql`${COUNTED} AND EXISTS (
-  SELECT 1 FROM "CaseFact" earlier WHERE earlier."contractId" = fact."contractId" AND earlier."countedAs" IS NOT NULL
-    AND earlier."incidentId" <> fact."incidentId"
-    AND earlier."detectedAt" < fact."detectedAt" AND earlier."detectedAt" >= fact."detectedAt" - interval '365 days')`;
+/** Counted, and counted before within the year. */
+export const ACCOUNT_REPEATS = sql`fact."accountBefore" > fact."detectedAt" - interval '365 days'`;
+export const CONTRACT_REPEATS = sql`fact."contractBefore" > fact."detectedAt" - interval '365 days'`;
 
 /** Alias `response` of "CustomerResponse": what stands, no record that a later one took the place of. */
 export const RESPONSE_STANDS = sql`NOT EXISTS (SELECT 1 FROM "CustomerResponse" later WHERE later."correctsId" = response.id)`;

@@ -6,9 +6,9 @@ import { type PlaceInList, pageOf, readCursor } from "@/lib/platform/page-cursor
 import { Prisma } from "@/prisma/generated/client";
 import { ALERT_CASE, ALERT_FATE } from "./case-fact-sql";
 import {
-  accountRepeats,
+  ACCOUNT_REPEATS,
+  CONTRACT_REPEATS,
   COUNTED,
-  contractRepeats,
   DAYS_TO_ABUSE,
   detectedWithin,
   HAS_DAYS_TO_ABUSE,
@@ -118,8 +118,8 @@ function figureRows({ figure, part, first, last }: FigureQuery, at: Date): Prism
     },
     blocked: () =>
       facts(DETECTED, NOTHING, sql`fact."blockedAfterReset"`, sql`${detected} AND ${COUNTED} AND fact."blockedAfterReset" > 0`),
-    repeat_accounts: () => firstOfEach(sql`fact."accountId"`, sql`${detected} AND ${accountRepeats}`),
-    repeat_contracts: () => firstOfEach(sql`fact."contractId"`, sql`${detected} AND ${contractRepeats}`),
+    repeat_accounts: () => firstOfEach(sql`fact."accountId"`, sql`${detected} AND ${ACCOUNT_REPEATS}`),
+    repeat_contracts: () => firstOfEach(sql`fact."contractId"`, sql`${detected} AND ${CONTRACT_REPEATS}`),
     countries: () =>
       facts(
         DETECTED,
@@ -163,10 +163,15 @@ const isReason = (reason: string): Prisma.Sql =>
   (UNCOUNTED_REASONS as readonly string[]).includes(reason) ? sql`${reason} = ANY(fact.uncounted)` : sql`FALSE`;
 
 /** One row for each account or contract: its first in the period. */
-const firstOfEach = (of: Prisma.Sql, where: Prisma.Sql) => sql`
-  SELECT DISTINCT ON (${of}) fact."incidentAccountId" AS id, fact."detectedAt" AS at, fact."incidentNumber", NULL::int AS "alertNumber",
-    fact."accountId", fact."contractId", fact."countedAs"::text AS part, NULL::float8 AS value
-    FROM "CaseFact" fact WHERE ${where} ORDER BY ${of}, fact."detectedAt", fact."incidentAccountId"`;
+const firstOfEach = (of: Prisma.Sql, where: Prisma.Sql) =>
+  facts(
+    DETECTED,
+    sql`fact."countedAs"`,
+    NOTHING,
+    sql`fact."incidentAccountId" IN (
+      SELECT DISTINCT ON (${of}) fact."incidentAccountId" FROM "CaseFact" fact WHERE ${where}
+       ORDER BY ${of}, fact."detectedAt", fact."incidentAccountId")`,
+  );
 
 /** Of a rule, `rule` or `rule:fate`. */
 function alertRows(part: string | undefined, from: Date, until: Date): Prisma.Sql {

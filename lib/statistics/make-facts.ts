@@ -1,6 +1,16 @@
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
-import { ALERT_CASE, ALERT_FATE, caseFacts, dayIn, UNDER_CONTRACT, workHours } from "./case-fact-sql";
+import {
+  ALERT_CASE,
+  ALERT_FATE,
+  accountsBefore,
+  caseFacts,
+  contractsBefore,
+  dayIn,
+  OWN_COLUMNS,
+  UNDER_CONTRACT,
+  workHours,
+} from "./case-fact-sql";
 
 const { sql, join } = Prisma;
 
@@ -71,7 +81,8 @@ async function makeEverything(tx: Tx): Promise<void> {
   await tx.$executeRaw`DELETE FROM "CaseFact"`;
   await tx.$executeRaw`DELETE FROM "AlertDay"`;
   await tx.$executeRaw`DELETE FROM "WorkHour"`;
-  await tx.$executeRaw`INSERT INTO "CaseFact" ${caseFacts(sql`TRUE`)}`;
+  await tx.$executeRaw`INSERT INTO "CaseFact" (${OWN_COLUMNS}) ${caseFacts(sql`TRUE`)}`;
+  await linkRepetitions(tx, sql`TRUE`, sql`TRUE`);
   await tx.$executeRaw`INSERT INTO "AlertDay" ${alertDays(sql`TRUE`)}`;
   await tx.$executeRaw`INSERT INTO "WorkHour" (at, decisions) ${workHours(sql`TRUE`)}`;
   await makeAccountDays(tx);
@@ -80,8 +91,32 @@ async function makeEverything(tx: Tx): Promise<void> {
 async function makeCases(tx: Tx, numbers: readonly number[]): Promise<void> {
   if (numbers.length === 0) return;
   const ids = sql`(SELECT id FROM "Incident" WHERE number = ANY(${[...numbers]}::int[]))`;
-  await tx.$executeRaw`DELETE FROM "CaseFact" WHERE "incidentId" IN ${ids}`;
-  await tx.$executeRaw`INSERT INTO "CaseFact" ${caseFacts(sql`a."incidentId" IN ${ids}`)}`;
+  const removed = await tx.$queryRaw<Subject[]>`
+    DELETE FROM "CaseFact" WHERE "incidentId" IN ${ids} RETURNING "accountId", "contractId"`;
+  await tx.$executeRaw`INSERT INTO "CaseFact" (${OWN_COLUMNS}) ${caseFacts(sql`a."incidentId" IN ${ids}`)}`;
+  const added = await tx.$queryRaw<Subject[]>`SELECT "accountId", "contractId" FROM "CaseFact" WHERE "incidentId" IN ${ids}`;
+  const subjects = [...removed, ...added];
+  const all = (read: (subject: Subject) => string) => [...new Set(subjects.map(read))];
+  await linkRepetitions(
+    tx,
+    sql`fact."accountId" = ANY(${all(({ accountId }) => accountId)}::uuid[])`,
+    sql`fact."contractId" = ANY(${all(({ contractId }) => contractId)}::uuid[])`,
+  );
+}
+
+interface Subject {
+  accountId: string;
+  contractId: string;
+}
+
+/** A fact that comes, goes or moves changes what was before those that follow it. */
+async function linkRepetitions(tx: Tx, ofAccounts: Prisma.Sql, ofContracts: Prisma.Sql): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE "CaseFact" kept SET "accountBefore" = found.before FROM (${accountsBefore(ofAccounts)}) found
+     WHERE kept."incidentAccountId" = found.id AND kept."accountBefore" IS DISTINCT FROM found.before`;
+  await tx.$executeRaw`
+    UPDATE "CaseFact" kept SET "contractBefore" = found.before FROM (${contractsBefore(ofContracts)}) found
+     WHERE kept."incidentAccountId" = found.id AND kept."contractBefore" IS DISTINCT FROM found.before`;
 }
 
 /** The days of these alerts and of those that stand in these cases: how a case ends decides whether its alerts were true. */

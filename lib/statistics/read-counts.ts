@@ -3,8 +3,8 @@ import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { dayIn } from "./case-fact-sql";
 import {
-  accountRepeats,
-  contractRepeats,
+  ACCOUNT_REPEATS,
+  CONTRACT_REPEATS,
   detectedWithin,
   IS_NOTICE_DUTY,
   IS_PROBE,
@@ -44,7 +44,8 @@ export const readDays = (tx: Tx, { first, until }: Days): Promise<DayCount[]> =>
     coalesce(sum(fact."blockedAfterReset") FILTER (WHERE fact."countedAs" IS NOT NULL), 0)::int AS "blockedAttempts",
     ${Prisma.join(
       UNCOUNTED_REASONS.map(
-        (reason) => sql`count(*) FILTER (WHERE ${reason} = ANY(fact.uncounted))::int AS ${Prisma.raw(`"${reason}"`)}`,
+        (reason) =>
+          sql`count(*) FILTER (WHERE fact."countedAs" IS NULL AND ${reason} = ANY(fact.uncounted))::int AS ${Prisma.raw(`"${reason}"`)}`,
       ),
     )}
   FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} GROUP BY 1`;
@@ -77,9 +78,9 @@ export const readRepeats = (tx: Tx, spans: readonly Days[]) => tx.$queryRaw<
   ${Prisma.join(
     spans.map(
       ({ first, until }, span) => sql`
-        SELECT ${span}::int AS span, count(DISTINCT fact."accountId") FILTER (WHERE ${accountRepeats})::int AS accounts,
-          count(DISTINCT fact."contractId") FILTER (WHERE ${contractRepeats})::int AS contracts
-          FROM "CaseFact" fact WHERE ${detectedWithin(first, until)}`,
+        SELECT ${span}::int AS span,
+          (SELECT count(DISTINCT fact."accountId")::int FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${ACCOUNT_REPEATS}) AS accounts,
+          (SELECT count(DISTINCT fact."contractId")::int FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${CONTRACT_REPEATS}) AS contracts`,
     ),
     " UNION ALL ",
   )}`;
