@@ -6,6 +6,7 @@ import { ApplyButton } from "@/components/restrictions/apply-button";
 import { ApproveButton } from "@/components/restrictions/approve-button";
 import { LiftButton } from "@/components/restrictions/lift-button";
 import { ReviewButton } from "@/components/restrictions/review-button";
+import { AnswerButton } from "@/components/reviews/answer-button";
 import type { ButtonFace } from "@/components/shell/action-button";
 import { Button, type ButtonLook } from "@/components/ui/button";
 import type { Operator } from "@/lib/access/actor";
@@ -22,6 +23,7 @@ import {
 } from "./incidents/[number]/actions";
 import { LiftDecision, NoticeOf, noticeBasics } from "./incidents/[number]/case-buttons";
 import { type Case, readCase } from "./incidents/[number]/read-case";
+import { answerDisagreementAction } from "./restrictions/reviews/actions";
 
 type Draw = (found: Case, row: ObligationRow, face: ButtonFace) => ReactNode;
 
@@ -62,13 +64,17 @@ const DIALOGS: Partial<Record<ObligationKind, Draw>> = {
     const isPossible = restriction && mayBeKept(restriction.state);
     return isPossible && <ReviewButton {...face} restriction={restriction} action={reviewRestrictionAction} />;
   },
+  answer_disagreement: ({ disagreements }, { orderId }, face) => {
+    const disagreement = disagreements.find((one) => one.orderId === orderId);
+    return disagreement && <AnswerButton {...face} disagreement={disagreement} action={answerDisagreementAction} />;
+  },
 };
 
 /** Whether a dialog does it, so that nobody need leave the desk. */
 export const canBeDoneHere = ({ kind, incidentNumber }: ObligationRow) => incidentNumber !== null && kind in DIALOGS;
 
 /** The sentences that these dialogs say. */
-export const STEP_ROOMS = ["incidents", "restrictions", "evidence", "correspondence", "credentials"];
+export const STEP_ROOMS = ["incidents", "restrictions", "evidence", "correspondence", "credentials", "reviews"];
 
 interface DutyStepProps {
   row: ObligationRow;

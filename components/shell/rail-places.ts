@@ -25,7 +25,12 @@ export const RAIL_PLACES: readonly Place[] = [
 ];
 
 /** What belongs to a page of the rail and is reached from there; the palette leads to it too. */
-export const FURTHER_PLACES: readonly Place[] = [{ href: "/handover", key: "handover", icon: "swap", permission: "desk:read" }];
+export const FURTHER_PLACES: readonly Place[] = [
+  { href: "/handover", key: "handover", icon: "swap", permission: "desk:read" },
+  { href: "/restrictions/reviews", key: "reviews", icon: "check", permission: "restriction:review" },
+  { href: "/statistics/published", key: "published", icon: "seal", permission: "statistics:read" },
+  { href: "/statistics/events", key: "operationEvents", icon: "phone", permission: "statistics:read" },
+];
 
 /** What the settings page lists, and the palette too. */
 export const SETTINGS_PLACES: readonly Place[] = [

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { restrictionsAddress } from "@/components/restrictions/in-force-address";
 import { InForceFilters, InForceTabs } from "@/components/restrictions/in-force-filters";
@@ -10,6 +11,7 @@ import { Button } from "@/components/ui/button";
 import { Section } from "@/components/ui/section";
 import { StatePanel } from "@/components/ui/state-panel";
 import { Pager } from "@/components/ui/tabs";
+import { may } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { MEASURES } from "@/lib/restrictions/measures";
@@ -40,7 +42,11 @@ export default async function RestrictionsPage({ searchParams }: { searchParams:
   ]);
   const isNarrowed = Boolean(filter.measure ?? filter.contract ?? filter.overdue);
   return (
-    <PageFrame title={t("list.title")} strip={<InForceTabs filter={filter} counts={counts} limit={COUNT_LIMIT} />}>
+    <PageFrame
+      title={t("list.title")}
+      context={may(operator, "restriction:review") && <ToReviews />}
+      strip={<InForceTabs filter={filter} counts={counts} limit={COUNT_LIMIT} />}
+    >
       <InForceFilters filter={filter} counts={counts} limit={COUNT_LIMIT} measures={MEASURES} />
       <RoomMessages rooms={["restrictions"]}>
         {todo && todo.rows.length > 0 && (
@@ -87,6 +93,15 @@ export default async function RestrictionsPage({ searchParams }: { searchParams:
         {t("list.shown", { count: page.rows.length })}
       </Pager>
     </PageFrame>
+  );
+}
+
+async function ToReviews() {
+  const t = await getTranslations("reviews");
+  return (
+    <Link prefetch={false} className="link nw" href="/restrictions/reviews">
+      {t("toPage")}
+    </Link>
   );
 }
 

@@ -16,8 +16,10 @@ import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
 import { DutyButtons } from "@/components/obligations/duty-buttons";
 import { JustificationSection } from "@/components/restrictions/justification-section";
 import { RestrictionSection } from "@/components/restrictions/restriction-section";
+import { AnswerButton } from "@/components/reviews/answer-button";
 import { endsOf } from "@/lib/correspondence/response-rules";
 import { NEVER_EXTENDED, NEVER_WAIVED } from "@/lib/obligations/obligation-kinds";
+import { answerDisagreementAction } from "../../restrictions/reviews/actions";
 import {
   addEvidenceAction,
   completeResetAction,
@@ -64,23 +66,30 @@ export async function CaseSide({ found }: { found: Case }) {
 
 type Buttons = Record<string, ReactNode>;
 
-function obligationButtons({ obligations }: Case): Buttons {
+function obligationButtons({ obligations, disagreements }: Case): Buttons {
   return Object.fromEntries(
     obligations
       .filter(({ state, isOfAlert }) => state === "owed" && !isOfAlert)
-      .map((obligation) => [
-        obligation.id,
-        <DutyButtons
-          key={obligation.id}
-          duty={{
-            ...obligation,
-            canBeExtended: !NEVER_EXTENDED.includes(obligation.kind),
-            canBeWaived: !NEVER_WAIVED.includes(obligation.kind),
-          }}
-          extend={extendObligationAction}
-          waive={waiveObligationAction}
-        />,
-      ]),
+      .map((obligation) => {
+        const disagreement = disagreements.find(({ orderId }) => orderId === obligation.orderId);
+        return [
+          obligation.id,
+          <span key={obligation.id} className="row-s">
+            {obligation.kind === "answer_disagreement" && disagreement && (
+              <AnswerButton size="s" disagreement={disagreement} action={answerDisagreementAction} />
+            )}
+            <DutyButtons
+              duty={{
+                ...obligation,
+                canBeExtended: !NEVER_EXTENDED.includes(obligation.kind),
+                canBeWaived: !NEVER_WAIVED.includes(obligation.kind),
+              }}
+              extend={extendObligationAction}
+              waive={waiveObligationAction}
+            />
+          </span>,
+        ];
+      }),
   );
 }
 

@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: IncidentPageProps) {
   return { title: (await getTranslations("incidents"))("pageTitle", { number }) };
 }
 
-const ROOMS = ["incidents", "timeline", "restrictions", "evidence", "correspondence", "credentials", "obligations"];
+const ROOMS = ["incidents", "timeline", "restrictions", "evidence", "correspondence", "credentials", "obligations", "reviews"];
 const CASE_ACTIONS = {
   assign: assignIncidentAction,
   close: closeIncidentAction,

@@ -11,6 +11,7 @@ import { listObligations } from "@/lib/incidents/obligation-queries";
 import { now } from "@/lib/platform/clock";
 import { NotFound } from "@/lib/platform/errors";
 import { listOrders } from "@/lib/restrictions/incident-restriction-queries";
+import { listDisagreements } from "@/lib/reviews/review-queries";
 import { listTimeline } from "@/lib/timeline/timeline-queries";
 
 /** The case of an address, or the page that says there is none. */
@@ -37,10 +38,16 @@ export async function readCase(number: string, operator: Operator) {
     listResets(operator, id),
     listAssignees(operator),
   ]);
+  // A second look at the few cases that owe such an answer, and none at the others.
+  const isDisagreed = obligations.some(({ kind, state }) => kind === "answer_disagreement" && state === "owed");
+  const disagreements = isDisagreed ? await listDisagreements(id, operator) : [];
   const restrictions = orders.flatMap((order) => order.restrictions);
   const { responses } = correspondence;
   const step = nextStep(nextStepFacts({ incident, obligations, restrictions, resets, responses }, now()));
-  return { incident, timeline, orders, restrictions, evidence, obligations, correspondence, resets, people, step };
+  return {
+    ...{ incident, timeline, orders, restrictions, evidence, obligations, correspondence, resets, people, step },
+    disagreements,
+  };
 }
 
 export type Case = Awaited<ReturnType<typeof readCase>>;
