@@ -105,10 +105,13 @@ export const UNDER_CONTRACT = sql`
 /** Looks and the like are no decisions. */
 export const NO_DECISION = ["EVIDENCE_REVEALED", "STATISTICS_EXPORTED", "CASE_EXPORTED"] as const;
 
-/** What people decided in cases and alerts, by the hour: one decision over many at once is one. */
+/** What people decided in cases and alerts (alias `entry`): one decision over many at once, within the same second, is one. */
+export const decisions = (when: Prisma.Sql): Prisma.Sql => sql`
+  SELECT DISTINCT ON (entry."actorId", entry.kind, date_trunc('second', entry.at)) entry.stream, entry.seq, entry.at, entry.kind
+    FROM "LedgerEntry" entry
+   WHERE entry.actor = 'user' AND entry.stream ~ '^(incident|alert):' AND entry.kind <> ALL(${[...NO_DECISION]}) AND ${when}
+   ORDER BY entry."actorId", entry.kind, date_trunc('second', entry.at), entry.stream, entry.seq`;
+
+/** By the hour in which they were taken. */
 export const workHours = (when: Prisma.Sql): Prisma.Sql => sql`
-  SELECT hour AS at, count(*)::int AS decisions FROM (
-    SELECT DISTINCT date_trunc('hour', entry.at) AS hour, entry."actorId", entry.kind, date_trunc('second', entry.at) AS second
-      FROM "LedgerEntry" entry
-     WHERE entry.actor = 'user' AND entry.stream ~ '^(incident|alert):' AND entry.kind <> ALL(${[...NO_DECISION]}) AND ${when}) decided
-  GROUP BY hour`;
+  SELECT date_trunc('hour', decided.at) AS at, count(*)::int AS decisions FROM (${decisions(when)}) decided GROUP BY 1`;

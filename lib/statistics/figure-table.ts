@@ -2,12 +2,12 @@
 export const DEFINITIONS = 1;
 
 /** Whose rows a number opens. */
-export type FigureSource = "case" | "alert" | "duty" | "response" | "order" | "event";
+export type FigureSource = "case" | "alert" | "duty" | "response" | "order" | "event" | "ledger";
 
 interface FigureRule {
   source: FigureSource;
   /** A figure may be parted further, and a part named beside it: a reason, a rule, a clock, a country. */
-  parted?: "reason" | "fate" | "clock" | "bin" | "rule" | "outcome" | "clause" | "country" | "asn" | "side" | "event";
+  parted?: "reason" | "fate" | "clock" | "bin" | "rule" | "outcome" | "clause" | "country" | "asn" | "side" | "event" | "hour";
 }
 
 const define = <Name extends string>(figures: Record<Name, FigureRule>) => figures;
@@ -44,6 +44,8 @@ export const FIGURES = define({
   countries: { source: "case", parted: "country" },
   networks: { source: "case", parted: "asn" },
   events: { source: "event", parted: "event" },
+  /** What people decided in cases and alerts; one decision over many is one. Parts: `0-13` for Mondays from 13:00, `shift:<name>`. */
+  decisions: { source: "ledger", parted: "hour" },
 });
 
 export type FigureName = keyof typeof FIGURES;

@@ -4,7 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type PlaceInList, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { Prisma } from "@/prisma/generated/client";
-import { ALERT_CASE, ALERT_FATE } from "./case-fact-sql";
+import { ALERT_CASE, ALERT_FATE, decisions } from "./case-fact-sql";
 import {
   ACCOUNT_REPEATS,
   CONTRACT_REPEATS,
@@ -155,6 +155,7 @@ function figureRows({ figure, part, first, last }: FigureQuery, at: Date): Prism
         FROM "OperationEvent" event
        WHERE event."retractedAt" IS NULL AND event.at >= ${from} AND event.at < ${until}
          AND ${part === undefined ? sql`TRUE` : sql`event.kind::text = ${part}`}`,
+    decisions: () => decisionRows(part, from, until),
   };
   return rows[figure]();
 }
@@ -172,6 +173,32 @@ const firstOfEach = (of: Prisma.Sql, where: Prisma.Sql) =>
       SELECT DISTINCT ON (${of}) fact."incidentAccountId" FROM "CaseFact" fact WHERE ${where}
        ORDER BY ${of}, fact."detectedAt", fact."incidentAccountId")`,
   );
+
+/** Of a weekday and hour, `0-13`, or of a shift, `shift:夜勤`. */
+function decisionRows(part: string | undefined, from: Date, until: Date): Prisma.Sql {
+  const here = sql`decided.at AT TIME ZONE 'Asia/Tokyo'`;
+  const [weekday, hour] =
+    /^([0-6])-(\d{1,2})$/
+      .exec(part ?? "")
+      ?.slice(1)
+      .map(Number) ?? [];
+  const shift = part?.startsWith("shift:") ? part.slice("shift:".length) : undefined;
+  const isOfPart =
+    part === undefined
+      ? sql`TRUE`
+      : shift !== undefined
+        ? sql`EXISTS (SELECT 1 FROM "Shift" shift WHERE shift.name = ${shift}
+            AND date_trunc('hour', decided.at) >= shift."startsAt" AND date_trunc('hour', decided.at) < shift."endsAt")`
+        : weekday === undefined
+          ? sql`FALSE`
+          : sql`extract(isodow FROM ${here}) = ${weekday + 1} AND extract(hour FROM ${here}) = ${hour}`;
+  return sql`
+    SELECT md5(decided.stream || '#' || decided.seq)::uuid AS id, decided.at,
+      CASE WHEN decided.stream LIKE 'incident:%' THEN split_part(decided.stream, ':', 2)::int END AS "incidentNumber",
+      CASE WHEN decided.stream LIKE 'alert:%' THEN split_part(decided.stream, ':', 2)::int END AS "alertNumber",
+      NULL::uuid AS "accountId", NULL::uuid AS "contractId", decided.kind AS part, NULL::float8 AS value
+      FROM (${decisions(sql`entry.at >= ${from} AND entry.at < ${until}`)}) decided WHERE ${isOfPart}`;
+}
 
 /** Of a rule, `rule` or `rule:fate`. */
 function alertRows(part: string | undefined, from: Date, until: Date): Prisma.Sql {

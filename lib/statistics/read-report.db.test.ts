@@ -174,6 +174,7 @@ test("every number opens exactly as many rows", async () => {
     ),
     ...year.clauses.map(({ key, count }): [FigureName, string, number] => ["clauses", key, count]),
     ...year.countries.map(({ key, count }): [FigureName, string, number] => ["countries", key, count]),
+    ...year.hours.map(({ weekday, hour, count }): [FigureName, string, number] => ["decisions", `${weekday}-${hour}`, count]),
     ...year.networks.map(({ key, count }): [FigureName, string, number] => ["networks", key, count]),
   ];
   expect(expected.filter(([, , count]) => count > 0).length).toBeGreaterThan(15);
