@@ -48,7 +48,7 @@ export async function measureAll(bench, { times, isAsking }) {
 const MANY = 300;
 
 const budgetOf = (what) =>
-  what.startsWith("case with 500") ? { budget: 150 } : what.startsWith("/") || what === "duty desk" ? { budget: 100 } : {};
+  what.startsWith("case with 500") ? { budget: 150 } : what.startsWith("statistics") ? { budget: 200 } : what.startsWith("/") || what === "duty desk" ? { budget: 100 } : {};
 
 /** Queues, cases and alerts of the load that the measures ask for. */
 async function findSubjects(client, times) {
@@ -90,6 +90,8 @@ async function findSubjects(client, times) {
       "case with 500 timeline entries": "/incidents/50000",
       "/restrictions": "/restrictions",
       "/customers": `/customers?q=${encoded("銀行")}`,
+      "statistics: a year against the year before": "/statistics?span=recent12",
+      "statistics: a half-year": "/statistics?span=recent6",
     },
     acts: {
       claim: { action: "claimAlertAction", wishes: open.slice(0, times).map(wish) },
