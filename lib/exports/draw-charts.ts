@@ -1,3 +1,4 @@
+import { dayOf } from "@/lib/statistics/period-rules";
 import type { StatisticsReport } from "@/lib/statistics/report-views";
 import { INK, type Paper, writeAt } from "./paper";
 import type { PartWords } from "./part-words";
@@ -68,6 +69,7 @@ export function drawMonths(paper: Paper, { months, clause }: StatisticsReport, w
       .stroke()
       .undash();
     const place = { x: left + index * each, width: each, size: 7, align: "center" as const };
+    if (abuse + defense > 0) doc.rect(x + bar / 2 - 9, floor - high(abuse + defense) - 11, 18, 9).fill(INK.white);
     if (abuse + defense > 0) writeAt(paper, String(abuse + defense), { ...place, y: floor - high(abuse + defense) - 11 });
     const isNamed = index % Math.ceil(months.length / 14) === 0;
     if (isNamed) writeAt(paper, `${month.replace("-", "/")}${isRunning ? "*" : ""}`, { ...place, y: floor + 4, ink: INK.pale });
@@ -83,7 +85,7 @@ function drawClause(
   clause: StatisticsReport["clause"],
   { left, each, top, floor }: { left: number; each: number; top: number; floor: number },
 ): void {
-  const day = clause && new Date(Date.parse(clause.effectiveFrom) + 9 * 3_600_000).toISOString().slice(0, 10);
+  const day = clause && dayOf(new Date(clause.effectiveFrom));
   const index = months.findIndex(({ month }) => day?.startsWith(month));
   if (!day || index === -1) return;
   const x = left + (index + (Number(day.slice(8)) - 1) / 31) * each;

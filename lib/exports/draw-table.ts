@@ -6,6 +6,7 @@ const PAD = 4;
 const SIZE = 7.5;
 /** No column of text takes more than its part of the width as long as others need theirs. */
 const MOST = 0.6;
+const FEW = 3;
 
 /** How a cell is read on paper. */
 export function cellText(cell: Cell, kind: ColumnKind, say: Say): string {
@@ -79,7 +80,9 @@ function widthsOf({ doc, width }: Paper, heads: readonly string[], rows: readonl
     const second = Math.max(24, ...needed.filter((_, index) => index !== widest));
     needed[widest] = Math.max((needed[widest] ?? 0) - over, Math.min(second, (needed[widest] ?? 0) - 1));
   }
-  needed[0] = (needed[0] ?? 0) + Math.max(0, width - sum(needed));
+  // Few figures stand near their names, not at the other end of the page.
+  const wished = needed.length <= FEW ? width * MOST : width;
+  needed[0] = (needed[0] ?? 0) + Math.max(0, wished - sum(needed));
   return needed;
 }
 
@@ -97,7 +100,8 @@ function drawRow(
   widths: readonly number[],
   { isHead, isPale = false }: { isHead: boolean; isPale?: boolean },
 ): void {
-  const { doc, left, width } = paper;
+  const { doc, left } = paper;
+  const width = sum(widths);
   const height = heightOf(paper, cells, widths, isHead);
   if (isHead) doc.rect(left, paper.y, width, height).fill(INK.ground);
   doc.fillColor(isPale ? INK.faint : INK.text);

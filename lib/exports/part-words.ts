@@ -30,7 +30,7 @@ export function partWords(say: Say, locale: Locale): PartWords {
   return {
     kind: under("incidents.kind"),
     reason: (codes) => codes.split(" ").map(reason).join(say("exports.and")),
-    probeFate: under("statistics.probeFate"),
+    probeFate: under("statistics.fate"),
     clock: under("statistics.clock"),
     bin: (code) => {
       const [from = "", to] = code.split("-");

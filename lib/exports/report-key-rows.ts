@@ -1,34 +1,60 @@
-import { PROBE_FATES } from "@/lib/statistics/figure-table";
+import { NOTICE_SIDES, PROBE_FATES } from "@/lib/statistics/figure-table";
+import { isSmall } from "@/lib/statistics/rate-rules";
 import type { StatisticsReport, Totals } from "@/lib/statistics/report-views";
 import { inTimeShare, type Share, stoppedShare } from "@/lib/statistics/share-rules";
 import { changeOf } from "@/lib/statistics/statistics-rules";
 import type { Row } from "./sheet-rules";
 import type { Say } from "./words";
 
-/** The figures that are compared with the period before and the year before; words: exports.key.<name>. */
-const KEYS: Readonly<Record<string, (totals: Totals) => number>> = {
-  abuse: ({ abuse }) => abuse,
-  defense: ({ defense }) => defense,
-  brokenThrough: ({ brokenThrough }) => brokenThrough,
-  uncounted: ({ uncounted }) => uncounted,
-  probes: ({ probes }) => probes.all,
-  ...Object.fromEntries(PROBE_FATES.map((fate) => [`probes_${fate}`, ({ probes }: Totals) => probes[fate]])),
-  noticesInTime: ({ notices }) => notices.in_time,
-  noticesLate: ({ notices }) => notices.late,
-  noticesOwed: ({ notices }) => notices.owed,
-  blockedAccounts: ({ blocked }) => blocked.accounts,
-  blockedAttempts: ({ blocked }) => blocked.attempts,
-  complaints: ({ complaints }) => complaints,
-  repeatAccounts: ({ repeatAccounts }) => repeatAccounts,
-  repeatContracts: ({ repeatContracts }) => repeatContracts,
-  accountDays: ({ accountDays }) => accountDays,
-};
+interface Key {
+  /** Keys of the words, the whole before its part. */
+  words: readonly string[];
+  of: (totals: Totals) => number;
+}
 
-/** What each counts to now, before and a year before, with the change in whole percent. */
+const total = (name: string, of: Key["of"]): Key => ({ words: [`statistics.totals.row.${name}`], of });
+
+/** The figures that are compared with the period before and the year before. */
+const KEYS: readonly Key[] = [
+  total("abuse", ({ abuse }) => abuse),
+  total("defense", ({ defense }) => defense),
+  total("broken_through", ({ brokenThrough }) => brokenThrough),
+  { words: ["statistics.uncounted.title"], of: ({ uncounted }) => uncounted },
+  total("probes", ({ probes }) => probes.all),
+  ...PROBE_FATES.map(
+    (fate): Key => ({
+      words: ["statistics.totals.row.probes", `statistics.fate.${fate}`],
+      of: ({ probes }) => probes[fate],
+    }),
+  ),
+  ...NOTICE_SIDES.map(
+    (side): Key => ({
+      words: ["statistics.notices.title", `statistics.side.${side}`],
+      of: ({ notices }) => notices[side],
+    }),
+  ),
+  total("blocked", ({ blocked }) => blocked.accounts),
+  total("attempts", ({ blocked }) => blocked.attempts),
+  total("complaints", ({ complaints }) => complaints),
+  total("repeat_accounts", ({ repeatAccounts }) => repeatAccounts),
+  total("repeat_contracts", ({ repeatContracts }) => repeatContracts),
+  total("accountDays", ({ accountDays }) => accountDays),
+];
+
+/** What each counts to now, before and a year before, with the change in whole percent, and whether that rests on few. */
 export function keyRows({ totals, previousTotals, yearBeforeTotals }: StatisticsReport, say: Say): Row[] {
-  return Object.entries(KEYS).map(([name, of]) => {
+  return KEYS.map(({ words, of }) => {
     const [now, previous, yearBefore] = [of(totals), of(previousTotals), of(yearBeforeTotals)];
-    return [say(`exports.key.${name}`), now, previous, changeOf(now, previous), yearBefore, changeOf(now, yearBefore)];
+    const isUnsure = now !== yearBefore && isSmall(now, yearBefore);
+    return [
+      words.map((key) => say(key)).join(": "),
+      now,
+      previous,
+      changeOf(now, previous),
+      yearBefore,
+      changeOf(now, yearBefore),
+      isUnsure ? say("statistics.small.mark") : null,
+    ];
   });
 }
 
@@ -40,7 +66,7 @@ export function shareRows({ totals, previousTotals, yearBeforeTotals }: Statisti
   return Object.entries(SHARES).map(([name, of]) => {
     const now = of(totals);
     return [
-      say(`exports.key.${name}`),
+      say(`statistics.key.${name}`),
       percent(now),
       now.part,
       now.whole,

@@ -47,9 +47,27 @@ interface Wish {
 export function reportTables(wish: Wish): ReportTable[] {
   return REPORT_TABLES.map((name) => {
     const { defines, columns, rows } = TABLES[name](wish);
-    return { name, title: wish.say(`exports.table.${name}`), defines, columns, rows };
+    return { name, title: wish.say(TITLES[name]), defines, columns, rows };
   });
 }
+
+/** Called as on the page. */
+const TITLES: Readonly<Record<ReportTableName, string>> = {
+  key: "statistics.totals.title",
+  shares: "exports.table.shares",
+  months: "statistics.chart.title",
+  days: "statistics.days.title",
+  clocks: "statistics.clocks.title",
+  uncounted: "statistics.uncounted.title",
+  outcomes: "statistics.outcomes.outcome",
+  rules: "statistics.rules.title",
+  clauses: "statistics.clauses.title",
+  countries: "statistics.countries.title",
+  networks: "statistics.networks.title",
+  hours: "statistics.hours.title",
+  shifts: "statistics.shifts.title",
+  events: "statistics.events.title",
+};
 
 type TableParts = Pick<ReportTable, "defines" | "columns" | "rows">;
 
@@ -58,12 +76,14 @@ const TABLES: Readonly<Record<ReportTableName, (wish: Wish) => TableParts>> = {
     defines: [
       "abuse",
       "defense",
+      "change",
       "broken_through",
       "uncounted",
       "blocked",
+      "responses",
       "repeat_accounts",
       "repeat_contracts",
-      "account_days",
+      "accountDays",
     ],
     columns: columnsOf(say, {
       what: "text",
@@ -72,15 +92,16 @@ const TABLES: Readonly<Record<ReportTableName, (wish: Wish) => TableParts>> = {
       toPrevious: "percent",
       yearBefore: "count",
       toYearBefore: "percent",
+      note: "text",
     }),
     rows: keyRows(report, say),
   }),
   shares: ({ report, say }) => ({
-    defines: ["probes", "notices"],
+    defines: ["probes", "stoppedShare", "notices"],
     columns: columnsOf(say, {
       what: "text",
       now: "percent",
-      part: "count",
+      partOf: "count",
       whole: "count",
       previous: "percent",
       yearBefore: "percent",

@@ -1,4 +1,6 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Locale } from "@/lib/i18n/locales";
+import { dayOf } from "@/lib/statistics/period-rules";
 import type { StatisticsReport } from "@/lib/statistics/report-views";
 import { drawDays, drawMonths } from "./draw-charts";
 import { drawClocks, drawHours } from "./draw-clocks";
@@ -22,7 +24,10 @@ export async function* writeReportPdf(
   const about = aboutRows(report, say);
   for (const [what, value] of about) writeNote(paper, `${what}: ${value}`, 9);
   writeNote(paper, say("exports.pdf.rule"), 9);
-  for (const table of tables) writeTable(paper, table, report, say, locale);
+  for (const table of tables) {
+    writeTable(paper, table, report, say, locale);
+    await breathe(); // setting type is work: other requests get their turn
+  }
   const formulas = formulaRows(tables, say);
   writeHeading(paper, say("exports.pdf.formulas"), 60);
   for (const [name, formula] of formulas) writeNote(paper, `${name}: ${formula}`, 9);
@@ -53,19 +58,20 @@ type Draw = (paper: Paper, report: StatisticsReport, say: Say, locale: Locale) =
 
 const CHARTS: Partial<Record<ReportTableName, Draw>> = {
   months: (paper, report, say, locale) => {
-    writeNote(paper, `${say("exports.pdf.months")}. ${say("exports.pdf.monthsBefore")}`);
+    const { clause, months } = report;
+    const day = clause && dayOf(new Date(clause.effectiveFrom));
+    const isShown = day !== null && months.some(({ month }) => day.startsWith(month));
+    const flag = clause && isShown ? say("exports.pdf.clause", { article: clause.article, date: day }) : "";
+    writeNote(paper, `${say("exports.pdf.months")} ${flag}`);
     drawMonths(paper, report, partWords(say, locale));
   },
   days: (paper, report, say, locale) => {
     const { median, withinWeek, count } = report.daysToAbuse;
-    writeNote(
-      paper,
-      `${say("exports.pdf.days")}. ${say("exports.pdf.daysMedian", { days: median ?? "–", week: withinWeek, count })}`,
-    );
+    writeNote(paper, say("exports.pdf.days", { days: median ?? "–", week: withinWeek, count }));
     drawDays(paper, report, partWords(say, locale));
   },
   clocks: (paper, report, say, locale) => {
-    writeNote(paper, `${say("exports.pdf.clocks")}. ${say("exports.pdf.clocksLimit")}`);
+    writeNote(paper, say("exports.pdf.clocks"));
     drawClocks(paper, report, partWords(say, locale), say);
   },
   hours: (paper, report, say) => {

@@ -35,7 +35,7 @@ export async function* writeXlsx(sheets: readonly Sheet[], rowsPerSheet = MOST_R
         file = open();
         text = sheetStart(columns);
       }
-      text += rowXml(row, columns);
+      text += rowXml(row, columns, (count % rowsPerSheet) + 2);
       count += 1;
       if (count % BATCH > 0) continue;
       file.push(strToU8(text));

@@ -53,19 +53,29 @@ export function xmlText(text: string): string {
     .replace(/"/g, "&quot;");
 }
 
-const textCell = (text: string, style: number) =>
-  `<c s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
-
-function cellXml(cell: Cell, kind: ColumnKind): string {
-  if (cell === null) return "<c/>";
-  if (kind === "text") return textCell(String(cell), STYLE.text);
-  const value = NUMBERS[kind](cell);
-  // What is no number after all stays the text it is.
-  return Number.isFinite(value) ? `<c s="${STYLE[kind]}"><v>${value}</v></c>` : textCell(String(cell), STYLE.text);
+/** "A", "B", … "Z", "AA": most readers want to be told where a cell stands. */
+function letters(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest > 0 ? letters(rest - 1) : "") + String.fromCharCode(65 + (index % 26));
 }
 
-export const rowXml = (row: Row, columns: readonly Column[]): string =>
-  `<row>${row.map((cell, index) => cellXml(cell, columns[index]?.kind ?? "text")).join("")}</row>`;
+const textCell = (place: string, text: string, style: number) =>
+  `<c r="${place}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xmlText(text)}</t></is></c>`;
+
+function cellXml(cell: Cell, kind: ColumnKind, place: string): string {
+  if (cell === null) return "";
+  if (kind === "text") return textCell(place, String(cell), STYLE.text);
+  const value = NUMBERS[kind](cell);
+  // What is no number after all stays the text it is.
+  if (!Number.isFinite(value)) return textCell(place, String(cell), STYLE.text);
+  return `<c r="${place}" s="${STYLE[kind]}"><v>${value}</v></c>`;
+}
+
+/** The row of a number, the head being 1. */
+export function rowXml(row: Row, columns: readonly Column[], number: number): string {
+  const cells = row.map((cell, index) => cellXml(cell, columns[index]?.kind ?? "text", `${letters(index)}${number}`));
+  return `<row r="${number}">${cells.join("")}</row>`;
+}
 
 /** A sheet up to its first row: the head stays in sight, each column is as wide as it needs. */
 export function sheetStart(columns: readonly Column[]): string {
@@ -77,7 +87,7 @@ export function sheetStart(columns: readonly Column[]): string {
   return [
     `${HEAD}<worksheet xmlns="${MAIN}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>`,
     `<cols>${widths.join("")}</cols><sheetData>`,
-    `<row>${columns.map(({ title }) => textCell(title, STYLE.head)).join("")}</row>`,
+    `<row r="1">${columns.map(({ title }, index) => textCell(`${letters(index)}1`, title, STYLE.head)).join("")}</row>`,
   ].join("");
 }
 export const SHEET_END = "</sheetData></worksheet>";
