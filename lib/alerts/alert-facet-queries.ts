@@ -37,21 +37,15 @@ async function readCells(operator: Operator): Promise<Cell[]> {
 /** Of a walk's first alerts: how many have this value in this facet; the empty facet counts them all. */
 type Tally = { walk: number; facet: FacetName | ""; value: string; count: number };
 
-/**
- * Counts what a walk meets first, up to a thousand: exact below that, at least so much above. Two statements side by side, one for the
- * states shown and one for all other facets, however many there are: each further one would plan the same walks again.
- */
+/** Counts what a walk meets first, up to a thousand: exact below that, at least so much above. */
 async function countOnWalk(walk: Walk, operator: Operator, facets: readonly FacetName[]): Promise<AlertFacets> {
   const whole = { ...walk.filter, after: null };
   const readings = readingsOf(whole, facets);
-  const [shown, tallies] = await Promise.all([
-    facets.includes("show") ? countShown({ ...walk, filter: whole }, operator) : [],
-    tallyFirst(walk, operator, readings),
-  ]);
+  const tallies = await tallyAll({ ...walk, filter: whole }, operator, facets.includes("show"), readings);
   const most = walk.mostCounted;
   const totalOf = (index: number) => tallies.find((one) => one.walk === index && one.facet === "")?.count ?? 0;
   const values = facets.map((facet): [FacetName, FacetValue[]] => {
-    if (facet === "show") return [facet, shown];
+    if (facet === "show") return [facet, shownValues(tallies, most)];
     const index = readings.findIndex((reading) => reading.facets.includes(facet));
     const isCut = totalOf(index) > most;
     const own = tallies.filter((one) => one.walk === index && one.facet === facet);
@@ -78,16 +72,42 @@ function readingsOf(whole: AlertFilter, facets: readonly FacetName[]): Reading[]
   ];
 }
 
-async function countShown(walk: Walk, operator: Operator): Promise<FacetValue[]> {
-  const { filter, mostCounted } = walk;
-  const parts = SHOWN.map(
-    (value) =>
-      sql`SELECT ${value}::text AS value, count(*)::int AS count
-            FROM (${walkIds({ ...walk, filter: { ...filter, show: [value] } }, operator, mostCounted + 1)}) first`,
-  );
-  const rows = await db.$queryRaw<{ value: string; count: number }[]>`${join(parts, " UNION ALL ")}`;
-  const counts = new Map(rows.map(({ value, count }) => [value, count]));
-  return SHOWN.map((value) => ({ value, name: null, ...capped(counts.get(value) ?? 0, mostCounted) }));
+/**
+ * Where a search names its accounts, their alerts are gathered once and all is counted among them, in one statement: the database
+ * would weigh each of thousands of accounts at the planning of every walk. Else the states shown are counted beside the other facets.
+ */
+async function tallyAll(walk: Walk, operator: Operator, isShown: boolean, readings: readonly Reading[]): Promise<Tally[]> {
+  const { subjects } = walk;
+  if (!subjects) {
+    const parts = [...(isShown ? [countsOfShown(walk, operator)] : []), countsOfReadings(walk, operator, readings)];
+    return (await Promise.all(parts.map((part) => db.$queryRaw<Tally[]>`${join(part, " UNION ALL ")}`))).flat();
+  }
+  const among = { ...walk, search: sql`TRUE` };
+  // OFFSET 0 keeps it account by account down the index: as a join, the database would read all alerts there are.
+  const parts = [
+    ...(isShown ? countsOfShown(among, operator, FOUND) : []),
+    ...countsOfReadings(among, operator, readings, FOUND),
+  ];
+  return db.$queryRaw<Tally[]>`
+    WITH found AS MATERIALIZED (
+      SELECT a.* FROM unnest(${[...subjects]}::uuid[]) AS subject (id) CROSS JOIN LATERAL (
+        SELECT a.id, a.place, a."claimedById", a.kind, a.severity, a."ruleCode", a.country, a.asn, a."contractId", a."accountId", a.score,
+            a."detectedAt" FROM "Alert" a WHERE a."accountId" = subject.id OFFSET 0) a)
+    ${join(parts, " UNION ALL ")}`;
+}
+
+const FOUND = sql`found`;
+
+const countsOfShown = (walk: Walk, operator: Operator, alerts?: Prisma.Sql): Prisma.Sql[] =>
+  SHOWN.map((value) => {
+    const one = { ...walk, filter: { ...walk.filter, show: [value] } };
+    return sql`SELECT -1 AS walk, 'show' AS facet, ${value}::text AS value, count(*)::int AS count
+                 FROM (${walkIds(one, operator, walk.mostCounted + 1, alerts)}) first`;
+  });
+
+function shownValues(tallies: readonly Tally[], most: number): FacetValue[] {
+  const counts = new Map(tallies.filter(({ facet }) => facet === "show").map(({ value, count }) => [value, count]));
+  return SHOWN.map((value) => ({ value, name: null, ...capped(counts.get(value) ?? 0, most) }));
 }
 
 const VALUE_OF: { readonly [Facet in Counted]: Prisma.Sql } = {
@@ -99,17 +119,15 @@ const VALUE_OF: { readonly [Facet in Counted]: Prisma.Sql } = {
   contract: sql`CASE WHEN a."accountId" IS NULL THEN '' ELSE coalesce(contract.code, ${NO_CONTRACT}) END`,
 };
 
-function tallyFirst(walk: Walk, operator: Operator, readings: readonly Reading[]): Promise<Tally[]> {
-  const parts = readings.map(({ filter, facets }, index) => {
+const countsOfReadings = (walk: Walk, operator: Operator, readings: readonly Reading[], alerts?: Prisma.Sql): Prisma.Sql[] =>
+  readings.map(({ filter, facets }, index) => {
     const values = [sql`('', '')`, ...facets.map((facet) => sql`(${facet}::text, ${VALUE_OF[facet]})`)];
-    return sql`(WITH first AS MATERIALIZED (${walkIds({ ...walk, filter }, operator, walk.mostCounted + 1)})
+    return sql`(WITH first AS MATERIALIZED (${walkIds({ ...walk, filter }, operator, walk.mostCounted + 1, alerts)})
       SELECT ${index}::int AS walk, one.facet, one.value, count(*)::int AS count
         FROM first JOIN "Alert" a ON a.id = first.id LEFT JOIN "Contract" contract ON contract.id = a."contractId"
         CROSS JOIN LATERAL (VALUES ${join(values)}) one (facet, value)
        GROUP BY one.facet, one.value)`;
   });
-  return db.$queryRaw<Tally[]>`${join(parts, " UNION ALL ")}`;
-}
 
 /** Says whose contract it is and who runs a network. */
 async function named({ values, total }: AlertFacets): Promise<AlertFacets> {

@@ -11,6 +11,8 @@ export interface Walk {
   filter: AlertFilter;
   /** The alert itself or its account answers the search; TRUE without one. */
   search: Prisma.Sql;
+  /** The accounts that the search means, where they are few enough to be named. */
+  subjects?: readonly string[];
   /** How far counting goes: every row has to be looked at where the words are common. */
   mostCounted: number;
 }
@@ -40,7 +42,8 @@ export async function readyWalk(tx: Tx, filter: AlertFilter): Promise<Walk> {
         WHERE bigrams(customer.name) @> bigrams(${search}) AND customer.name ILIKE ${like} LIMIT ${MOST_SUBJECTS + 1})) subject
     LIMIT ${MOST_SUBJECTS + 1}`;
   if (found.length > MOST_SUBJECTS) return common;
-  return { ...plain, search: sql`a."accountId" = ANY(${found.map(({ id }) => id)}::uuid[])` };
+  const subjects = found.map(({ id }) => id);
+  return { ...plain, search: sql`a."accountId" = ANY(${subjects}::uuid[])`, subjects };
 }
 
 /** Whether one account in twenty, by a sample of the table, has these words in its address. Only decides which way is shorter. */
@@ -63,16 +66,17 @@ const MOST_WALKS = 40;
 
 /**
  * The ids of the first `count` alerts after the cursor, in the filter's order: one short walk down an index for each state and each
- * value of the most telling facet, merged. Reads a page of each, whatever stands in the table.
+ * value of the most telling facet, merged. Reads a page of each, whatever stands in the table. `alerts`: other rows than all of them,
+ * with the same columns.
  */
-export function walkIds(walk: Walk, operator: Operator, count: number): Prisma.Sql {
+export function walkIds(walk: Walk, operator: Operator, count: number, alerts = sql`"Alert"`): Prisma.Sql {
   const { filter, search } = walk;
   const rest = sql`${choicesMatch(filter, leadingOf(filter))} AND ${search}`;
   const key = filter.sort === "time" ? sql`a."detectedAt"` : sql`a.score`;
   const walks = branches(filter, operator).flatMap((branch) =>
     stretches(filter).map(
       (stretch) =>
-        sql`(SELECT a.id, ${key} AS key FROM "Alert" a WHERE ${branch} AND ${stretch} AND ${rest} ORDER BY ${key} DESC, a.id LIMIT ${count})`,
+        sql`(SELECT a.id, ${key} AS key FROM ${alerts} a WHERE ${branch} AND ${stretch} AND ${rest} ORDER BY ${key} DESC, a.id LIMIT ${count})`,
     ),
   );
   return sql`SELECT id FROM (${join(walks, " UNION ALL ")}) found ORDER BY key DESC, id LIMIT ${count}`;
