@@ -26,6 +26,21 @@ export async function countMarks(most = 1000): Promise<number> {
   return row?.count ?? 0;
 }
 
+/** So few changes are made into facts while a reader waits; more are the worker's. */
+const AT_ONCE = 500;
+
+/** Brings the facts up to date before they are read, where that is quickly done and nobody else is just doing it. */
+export async function freshenFacts(): Promise<void> {
+  const count = await countMarks(AT_ONCE + 1);
+  if (count === 0 || count > AT_ONCE) return;
+  await inTransaction(
+    async (tx) => {
+      if (await isMyTurn(tx)) await refreshSome(tx);
+    },
+    { timeoutMs: 600_000 },
+  );
+}
+
 /**
  * Brings the facts up to what has been committed: what was marked is made anew from the cases, alerts, accounts and the ledger.
  * Doing it again changes nothing. Stops after `atMost` marks; returns how many were worked off.
@@ -33,7 +48,13 @@ export async function countMarks(most = 1000): Promise<number> {
 export async function refreshFacts({ atMost = Number.POSITIVE_INFINITY } = {}): Promise<number> {
   let done = 0;
   while (done < atMost) {
-    const count = await inTransaction(refreshSome, { timeoutMs: 600_000 });
+    const count = await inTransaction(
+      async (tx) => {
+        await takeTurn(tx);
+        return refreshSome(tx);
+      },
+      { timeoutMs: 600_000 },
+    );
     done += count;
     if (count < BATCH) break;
   }
@@ -54,8 +75,13 @@ export async function rebuildFacts(): Promise<void> {
 
 const takeTurn = (tx: Tx) => tx.$executeRaw`SELECT pg_advisory_xact_lock(${LOCK})`;
 
+async function isMyTurn(tx: Tx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ is: boolean }[]>`SELECT pg_try_advisory_xact_lock(${LOCK}) AS is`;
+  return row?.is ?? false;
+}
+
+/** To be called by whose turn it is. */
 async function refreshSome(tx: Tx): Promise<number> {
-  await takeTurn(tx);
   const marks = await tx.$queryRaw<{ stream: string; at: Date }[]>`
     DELETE FROM "FactMark" WHERE id IN (SELECT id FROM "FactMark" ORDER BY id LIMIT ${BATCH}) RETURNING stream, at`;
   const streams = new Set(marks.map(({ stream }) => stream));

@@ -1,7 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
-import { countMarks, refreshFacts } from "./make-facts";
+import { freshenFacts } from "./make-facts";
 import { aYearEarlier, type Day, dayOf, firstDay, lastDay } from "./period-rules";
 import { isSmall, rateOf, rateRatio } from "./rate-rules";
 import { type Days, readAccountDays, readDays } from "./read-counts";
@@ -12,14 +12,13 @@ import { addMonths, changeOf, monthOf } from "./statistics-rules";
 
 /** So many complete months after the day are looked at, at the most: beyond, the same months would be compared with themselves. */
 const MOST_MONTHS = 12;
-const AT_ONCE = 500;
 
 /**
  * Abuse in the complete months after a day, against the same months a year earlier and as many directly before. Without a chosen day,
  * the one on which the first defense clause took effect. null when there is no such day, or no complete month after it.
  */
 export async function readEffect({ day: chosen }: EffectWish, _operator: Operator): Promise<EffectReport | null> {
-  if ((await countMarks(AT_ONCE + 1)) <= AT_ONCE) await refreshFacts();
+  await freshenFacts();
   const clause = await readDefenseClause(db);
   const clauseDay = clause && dayOf(new Date(clause.effectiveFrom));
   const day = chosen ?? clauseDay;

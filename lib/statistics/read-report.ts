@@ -14,7 +14,7 @@ import {
   NOTICE_SIDES,
   PROBE_FATES,
 } from "./figure-table";
-import { countMarks, refreshFacts } from "./make-facts";
+import { countMarks, freshenFacts } from "./make-facts";
 import { aYearEarlier, monthsIn, type PeriodWish, periodOf, previousOf, yearBeforeOf } from "./period-rules";
 import {
   type DayCount,
@@ -41,12 +41,9 @@ import {
 import type { ClockFigure, MonthFigures, RuleFigure, StatisticsReport, Totals } from "./report-views";
 import { monthOf } from "./statistics-rules";
 
-/** So few changes are made into facts while the reader waits; more are the worker's. */
-const AT_ONCE = 500;
-
 /** The figures of a period, beside those of the period before and of the same days a year earlier. */
 export async function readReport(wish: PeriodWish, _operator: Operator): Promise<StatisticsReport> {
-  if ((await countMarks(AT_ONCE + 1)) <= AT_ONCE) await refreshFacts();
+  await freshenFacts();
   const at = now();
   const period = periodOf(wish, at);
   const previous = previousOf(period);
