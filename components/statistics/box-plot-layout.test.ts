@@ -28,10 +28,10 @@ const empty: ClockFigure = {
 };
 
 test.each([
-  ["without anything", [empty], ["hour", "sixHours", "day"]],
-  ["of short times", [clock(2 * MINUTE, 20 * MINUTE)], ["minute", "tenMinutes", "hour", "sixHours", "day"]],
-  ["of a watch of thirty days", [clock(HOUR, 30 * DAY)], ["hour", "sixHours", "day", "week", "month"]],
-  ["with a limit beyond the boxes", [clock(HOUR, 2 * HOUR, 3 * DAY)], ["hour", "sixHours", "day", "week"]],
+  ["without anything", [empty], ["hour", "day"]],
+  ["of short times", [clock(2 * MINUTE, 20 * MINUTE)], ["minute", "tenMinutes", "hour", "day"]],
+  ["of a watch of thirty days", [clock(HOUR, 30 * DAY)], ["hour", "day", "week", "month"]],
+  ["with a limit beyond the boxes", [clock(HOUR, 2 * HOUR, 3 * DAY)], ["hour", "day"]],
 ] as const)("an axis %s has its lines at round times", (_, clocks, names) => {
   expect(timeAxis(clocks).ticks.map(({ name }) => name)).toEqual(names);
 });
@@ -39,7 +39,9 @@ test.each([
 test("Ten times as long is as far everywhere on the axis, and what lies outside stands at its ends.", () => {
   const { placeOf } = timeAxis([clock(MINUTE, 7 * DAY)]);
   expect(placeOf(10 * MINUTE) - placeOf(MINUTE)).toBeCloseTo(placeOf(100 * HOUR) - placeOf(10 * HOUR));
-  expect([placeOf(0), placeOf(-5), placeOf(MINUTE), placeOf(7 * DAY), placeOf(400 * DAY)]).toEqual([0, 0, 0, 100, 100]);
+  expect([placeOf(0), placeOf(-5), placeOf(MINUTE), placeOf(400 * DAY)]).toEqual([0, 0, 0, 100]);
+  expect(placeOf(7 * DAY)).toBeGreaterThan(95);
+  expect(placeOf(7 * DAY)).toBeLessThan(100);
 });
 
 test("A box keeps the order of its five figures; without any there is none.", () => {

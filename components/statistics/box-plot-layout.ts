@@ -4,18 +4,20 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Where an axis of times may begin, end and have its lines: round times, about a factor of ten or less apart. */
+/** Where an axis of times may begin, end and have its lines: round times. */
 export const TICKS = [
   { name: "minute", ms: MINUTE },
   { name: "tenMinutes", ms: 10 * MINUTE },
   { name: "hour", ms: HOUR },
-  { name: "sixHours", ms: 6 * HOUR },
   { name: "day", ms: DAY },
   { name: "week", ms: 7 * DAY },
   { name: "month", ms: 30 * DAY },
   { name: "year", ms: 365 * DAY },
 ] as const;
 export type Tick = (typeof TICKS)[number];
+
+/** Room beyond the longest time, as a factor. */
+const AFTER = 1.25;
 
 export interface TimeAxis {
   ticks: readonly Tick[];
@@ -32,10 +34,9 @@ export function timeAxis(clocks: readonly ClockFigure[]): TimeAxis {
     0,
     TICKS.findLastIndex(({ ms }) => ms <= least),
   );
-  const end = TICKS.findIndex(({ ms }) => ms >= most);
-  const ticks = TICKS.slice(begin, end === -1 ? undefined : end + 1);
+  const ticks = TICKS.filter(({ ms }, index) => index >= begin && ms <= most * AFTER);
   const from = Math.log(ticks[0]?.ms ?? MINUTE);
-  const to = Math.log(ticks.at(-1)?.ms ?? DAY);
+  const to = Math.log(most * AFTER);
   const share = (ms: number) => (Math.log(Math.max(1, ms)) - from) / (to - from);
   return { ticks, placeOf: (ms) => Math.min(1, Math.max(0, share(ms))) * 100 };
 }

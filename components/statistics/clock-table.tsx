@@ -76,7 +76,7 @@ function Scale({ axis: { ticks, placeOf } }: { axis: TimeAxis }) {
           key={name}
           x={`${placeOf(ms)}%`}
           y="12"
-          textAnchor={index === 0 ? "start" : index === ticks.length - 1 ? "end" : "middle"}
+          textAnchor={index === 0 ? "start" : placeOf(ms) > 94 ? "end" : "middle"}
           className={styles.axis}
         >
           {t(`clocks.tick.${name}`)}

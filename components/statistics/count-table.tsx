@@ -4,6 +4,7 @@ import { CountLink } from "./count-link";
 import styles from "./figure-table.module.css";
 import { changeBetween } from "./figure-text";
 import { monthText } from "./month-text";
+import { SmallStar } from "./small-mark";
 import { type DaySpan, spanOf } from "./statistics-links";
 
 /** The chart in figures, and the way to the rows behind each. */
@@ -61,7 +62,10 @@ function Figures({ now, before, span, beforeSpan }: { now: Counts; before: Count
     <>
       <td className="num">{cell("abuse", now, span)}</td>
       <td className={`num ${styles.pale}`}>{cell("abuse", before, beforeSpan)}</td>
-      <td className={`num ${styles.pale}`}>{changeBetween(now.abuse, before.abuse)}</td>
+      <td className={`num ${styles.pale}`}>
+        {changeBetween(now.abuse, before.abuse)}
+        {before.abuse > 0 && <SmallStar counts={[now.abuse, before.abuse]} />}
+      </td>
       <td className="num">{cell("defense", now, span)}</td>
       <td className={`num ${styles.pale}`}>{cell("defense", before, beforeSpan)}</td>
     </>

@@ -35,7 +35,7 @@ export function FigureRows({ query, page, partName }: FigureRowsProps) {
       <header className={styles.head}>
         <h2>{title}</h2>
         <span className="t2">{spanDaysText({ first, last }, locale)}</span>
-        <span className={styles.count}>{t("rows.count", { count: countText(page.count) })}</span>
+        <span className={styles.count} data-count={page.count}>{t("rows.count", { count: countText(page.count) })}</span>
       </header>
       <p className={styles.formula}>{t(`figure.${figure}.formula`)}</p>
       {page.rows.length === 0 ? (

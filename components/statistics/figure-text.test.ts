@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { changeBetween, shareText, spanText } from "./figure-text";
+import { changeBetween, intervalText, rateText, shareText, spanText } from "./figure-text";
 
 test.each([
   [31, 24, "+29%"],
@@ -29,4 +29,10 @@ test.each([
   [-90_000, "−0:01", "−0:01"],
 ])("%d ms are written %s", (ms, ja, en) => {
   expect([spanText(ms, "ja"), spanText(ms, "en")]).toEqual([ja, en]);
+});
+
+test("A rate has as many digits as such counts bear, and both ends of its interval as many.", () => {
+  expect([154.86, 15.486, 1.5486, null].map(rateText)).toEqual(["155", "15.5", "1.55", "–"]);
+  expect(intervalText({ low: 78.38, high: 164.4 })).toBe("78 – 164");
+  expect(intervalText({ low: 0.451, high: 1.189 })).toBe("0.45 – 1.19");
 });

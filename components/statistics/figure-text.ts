@@ -29,5 +29,11 @@ export function spanText(ms: number, locale: string): string {
 /** A day of the Japanese calendar: "2026/05/12", "12 May 2026". */
 export const dayText = (day: string, locale: string) => timeText(`${day}T00:00:00+09:00`, "date", locale);
 
-/** A rate or a ratio: two decimals are as much as such counts bear. */
-export const rateText = (rate: number | null) => (rate === null ? "–" : rate.toFixed(2));
+/** A rate or a ratio: two or three digits are as much as such counts bear. */
+export const rateText = (rate: number | null) => (rate === null ? "–" : rate.toFixed(digitsOf(rate)));
+
+/** Both ends with as many digits. */
+export const intervalText = ({ low, high }: { low: number; high: number }) =>
+  `${low.toFixed(digitsOf(high))} – ${high.toFixed(digitsOf(high))}`;
+
+const digitsOf = (rate: number) => (rate >= 100 ? 0 : rate >= 10 ? 1 : 2);

@@ -1,16 +1,18 @@
 import { useTranslations } from "next-intl";
 import type { StatisticsReport } from "@/lib/statistics/report-views";
+import { CountLink } from "./count-link";
 import { countText } from "./figure-text";
 import { HOURS, layHours } from "./heat-layout";
 import styles from "./hours-table.module.css";
 import { Panel } from "./panel";
+import { spanOf } from "./statistics-links";
 
 /** When the work falls: the hours of the week, shaded, with their figures in them. */
-export function HoursTable({ report: { hours } }: { report: StatisticsReport }) {
+export function HoursTable({ report: { hours, period } }: { report: StatisticsReport }) {
   const t = useTranslations("statistics");
   const { rows, most } = layHours(hours);
   return (
-    <Panel title={t("hours.title")} note={t("hours.note", { most })} defines={["hours"]}>
+    <Panel title={t("hours.title")} note={t("hours.note", { most })} defines={["decisions"]}>
       {most === 0 ? (
         <p className="sub">{t("nothing")}</p>
       ) : (
@@ -37,7 +39,13 @@ export function HoursTable({ report: { hours } }: { report: StatisticsReport }) 
                 <th scope="row">{t(`weekday.${weekday}`)}</th>
                 {cells.map(({ hour, count, level }) => (
                   <td key={hour} className={styles[`level${level}`]}>
-                    {count}
+                    <CountLink
+                      count={count}
+                      what={t("hours.cell", { weekday: t(`weekday.${weekday}`), hour })}
+                      figure="decisions"
+                      part={`${weekday}-${hour}`}
+                      span={spanOf(period)}
+                    />
                   </td>
                 ))}
                 <td className={styles.all}>{countText(all)}</td>

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { UNCOUNTED_REASONS } from "@/lib/incidents/incident-list-inputs";
-import { PROBE_FATES } from "@/lib/statistics/figure-table";
+import { NOTICE_SIDES, PROBE_FATES } from "@/lib/statistics/figure-table";
 import type { Part, StatisticsReport } from "@/lib/statistics/report-views";
 import { ClausesTable } from "./clauses-table";
 import { Panel } from "./panel";
@@ -35,14 +35,33 @@ export function Probes({ report: { totals, period } }: Props) {
   );
 }
 
-export function Outcomes({ report: { outcomes, totals, period } }: Props) {
+/** Whether customers were told in time. */
+export function Notices({ report: { totals, period } }: Props) {
+  const t = useTranslations("statistics");
+  const { notices } = totals;
+  const whole = notices.in_time + notices.late + notices.owed;
+  const parts = NOTICE_SIDES.map((side) => ({ key: side, label: t(`side.${side}`), count: notices[side] }));
+  return (
+    <Panel title={t("notices.title")} note={t("notices.note")} defines={["notices"]}>
+      <PartsTable
+        caption={t("notices.title")}
+        head={t("notices.side")}
+        figure="notices"
+        span={spanOf(period)}
+        parts={parts}
+        whole={whole}
+        total={whole}
+      />
+    </Panel>
+  );
+}
+
+export function Outcomes({ report: { outcomes, period } }: Props) {
   const t = useTranslations("statistics");
   const words = useTranslations("correspondence.outcome");
   const whole = sumOf(outcomes);
-  const { in_time, late, owed } = totals.notices;
-  const sides = Object.entries({ in_time, late, owed }).map(([key, count]) => ({ key, count, label: t(`side.${key}`) }));
   return (
-    <Panel title={t("outcomes.title")} note={t("outcomes.note")} defines={["responses", "notices"]}>
+    <Panel title={t("outcomes.title")} note={t("outcomes.note")} defines={["responses"]}>
       <PartsTable
         caption={t("outcomes.title")}
         head={t("outcomes.outcome")}
@@ -51,15 +70,6 @@ export function Outcomes({ report: { outcomes, totals, period } }: Props) {
         parts={named(outcomes, (code) => codeText(code, words))}
         whole={whole}
         total={whole}
-      />
-      <PartsTable
-        caption={t("notices.title")}
-        head={t("notices.title")}
-        figure="notices"
-        span={spanOf(period)}
-        parts={sides}
-        whole={in_time + late + owed}
-        total={in_time + late + owed}
       />
     </Panel>
   );
@@ -109,17 +119,15 @@ export function Networks({ report: { networks, totals, period } }: Props) {
 
 export function Shifts({ report: { shifts, period } }: Props) {
   const t = useTranslations("statistics");
-  const whole = sumOf(shifts);
   return (
     <Panel title={t("shifts.title")} note={t("shifts.note")} defines={["shifts"]}>
       <PartsTable
         caption={t("shifts.title")}
         head={t("shifts.shift")}
-        figure={null}
+        figure="decisions"
         span={spanOf(period)}
-        parts={named(shifts, (name) => name)}
-        whole={whole}
-        total={whole}
+        parts={shifts.map(({ key, count }) => ({ key, count, label: key, part: `shift:${key}` }))}
+        whole={sumOf(shifts)}
       />
     </Panel>
   );

@@ -3,7 +3,7 @@ import type { FigureName } from "@/lib/statistics/figure-table";
 import { isSmall } from "@/lib/statistics/rate-rules";
 import { CountLink } from "./count-link";
 import styles from "./figure-table.module.css";
-import { countText, shareText } from "./figure-text";
+import { shareText } from "./figure-text";
 import { SmallMark } from "./small-mark";
 import type { DaySpan } from "./statistics-links";
 
@@ -11,10 +11,14 @@ interface PartsTableProps {
   caption: string;
   /** What the parts are: the head of their column. */
   head: string;
-  /** Whose parts they are; null for sums that no list stands behind. */
-  figure: FigureName | null;
+  figure: FigureName;
   span: DaySpan;
-  parts: readonly { key: string; label: string; count: number }[];
+  parts: readonly {
+    key: string;
+    label: string;
+    count: number /** As its list names it, where that is not its key. */;
+    part?: string;
+  }[];
   /** Of which they are the parts; without it no shares are said. */
   whole?: number;
   /** All of them together, which has a list of its own; a row may belong to several parts. */
@@ -45,7 +49,7 @@ export function PartsTable({ caption, head, figure, span, parts, whole, total }:
         </tr>
       </thead>
       <tbody>
-        {parts.map(({ key, label, count }) => (
+        {parts.map(({ key, label, count, part = key }) => (
           <tr key={key}>
             <th scope="row" className={styles.label} title={label}>
               {label}
@@ -56,11 +60,7 @@ export function PartsTable({ caption, head, figure, span, parts, whole, total }:
               </svg>
             </td>
             <td className="num">
-              {figure ? (
-                <CountLink count={count} what={`${caption} ${label}`} figure={figure} span={span} part={key} />
-              ) : (
-                countText(count)
-              )}
+              <CountLink count={count} what={`${caption} ${label}`} figure={figure} span={span} part={part} />
             </td>
             {hasShares && <td className={`num ${styles.pale}`}>{shareText(count / whole, whole)}</td>}
           </tr>
@@ -74,7 +74,7 @@ export function PartsTable({ caption, head, figure, span, parts, whole, total }:
               {total > 0 && <SmallMark counts={[total]} />}
             </th>
             <td className="num">
-              {figure ? <CountLink count={total} what={caption} figure={figure} span={span} /> : countText(total)}
+              <CountLink count={total} what={caption} figure={figure} span={span} />
             </td>
             {hasShares && <td />}
           </tr>

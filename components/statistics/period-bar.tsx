@@ -45,8 +45,10 @@ export function PeriodBar({ report: { period, previous, yearBefore, readAt }, da
       {period.span === "custom" && <CustomForm period={period} day={day} />}
       <p className={styles.compared}>
         <Icon name="swap" size="s" />
-        {t("period.compared", { yearBefore: comparedText(yearBefore, locale), previous: comparedText(previous, locale) })}
-        {period.isRunning && ` ${t("period.cut")}`}
+        <span>
+          {t("period.compared", { yearBefore: comparedText(yearBefore, locale), previous: comparedText(previous, locale) })}
+          {period.isRunning && ` ${t("period.cut")}`}
+        </span>
       </p>
     </div>
   );

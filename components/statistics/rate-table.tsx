@@ -3,7 +3,7 @@ import type { EffectReport } from "@/lib/statistics/report-views";
 import { CountLink } from "./count-link";
 import styles from "./effect-section.module.css";
 import figures from "./figure-table.module.css";
-import { countText, rateText } from "./figure-text";
+import { countText, intervalText, rateText } from "./figure-text";
 import { spanDaysText } from "./period-text";
 import { markOf, type RateMark, rateAxis } from "./rate-layout";
 import { SmallMark } from "./small-mark";
@@ -53,9 +53,7 @@ export function RateTable({ effect }: { effect: EffectReport }) {
                 <Interval mark={mark} axis={axis} isAfter={name === "after"} />
               </td>
               <td className="num b">{rateText(rate)}</td>
-              <td className={`num ${figures.pale}`}>
-                {mark.interval ? `${rateText(mark.interval.low)} – ${rateText(mark.interval.high)}` : "–"}
-              </td>
+              <td className={`num ${figures.pale}`}>{mark.interval ? intervalText(mark.interval) : "–"}</td>
               <td className="num">
                 <CountLink count={abuse} what={t("abuse")} figure="abuse" span={span} />
                 <SmallMark counts={[abuse]} />

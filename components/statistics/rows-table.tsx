@@ -21,24 +21,35 @@ const PARTED: readonly FigureName[] = [
   "repeat_contracts",
   "clauses",
   "events",
+  "decisions",
 ];
+/** What stands behind no case or alert, and what is about no single account. */
+const WITHOUT_CASE: readonly FigureName[] = ["events"];
+const WITHOUT_ACCOUNT: readonly FigureName[] = ["events", "decisions", "clauses"];
+const WITHOUT_CUSTOMER: readonly FigureName[] = ["events", "decisions"];
 
 /** The rows that a number counts, each with the way to its case or alert. */
 export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows: readonly FigureRow[]; caption: string }) {
   const t = useTranslations("statistics");
   const hasPart = PARTED.includes(figure);
   const hasValue = VALUED.includes(figure);
-  const isEvent = figure === "events";
+  const columns = {
+    hasCase: !WITHOUT_CASE.includes(figure),
+    hasAccount: !WITHOUT_ACCOUNT.includes(figure),
+    hasCustomer: !WITHOUT_CUSTOMER.includes(figure),
+  };
   return (
     <table className={styles.table}>
       <caption className="vh">{caption}</caption>
       <thead>
         <tr>
           <th scope="col">{t("rows.at")}</th>
-          {!isEvent && (
+          {columns.hasCase && (
+            <th scope="col">{t(figure === "alerts" ? "rows.alert" : figure === "decisions" ? "rows.either" : "rows.case")}</th>
+          )}
+          {columns.hasAccount && <th scope="col">{t("rows.account")}</th>}
+          {columns.hasCustomer && (
             <>
-              <th scope="col">{t(figure === "alerts" ? "rows.alert" : "rows.case")}</th>
-              <th scope="col">{t("rows.account")}</th>
               <th scope="col">{t("rows.customer")}</th>
               <th scope="col">{t("rows.contract")}</th>
             </>
@@ -57,7 +68,7 @@ export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows:
             <td className="nw t2">
               <TimeText at={row.at} shape="fullMinute" />
             </td>
-            {!isEvent && <Whose row={row} />}
+            <Whose row={row} {...columns} />
             {hasPart && <PartCell figure={figure} part={row.part} />}
             {hasValue && <ValueCell figure={figure} value={row.value} />}
           </tr>
@@ -67,32 +78,47 @@ export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows:
   );
 }
 
-function Whose({ row: { incidentNumber, alertNumber, address, customerName, contractCode } }: { row: FigureRow }) {
-  const t = useTranslations("statistics");
+interface WhoseProps {
+  row: FigureRow;
+  hasCase: boolean;
+  hasAccount: boolean;
+  hasCustomer: boolean;
+}
+
+function Whose({ row, hasCase, hasAccount, hasCustomer }: WhoseProps) {
   const nothing = <span className="sub">–</span>;
   return (
     <>
-      <td className={styles.number}>
-        {incidentNumber !== null && (
-          <Link
-            prefetch={false}
-            href={`/incidents/${incidentNumber}`}
-            aria-label={t("rows.openCase", { number: incidentNumber })}
-          >
-            {incidentNumber}
-          </Link>
-        )}
-        {alertNumber !== null && (
-          <Link prefetch={false} href={`/alerts?alert=${alertNumber}`} aria-label={t("rows.openAlert", { number: alertNumber })}>
-            {alertNumber}
-          </Link>
-        )}
-        {incidentNumber === null && alertNumber === null && nothing}
-      </td>
-      <td className={`mono ${styles.address}`}>{address ?? nothing}</td>
-      <td>{customerName ?? nothing}</td>
-      <td className="nw t2">{contractCode ?? nothing}</td>
+      {hasCase && (
+        <td className={styles.number}>
+          <CaseLink row={row} />
+        </td>
+      )}
+      {hasAccount && <td className={`mono ${styles.address}`}>{row.address ?? nothing}</td>}
+      {hasCustomer && (
+        <>
+          <td>{row.customerName ?? nothing}</td>
+          <td className="nw t2">{row.contractCode ?? nothing}</td>
+        </>
+      )}
     </>
+  );
+}
+
+function CaseLink({ row: { incidentNumber, alertNumber } }: { row: FigureRow }) {
+  const t = useTranslations("statistics");
+  if (incidentNumber !== null) {
+    return (
+      <Link prefetch={false} href={`/incidents/${incidentNumber}`}>
+        {t("rows.openCase", { number: incidentNumber })}
+      </Link>
+    );
+  }
+  if (alertNumber === null) return <span className="sub">–</span>;
+  return (
+    <Link prefetch={false} href={`/alerts?alert=${alertNumber}`}>
+      {t("rows.openAlert", { number: alertNumber })}
+    </Link>
   );
 }
 

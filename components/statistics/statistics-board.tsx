@@ -12,9 +12,10 @@ import { EventsSection } from "./events-section";
 import { HoursTable } from "./hours-table";
 import { KeyFigures } from "./key-figures";
 import { Panel } from "./panel";
-import { Clauses, Countries, Networks, Outcomes, Probes, Shifts, Uncounted } from "./part-panels";
+import { Clauses, Countries, Networks, Notices, Outcomes, Probes, Shifts, Uncounted } from "./part-panels";
 import { PeriodBar } from "./period-bar";
 import { RulesTable } from "./rules-table";
+import { SmallNote } from "./small-mark";
 import styles from "./statistics-board.module.css";
 import { TotalsTable } from "./totals-table";
 
@@ -55,7 +56,10 @@ export function StatisticsBoard({ report, effect, day, actions, eventActions, ch
         <Panel title={t("chart.title")} defines={["abuse", "defense", "change"]}>
           <div className={styles.counts}>
             <CountChart months={report.months} clause={report.clause} />
-            <CountTable report={report} />
+            <div>
+              <CountTable report={report} />
+              <SmallNote />
+            </div>
           </div>
         </Panel>
       </div>
@@ -64,35 +68,34 @@ export function StatisticsBoard({ report, effect, day, actions, eventActions, ch
       </div>
       <div className={`${styles.row} ${styles.halves}`}>
         <DaysHistogram report={report} />
-        <Probes report={report} />
+        <div className={styles.stack}>
+          <Probes report={report} />
+          <Notices report={report} />
+        </div>
       </div>
       <div className={`${styles.row} ${styles.halves}`}>
         <ClockTable report={report} />
         <TotalsTable report={report} />
       </div>
       <div className={`${styles.row} ${styles.halves}`}>
-        <RulesTable report={report} />
+        <div className={styles.stack}>
+          <RulesTable report={report} />
+          <Clauses report={report} />
+        </div>
         <Outcomes report={report} />
       </div>
       <div className={`${styles.row} ${styles.thirds}`}>
-        <Clauses report={report} />
         <Countries report={report} />
         <Networks report={report} />
+        <Uncounted report={report} />
       </div>
       <div className={`${styles.row} ${styles.wideFirst}`}>
         <HoursTable report={report} />
         <Shifts report={report} />
       </div>
-      <div className={`${styles.row} ${styles.thirds}`}>
+      <div className={`${styles.row} ${styles.halves}`}>
         <EventsSection report={report} actions={eventActions} />
-        <Uncounted report={report} />
-        <Panel title={t("rule.title")} defines={["version"]}>
-          <ul className={styles.rule}>
-            {(["what", "kind", "once", "rows", "small", "running"] as const).map((part) => (
-              <li key={part}>{t(`rule.${part}`)}</li>
-            ))}
-          </ul>
-        </Panel>
+        <Counting />
       </div>
     </>
   );
@@ -101,3 +104,16 @@ export function StatisticsBoard({ report, effect, day, actions, eventActions, ch
 const isEmpty = ({ totals, yearBeforeTotals, rules }: StatisticsReport) =>
   [totals, yearBeforeTotals].every(({ abuse, defense, uncounted, probes }) => abuse + defense + uncounted + probes.all === 0) &&
   rules.length === 0;
+
+function Counting() {
+  const t = useTranslations("statistics");
+  return (
+    <Panel title={t("rule.title")} defines={["version"]}>
+      <ul className={styles.rule}>
+        {(["what", "kind", "once", "rows", "small", "running"] as const).map((part) => (
+          <li key={part}>{t(`rule.${part}`)}</li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,12 +1,11 @@
 import { useTranslations } from "next-intl";
 import type { FigureName } from "@/lib/statistics/figure-table";
-import { isSmall } from "@/lib/statistics/rate-rules";
 import type { StatisticsReport, Totals } from "@/lib/statistics/report-views";
 import { CountLink } from "./count-link";
 import styles from "./figure-table.module.css";
 import { changeBetween, countText } from "./figure-text";
 import { Panel } from "./panel";
-import { SmallMark } from "./small-mark";
+import { SmallNote, SmallStar } from "./small-mark";
 import { spanOf } from "./statistics-links";
 
 interface Row {
@@ -63,6 +62,7 @@ export function TotalsTable({ report }: { report: StatisticsReport }) {
           <PlainRow name="accountDays" report={report} sumOf={({ accountDays }) => accountDays} />
         </tbody>
       </table>
+      <SmallNote />
     </Panel>
   );
 }
@@ -76,7 +76,7 @@ function Cells({ row: { name, figure, part, countOf }, report }: { row: Row; rep
   const change = (before: number) => (
     <>
       {changeBetween(now, before)}
-      {before > 0 && isSmall(now, before) && now !== before && <SmallMark counts={[now, before]} />}
+      {before > 0 && <SmallStar counts={[now, before]} />}
     </>
   );
   const [previous, yearBefore] = [countOf(report.previousTotals), countOf(report.yearBeforeTotals)];

@@ -7,6 +7,7 @@ export function usePartText(): (figure: FigureName, part: string) => string {
   const t = useTranslations("statistics");
   const rules = useTranslations("alerts.rule");
   const outcomes = useTranslations("correspondence.outcome");
+  const kinds = useTranslations("ledger.kind");
   const locale = useLocale();
   const said = (key: string, code: string) => (t.has(key) ? t(key) : code);
   return (figure, part) => {
@@ -35,10 +36,19 @@ export function usePartText(): (figure: FigureName, part: string) => string {
         return countryText(part, locale);
       case "networks":
         return networkText(part);
+      case "decisions": {
+        const [weekday, hour] = /^([0-6])-(\d{1,2})$/.exec(part)?.slice(1) ?? [];
+        if (weekday !== undefined && hour !== undefined) return t("hours.cell", { weekday: t(`weekday.${weekday}`), hour });
+        return part.startsWith("shift:") ? part.slice("shift:".length) : codeText(part, kinds);
+      }
       case "events":
         return said(`event.${part}`, part);
+      case "broken_through":
+      case "repeat_accounts":
+      case "repeat_contracts":
+        return said(part, part); // abuse or defense
       default:
-        return said(part, part);
+        return part;
     }
   };
 }
