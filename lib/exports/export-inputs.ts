@@ -5,14 +5,11 @@ import { FigureQuery, StatisticsPeriod } from "@/lib/statistics/statistics-input
 export const ExportReport = StatisticsPeriod.extend({ format: z.enum(["csv", "xlsx", "pdf"]) });
 export type ExportReport = z.infer<typeof ExportReport>;
 
-/** Parts are codes; the ledger keeps them, and keeps no free text. */
-const PartCode = z
-  .string()
-  .regex(/^[A-Za-z0-9_.:-]{1,100}$/)
-  .optional();
-
 /** The rows behind one number as a file: all of them, whatever page of the list was open. */
-export const ExportRows = FigureQuery.omit({ after: true }).extend({ part: PartCode, format: z.enum(["csv", "xlsx"]) });
+export const ExportRows = FigureQuery.omit({ after: true }).extend({
+  part: z.string().min(1).max(100).optional(),
+  format: z.enum(["csv", "xlsx"]),
+});
 export type ExportRows = z.infer<typeof ExportRows>;
 
 /** The timeline of a case as a file. */

@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
+import { hashText } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
-import { DEFINITIONS, type FigureName } from "@/lib/statistics/figure-table";
+import { DEFINITIONS, FIGURES, type FigureName, type FigureSource } from "@/lib/statistics/figure-table";
 import { eachFigureRow } from "@/lib/statistics/list-figure-rows";
 import type { FigureRow } from "@/lib/statistics/report-views";
 import type { ExportRows } from "./export-inputs";
@@ -18,12 +19,16 @@ export async function exportRows(wish: ExportRows, operator: Operator): Promise<
   const say = await wordsIn(operator.locale);
   const words = partWords(say, operator.locale);
   const period = `${first}/${last}`;
-  await recordExport({ format, what: part === undefined ? figure : `${figure}:${part}`, period }, operator);
+  await recordExport({ format, what: wordForLedger(figure, part), period }, operator);
   const sheet = rowSheet(figure, eachFigureRow(wish, operator), say, words);
   const name = `${say("exports.file.rows", { figure: sheet.name })}_${first}_${last}`;
   const bytes = format === "csv" ? writeCsv(sheet) : writeXlsx([sheet, aboutSheet(wish, say, words)]);
   return { name, plainName: `sakimori-${figure}-${first}_${last}`, format, bytes };
 }
+
+/** The ledger keeps codes and no free text: a part that has a name, as shifts do, stands there by its keyed hash. */
+const wordForLedger = (figure: FigureName, part: string | undefined): string =>
+  part === undefined ? figure : `${figure}:${/^[A-Za-z0-9_.:-]+$/.test(part) ? part : hashText(part)}`;
 
 interface RowColumn extends Column {
   of: (row: FigureRow) => Cell;
@@ -38,6 +43,22 @@ const VALUES: Partial<Record<FigureName, Column["kind"]>> = {
   blocked: "count",
 };
 
+const objects: Readonly<Record<"incident" | "alert", Omit<RowColumn, "title">>> = {
+  incident: { kind: "id", of: ({ incidentNumber }) => incidentNumber },
+  alert: { kind: "id", of: ({ alertNumber }) => alertNumber },
+};
+
+/** What the rows of a source are about. */
+const OBJECTS: Readonly<Record<FigureSource, readonly (keyof typeof objects)[]>> = {
+  case: ["incident"],
+  alert: ["alert"],
+  duty: ["incident"],
+  response: ["incident"],
+  order: ["incident"],
+  event: [],
+  ledger: ["incident", "alert"],
+};
+
 /** The rows behind a figure as a table. */
 export function rowSheet(figure: FigureName, rows: AsyncIterable<FigureRow>, say: Say, words: PartWords): Sheet {
   const title = (name: string) => say(`exports.column.${name}`);
@@ -50,9 +71,7 @@ export function rowSheet(figure: FigureName, rows: AsyncIterable<FigureRow>, say
   };
   const columns: RowColumn[] = [
     { title: title("at"), kind: "moment", width: 20, of: ({ at }) => at },
-    figure === "alerts"
-      ? { title: title("alert"), kind: "id", of: ({ alertNumber }) => alertNumber }
-      : { title: title("incident"), kind: "id", of: ({ incidentNumber }) => incidentNumber },
+    ...OBJECTS[FIGURES[figure].source].map((name) => ({ ...objects[name], title: title(name) })),
     { title: title("address"), kind: "text", width: 34, of: ({ address }) => address },
     { title: title("customer"), kind: "text", width: 34, of: ({ customerName }) => customerName },
     { title: title("contract"), kind: "text", width: 18, of: ({ contractCode }) => contractCode },
@@ -85,8 +104,9 @@ function aboutSheet({ figure, part, first, last }: ExportRows, say: Say, words: 
   };
 }
 
-/** Alerts are asked for by their rule and perhaps its fate, everything else as its rows are named. */
+/** Alerts are asked for by their rule and perhaps its fate, decisions by their hour, everything else as its rows are named. */
 function wishedPart(figure: FigureName, part: string, words: PartWords): string {
+  if (figure === "decisions") return part;
   if (figure !== "alerts") return words[ROW_PART[figure]](part);
   const [rule = "", fate] = part.split(":");
   return [words.rule(rule), fate && words.alertFate(fate)].filter(Boolean).join(" ");

@@ -20,6 +20,7 @@ export interface PartWords {
   country: (code: string) => string;
   network: (asn: string) => string;
   event: (code: string) => string;
+  decision: (code: string) => string;
 }
 
 export function partWords(say: Say, locale: Locale): PartWords {
@@ -44,6 +45,7 @@ export function partWords(say: Say, locale: Locale): PartWords {
     country: (code) => countryName(code, locale),
     network: (asn) => `AS${asn}`,
     event: under("statistics.event"),
+    decision: under("ledger.kind"),
   };
 }
 
@@ -81,4 +83,5 @@ export const ROW_PART: Readonly<Record<FigureName, keyof PartWords>> = {
   countries: "country",
   networks: "network",
   events: "event",
+  decisions: "decision",
 };
