@@ -85,16 +85,16 @@ test("A list longer than a page goes on where the page ended, and each duty stan
   const place = { alertId, openedAt: after(1), blocksClosing: false };
   // A duty of each object is owed once: these are of kinds that no table names, which the desk does not mind.
   await db.obligation.createMany({
-    data: Array.from({ length: 120 }, (_, index) => {
+    data: Array.from({ length: 60 }, (_, index) => {
       const dueAt = after(200 + Math.floor(index / 3)); // several at the same moment
       return { ...place, kind: `errand_${index}`, firstDueAt: dueAt, dueAt };
     }),
   });
   const first = await deskAt(99);
   const second = await withClock(after(99), () => listOwed(stage.people.operator, "all", first.next ?? ""));
-  expect([first.rows.length, second.rows.length, second.next]).toEqual([100, 22, null]);
-  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(122);
-  expect(first.counts.all).toBe(122);
+  expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 12, null]);
+  expect(new Set([...first.rows, ...second.rows].map(({ id }) => id)).size).toBe(62);
+  expect(first.counts.all).toBe(62);
   const times = [...first.rows, ...second.rows].map(({ dueAt }) => dueAt);
   expect(times).toEqual(times.toSorted());
 });
