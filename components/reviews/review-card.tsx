@@ -40,7 +40,7 @@ function Why({ row }: { row: ReviewRow }) {
   const say = useTranslations("restrictions");
   const locale = useLocale();
   const isJa = locale === "ja";
-  const { clause, facts, elements, rejectedMilder, restrictions, noPriorNoticeReason, releaseCondition } = row;
+  const { incidentNumber, clause, facts, elements, rejectedMilder, restrictions, noPriorNoticeReason, releaseCondition } = row;
   const name = say("clauseName", {
     article: String(clause.article),
     paragraph: String(clause.paragraph ?? "none"),
@@ -62,11 +62,17 @@ function Why({ row }: { row: ReviewRow }) {
       </details>
       <KeyValues isWide>
         <KeyValue term={t("facts")}>
-          {t("factsOf", { from: at(facts.from), until: at(facts.until), count: facts.count })}
+          {t("factsOf", { from: timeText(facts.from, "full", locale), until: at(facts.until), count: facts.count })}
         </KeyValue>
-        {elements.map(({ code, label, labelEn, words, chosen }) => (
+        {elements.map(({ code, label, labelEn, words, chosen, evidence }) => (
           <KeyValue key={code} term={isJa ? label : labelEn}>
             {chosen.map((value) => (isJa ? value.label : value.labelEn)).join(t("and"))} {words}
+            {code === "scope" && say("justification.rejected", { count: rejectedMilder.length })}{" "}
+            {evidence.map((number) => (
+              <Link key={number} prefetch={false} className={styles.ref} href={`/incidents/${incidentNumber}#E${number}`}>
+                E{number}
+              </Link>
+            ))}
           </KeyValue>
         ))}
         <KeyValue term={t("milder")}>

@@ -35,7 +35,7 @@ export function SampleForm({ filter }: { filter: ReviewFilter }) {
         max={MOST_DRAWN}
         defaultValue={filter.sample?.size ?? 10}
       />
-      <Button type="submit" size="s" icon="swap" isBusy={isComing}>
+      <Button type="submit" icon="swap" isBusy={isComing}>
         {t(filter.sample ? "again" : "draw")}
       </Button>
     </form>

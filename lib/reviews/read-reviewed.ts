@@ -6,13 +6,14 @@ import type { Prisma } from "@/prisma/generated/client";
 import type { ReviewRow } from "./review-views";
 
 const ORDER = {
-  incident: { select: { number: true } },
+  incident: { select: { number: true, evidence: { select: { evidenceId: true, number: true } } } },
   contract: { select: { code: true, customer: { select: { name: true } } } },
   decidedBy: { select: { name: true } },
   secondApprovedBy: { select: { name: true } },
   justification: {
     include: {
       elements: true,
+      evidence: { select: { elementCode: true, evidenceId: true } },
       clause: { include: { elements: { orderBy: { position: "asc" } }, termsVersion: { include: { document: true } } } },
     },
   },
@@ -98,7 +99,7 @@ function rowOf(order: Found, answer: Answer | undefined, names: ReadonlyMap<stri
       until: justification.factsUntil.toISOString(),
       count: justification.eventCount,
     },
-    elements: elementsOf(justification),
+    elements: elementsOf(justification, new Map(incident.evidence.map(({ evidenceId, number }) => [evidenceId, number]))),
     rejectedMilder: justification.rejectedMilder as unknown as ReviewRow["rejectedMilder"], // as orderRestriction wrote them
     noPriorNoticeReason: justification.noPriorNoticeReason,
     releaseCondition: justification.releaseCondition,
@@ -118,12 +119,24 @@ function rowOf(order: Found, answer: Answer | undefined, names: ReadonlyMap<stri
 
 type Allowed = { code: string; label: string; labelEn: string }[];
 
-/** The clause's elements in their order, each with what the decider filled in. */
-const elementsOf = ({ clause, elements }: Found["justification"]): ReviewRow["elements"] =>
+/** The clause's elements in their order, each with what the decider filled in and the evidence, by its number in the case. */
+const elementsOf = (
+  { clause, elements, evidence }: Found["justification"],
+  numbers: ReadonlyMap<string, number>,
+): ReviewRow["elements"] =>
   clause.elements.flatMap(({ code, label, labelEn, proof, allowed }) => {
     const filled = elements.find(({ elementCode }) => elementCode === code);
     if (!filled) return [];
     const chosen = ((allowed ?? []) as Allowed).filter((value) => filled.chosen.includes(value.code));
-    const words = proof === "words" || proof === "choice" ? filled.words : null;
-    return [{ code, label, labelEn, words, chosen: chosen.map((value) => ({ label: value.label, labelEn: value.labelEn })) }];
+    const restsOn = evidence.flatMap(({ elementCode, evidenceId }) =>
+      elementCode === code ? (numbers.get(evidenceId) ?? []) : [],
+    );
+    return [
+      {
+        ...{ code, label, labelEn },
+        words: proof === "words" || proof === "choice" ? filled.words : null,
+        chosen: chosen.map((value) => ({ label: value.label, labelEn: value.labelEn })),
+        evidence: restsOn.sort((a, b) => a - b),
+      },
+    ];
   });

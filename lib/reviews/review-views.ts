@@ -31,6 +31,8 @@ export interface ReviewRow extends Deciders {
     labelEn: string;
     words: string | null;
     chosen: { label: string; labelEn: string }[];
+    /** Numbers of the evidence in its case that it rests on. */
+    evidence: number[];
   }[];
   rejectedMilder: { measure: Measure; reason: string }[];
   noPriorNoticeReason: string | null;

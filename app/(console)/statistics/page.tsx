@@ -1,11 +1,18 @@
 import { getTranslations } from "next-intl/server";
+import { RecordEventBar } from "@/components/operation-events/record-event-bar";
+import { PublicationMark } from "@/components/publications/publication-mark";
+import { PublicationNote } from "@/components/publications/publication-note";
 import { PageFrame } from "@/components/shell/page-frame";
+import { RoomMessages } from "@/components/shell/room-messages";
 import { StatisticsBoard } from "@/components/statistics/statistics-board";
 import { requireOperator } from "@/lib/access/require-operator";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { readEffect } from "@/lib/statistics/read-effect";
 import { readReport } from "@/lib/statistics/read-report";
+import { readPublication } from "@/lib/statistics/snapshot-queries";
 import { EffectWish, StatisticsPeriod } from "@/lib/statistics/statistics-inputs";
+import { recordEventAction } from "./events/actions";
+import { publishPeriodAction } from "./published/actions";
 
 export async function generateMetadata() {
   return { title: (await getTranslations("statistics"))("title") };
@@ -20,9 +27,14 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
     readEffect({ day }, operator),
     getTranslations("statistics"),
   ]);
+  const publication = await readPublication(report, operator);
   return (
-    <PageFrame title={t("title")}>
-      <StatisticsBoard report={report} effect={effect} day={day} />
-    </PageFrame>
+    <RoomMessages rooms={["publications", "operationEvents"]}>
+      <PageFrame title={t("title")} context={<PublicationMark publication={publication} />}>
+        <StatisticsBoard report={report} effect={effect} day={day} />
+        <RecordEventBar action={recordEventAction} />
+        <PublicationNote publication={publication} action={publishPeriodAction} />
+      </PageFrame>
+    </RoomMessages>
   );
 }
