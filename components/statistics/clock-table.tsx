@@ -9,7 +9,7 @@ import { Panel } from "./panel";
 import { SmallMark } from "./small-mark";
 import { spanOf } from "./statistics-links";
 
-const ROW = 30;
+const ROW = 38;
 const MIDDLE = ROW / 2;
 
 /** How long each stretch takes, as boxes on one logarithmic axis, with the figures beside them. */

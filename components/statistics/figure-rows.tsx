@@ -8,34 +8,35 @@ import { countText } from "./figure-text";
 import { spanDaysText } from "./period-text";
 import { RowsTable } from "./rows-table";
 import styles from "./rows-table.module.css";
-import { boardLink, rowsLink } from "./statistics-links";
+import { rowsLink } from "./statistics-links";
 import { usePartText } from "./use-part-text";
 
 interface FigureRowsProps {
   query: FigureQuery;
   page: FigurePage;
-  /** The clause of the part, where it is one: a code alone says nothing. */
-  partName?: string | undefined;
+  /** The period of the board to which the days belong. */
+  back: string;
 }
 
 /** The list behind a number: what it counts, how it is worked out, and its rows. */
-export function FigureRows({ query, page, partName }: FigureRowsProps) {
+export function FigureRows({ query, page, back }: FigureRowsProps) {
   const t = useTranslations("statistics");
   const locale = useLocale();
   const partText = usePartText();
   const { figure, part, first, last, after } = query;
-  const title =
-    part === undefined ? t(`figure.${figure}.name`) : `${t(`figure.${figure}.name`)}: ${partName ?? partText(figure, part)}`;
+  const title = part === undefined ? t(`figure.${figure}.name`) : `${t(`figure.${figure}.name`)}: ${partText(figure, part)}`;
   const here = rowsLink(figure, { first, last }, part);
   return (
     <>
-      <Button size="s" look="quiet" icon="left" href={boardLink({ span: "custom", from: first, to: last })}>
+      <Button size="s" look="quiet" icon="left" href={back}>
         {t("rows.back")}
       </Button>
       <header className={styles.head}>
         <h2>{title}</h2>
         <span className="t2">{spanDaysText({ first, last }, locale)}</span>
-        <span className={styles.count} data-count={page.count}>{t("rows.count", { count: countText(page.count) })}</span>
+        <span className={styles.count} data-count={page.count}>
+          {t("rows.count", { count: countText(page.count) })}
+        </span>
       </header>
       <p className={styles.formula}>{t(`figure.${figure}.formula`)}</p>
       {page.rows.length === 0 ? (

@@ -3,7 +3,7 @@ import type { Part } from "@/lib/statistics/report-views";
 import { scaleOf } from "./chart-layout";
 
 /** Heights in px, widths in percent. */
-export const HISTOGRAM = { height: 232, top: 34, bottom: 22, gap: 4 } as const;
+export const HISTOGRAM = { height: 300, top: 34, bottom: 22, gap: 4 } as const;
 export const GROUND = HISTOGRAM.height - HISTOGRAM.bottom;
 /** Days 0 to 6: within a week. */
 const WEEK = 7;

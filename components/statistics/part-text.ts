@@ -17,3 +17,9 @@ export const codeText = (code: string, t: Translate) => (t.has(code) ? t(code) :
 export const countryText = (code: string, locale: string) => countryName(code, locale);
 
 export const networkText = (asn: string) => `AS${asn}`;
+
+/** A clause by its code, "12-1" or "12-1-2", as the terms name it; a code of another shape stays as it is. `t` translates in "restrictions". */
+export function clauseText(code: string, t: (key: string, params: Record<string, string>) => string): string {
+  const [article, paragraph = "none", item = "none"] = /^(\d+)(?:-(\d+))?(?:-(\d+))?$/.exec(code)?.slice(1) ?? [];
+  return article === undefined ? code : t("clauseName", { article, paragraph, item });
+}

@@ -28,6 +28,17 @@ const WITHOUT_CASE: readonly FigureName[] = ["events"];
 const WITHOUT_ACCOUNT: readonly FigureName[] = ["events", "decisions", "clauses"];
 const WITHOUT_CUSTOMER: readonly FigureName[] = ["events", "decisions"];
 
+/** By which moment the rows are counted, where it is not the detection. */
+const AT: Partial<Record<FigureName, string>> = {
+  probes: "probed",
+  days_to_abuse: "probed",
+  notices: "owed",
+  responses: "answered",
+  clauses: "decided",
+  events: "happened",
+  decisions: "decided",
+};
+
 /** The rows that a number counts, each with the way to its case or alert. */
 export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows: readonly FigureRow[]; caption: string }) {
   const t = useTranslations("statistics");
@@ -43,7 +54,7 @@ export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows:
       <caption className="vh">{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{t("rows.at")}</th>
+          <th scope="col">{t(`rows.at.${AT[figure] ?? "detected"}`)}</th>
           {columns.hasCase && (
             <th scope="col">{t(figure === "alerts" ? "rows.alert" : figure === "decisions" ? "rows.either" : "rows.case")}</th>
           )}

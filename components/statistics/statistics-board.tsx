@@ -28,6 +28,7 @@ interface StatisticsBoardProps {
   actions?: ReactNode;
   /** For the events that people record. */
   eventActions?: ReactNode;
+  /** Whether the period is published. */
   children?: ReactNode;
 }
 
@@ -45,13 +46,13 @@ export function StatisticsBoard({ report, effect, day, actions, eventActions, ch
           {t("pending.what")}
         </StatePanel>
       )}
-      {children}
       {isEmpty(report) && (
         <StatePanel kind="empty" icon="chart" title={t("empty.title")}>
           {t("empty.what")}
         </StatePanel>
       )}
       <KeyFigures report={report} />
+      {children && <div className={styles.row}>{children}</div>}
       <div className={styles.row}>
         <Panel title={t("chart.title")} defines={["abuse", "defense", "change"]}>
           <div className={styles.counts}>

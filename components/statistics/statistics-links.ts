@@ -1,5 +1,5 @@
 import type { FigureName } from "@/lib/statistics/figure-table";
-import { type PeriodWish, periodQuery } from "@/lib/statistics/period-rules";
+import { type PeriodWish, periodOf, periodQuery, SPANS, wishOf } from "@/lib/statistics/period-rules";
 
 /** The days that a number counts, both included. */
 export interface DaySpan {
@@ -19,3 +19,12 @@ export function boardLink(wish: PeriodWish, day?: string): string {
 
 /** Of a period so much as has passed: what its numbers count. */
 export const spanOf = ({ first, until }: { first: string; until: string }): DaySpan => ({ first, last: until });
+
+/** The period of the board that consists of these days, by its kind if it has one. */
+export function wishOfDays({ first, last }: DaySpan, now: Date): PeriodWish {
+  for (const span of SPANS) {
+    const period = periodOf({ span, on: last.slice(0, 7) }, now);
+    if (span !== "custom" && period.first === first && period.until === last) return wishOf(period);
+  }
+  return { span: "custom", from: first, to: last };
+}

@@ -1,12 +1,13 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { FigureName } from "@/lib/statistics/figure-table";
-import { codeText, countryText, networkText, ruleText } from "./part-text";
+import { clauseText, codeText, countryText, networkText, ruleText } from "./part-text";
 
 /** What a part of a figure is called; a code that has no words stays as it is. */
 export function usePartText(): (figure: FigureName, part: string) => string {
   const t = useTranslations("statistics");
   const rules = useTranslations("alerts.rule");
   const outcomes = useTranslations("correspondence.outcome");
+  const terms = useTranslations("restrictions");
   const kinds = useTranslations("ledger.kind");
   const locale = useLocale();
   const said = (key: string, code: string) => (t.has(key) ? t(key) : code);
@@ -34,6 +35,8 @@ export function usePartText(): (figure: FigureName, part: string) => string {
       }
       case "countries":
         return countryText(part, locale);
+      case "clauses":
+        return clauseText(part, terms);
       case "networks":
         return networkText(part);
       case "decisions": {

@@ -5,6 +5,7 @@ import { PublicationNote } from "@/components/publications/publication-note";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { StatisticsBoard } from "@/components/statistics/statistics-board";
+import { Button } from "@/components/ui/button";
 import { requireOperator } from "@/lib/access/require-operator";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { readEffect } from "@/lib/statistics/read-effect";
@@ -28,12 +29,25 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
     getTranslations("statistics"),
   ]);
   const publication = await readPublication(report, operator);
+  const publication = await readPublication(report, operator);
   return (
     <RoomMessages rooms={["publications", "operationEvents"]}>
-      <PageFrame title={t("title")} context={<PublicationMark publication={publication} />}>
-        <StatisticsBoard report={report} effect={effect} day={day} />
-        <RecordEventBar action={recordEventAction} />
-        <PublicationNote publication={publication} action={publishPeriodAction} />
+      <PageFrame title={t("title")}>
+        <StatisticsBoard
+          report={report}
+          effect={effect}
+          day={day}
+          eventActions={
+            <>
+              <Button size="s" look="quiet" href="/statistics/events">
+                {t("events.all")}
+              </Button>
+              <RecordEventButton action={recordEventAction} />
+            </>
+          }
+        >
+          <PublicationNote publication={publication} action={publishPeriodAction} />
+        </StatisticsBoard>
       </PageFrame>
     </RoomMessages>
   );

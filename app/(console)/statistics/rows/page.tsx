@@ -1,9 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { PageFrame } from "@/components/shell/page-frame";
 import { FigureRows } from "@/components/statistics/figure-rows";
+import { boardLink, wishOfDays } from "@/components/statistics/statistics-links";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
 import { requireOperator } from "@/lib/access/require-operator";
+import { now } from "@/lib/platform/clock";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { listFigureRows } from "@/lib/statistics/list-figure-rows";
 import { FigureQuery } from "@/lib/statistics/statistics-inputs";
@@ -36,7 +38,7 @@ export default async function FigureRowsPage({ searchParams }: PageProps<"/stati
   const page = await listFigureRows(query.data, operator);
   return (
     <PageFrame title={t("rows.title")}>
-      <FigureRows query={query.data} page={page} />
+      <FigureRows query={query.data} page={page} back={boardLink(wishOfDays(query.data, now()))} />
     </PageFrame>
   );
 }
