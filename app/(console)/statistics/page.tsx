@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { RecordEventBar } from "@/components/operation-events/record-event-bar";
+import { RecordEventButton } from "@/components/operation-events/record-event-button";
 import { PublicationMark } from "@/components/publications/publication-mark";
 import { PublicationNote } from "@/components/publications/publication-note";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -29,10 +29,9 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
     getTranslations("statistics"),
   ]);
   const publication = await readPublication(report, operator);
-  const publication = await readPublication(report, operator);
   return (
     <RoomMessages rooms={["publications", "operationEvents"]}>
-      <PageFrame title={t("title")}>
+      <PageFrame title={t("title")} context={<PublicationMark publication={publication} />}>
         <StatisticsBoard
           report={report}
           effect={effect}
