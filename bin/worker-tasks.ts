@@ -3,6 +3,7 @@ import { bulkTasks } from "@/lib/bulk/bulk-jobs";
 import { CORRESPONDENCE_TASKS, watchOutbox } from "@/lib/correspondence/correspondence-jobs";
 import { directoryTasks } from "@/lib/directory/directory-jobs";
 import { evidenceTasks } from "@/lib/evidence/evidence-jobs";
+import { exportTasks } from "@/lib/exports/export-jobs";
 import { serveMailSink } from "@/lib/gateways/serve-mail-sink";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
 import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
@@ -18,6 +19,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...CORRESPONDENCE_TASKS,
   ...directoryTasks,
   ...evidenceTasks,
+  ...exportTasks,
   ...incidentTasks,
   ...ledgerTasks,
   ...obligationTasks,
@@ -34,6 +36,8 @@ export const SCHEDULE: readonly string[] = [
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
   "20 18 * * * sweep-directory",
+  // 00:30 in Japan: on the first of a month there is a report to send, on the other days what was missed.
+  "30 15 * * * send-monthly-reports",
   "40 18 * * * check-facts",
 ];
 

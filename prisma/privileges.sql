@@ -13,7 +13,7 @@ GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAt
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
   "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
-  "StatisticsSnapshot", "Obligation", "AccountMatch" FROM :app_role;
+  "StatisticsSnapshot", "StaffMailAttachment", "Obligation", "AccountMatch" FROM :app_role;
 GRANT UPDATE (plain, masked, "purgedAt") ON "EvidenceText" TO :app_role;
 GRANT UPDATE (content, "purgedAt") ON "EvidenceFile" TO :app_role;
 GRANT UPDATE (version, "lateReason") ON "CustomerNotice" TO :app_role;

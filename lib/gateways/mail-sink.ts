@@ -1,4 +1,4 @@
-import { simpleParser } from "mailparser";
+import { type Attachment, simpleParser } from "mailparser";
 import { SMTPServer } from "smtp-server";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
@@ -23,6 +23,9 @@ export interface MailSink {
 
 const LOOPBACK = "127.0.0.1";
 const SIZE_LIMIT = 1024 * 1024;
+
+/** Of a file the sink keeps that it came, whole: its name and how long it is. */
+const fileLine = ({ filename = "", size }: Attachment) => `[${filename}, ${size} bytes]`;
 
 /** Starts a mail server on loopback that keeps what it gets, to be seen in the console, and passes nothing on. */
 export async function startMailSink(port = 0): Promise<MailSink> {
@@ -53,7 +56,7 @@ export async function startMailSink(port = 0): Promise<MailSink> {
             envelopeTo: rcptTo.map(({ address }) => address),
             subject: parsed.subject ?? "",
             messageId: parsed.messageId ?? null,
-            body: parsed.text ?? "",
+            body: [parsed.text ?? "", ...parsed.attachments.map(fileLine)].join("\n"),
           },
           select: { id: true },
         });

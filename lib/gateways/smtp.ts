@@ -4,9 +4,10 @@ import { parseConnectionUrl } from "nodemailer/lib/shared";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { now } from "@/lib/platform/clock";
 import { requiredEnv } from "@/lib/platform/env";
+import type { MailAttachment } from "./mail-attachment";
 import { outcomeOf, type SendOutcome, type SmtpFailure } from "./send-outcome";
 
-/** One plain-text mail to one recipient. */
+/** One plain-text mail to one recipient, perhaps with files. */
 export interface OutgoingMail {
   /** As shown to the reader: an address, or "Name <address>". */
   from: string;
@@ -17,6 +18,7 @@ export interface OutgoingMail {
   text: string;
   /** With angle brackets. */
   messageId: string;
+  attachments?: readonly MailAttachment[];
 }
 
 /** How a mail is handed on: the outbox takes any function of this shape. */
@@ -50,8 +52,13 @@ export async function sendMail(mail: OutgoingMail, url = requiredEnv("SMTP_URL")
 }
 
 function compose(mail: OutgoingMail): Promise<Buffer> {
-  const { from, to, subject, text, messageId } = mail;
-  const composer = new MailComposer({ from, to, subject, text, messageId, date: now() });
+  const { from, to, subject, text, messageId, attachments = [] } = mail;
+  const files = attachments.map(({ name, contentType, content }) => ({
+    filename: name,
+    contentType,
+    content: Buffer.from(content),
+  }));
+  const composer = new MailComposer({ from, to, subject, text, messageId, attachments: files, date: now() });
   return composer.compile().build();
 }
 

@@ -20,8 +20,14 @@ const WAITS_MINUTES = [1, 2, 5, 15, 30, 60];
 /** In `error` while a try is under way: whoever finds it there knows that a worker was lost in the middle. */
 const TRYING = "trying";
 const TRYING_AGAIN = "trying again";
+/** In `error` of what was given up because it may have arrived. */
+export const IN_DOUBT = "a try was cut off; it may have arrived";
 
-type NewStaffMail = Pick<StaffMail, "kind" | "userId" | "address" | "subject" | "text">;
+type NewStaffMail = Pick<StaffMail, "kind" | "userId" | "address" | "subject" | "text"> & { attachmentId?: string };
+
+export const MONTHLY_REPORT = "monthly_report";
+/** What is read at leisure is not worth coming twice: where a try was cut off it is in doubt, and that is where it ends. */
+const SENT_ONCE: readonly string[] = [MONTHLY_REPORT];
 
 /** Queues a mail to one of our own people, in the transaction of what it tells. Returns its id. */
 export async function queueStaffMail(tx: Tx, mail: NewStaffMail): Promise<string> {
@@ -37,12 +43,12 @@ function queueSending(tx: Tx, mailId: string, at: Date): Promise<void> {
 /**
  * Sends a queued mail and records what became of it. A worker killed between the server's answer and our record leaves the mail
  * unsent in our eyes: it is sent a second time, with the same Message-ID, and not a third. An internal notice that comes twice does
- * no harm, one that never comes does: the outbox of notices to customers decides the other way.
+ * no harm, one that never comes does: the outbox of notices to customers decides the other way, and so do we for SENT_ONCE.
  */
 export async function sendStaffMail(mailId: string, send: SendMail): Promise<"sent" | "later" | "failed" | null> {
   const claimed = await claim(mailId);
   if (claimed === "lost twice") return "failed";
-  return claimed && record(claimed, await send(mailOf(claimed)));
+  return claimed && record(claimed, await send(await mailOf(claimed)));
 }
 
 function claim(mailId: string): Promise<StaffMail | "lost twice" | null> {
@@ -51,8 +57,8 @@ function claim(mailId: string): Promise<StaffMail | "lost twice" | null> {
       SELECT id FROM "StaffMail" WHERE id = ${mailId}::uuid AND "sentAt" IS NULL AND "failedAt" IS NULL FOR UPDATE SKIP LOCKED`;
     if (!free) return null;
     const mail = await tx.staffMail.findUniqueOrThrow({ where: { id: mailId } });
-    if (mail.error === TRYING_AGAIN) {
-      await fail(tx, mail, "two tries were cut off; it may have arrived");
+    if (mail.error === TRYING_AGAIN || (mail.error === TRYING && SENT_ONCE.includes(mail.kind))) {
+      await fail(tx, mail, mail.error === TRYING ? IN_DOUBT : "two tries were cut off; it may have arrived");
       return "lost twice";
     }
     const error = mail.error === TRYING ? TRYING_AGAIN : TRYING;
@@ -60,11 +66,13 @@ function claim(mailId: string): Promise<StaffMail | "lost twice" | null> {
   });
 }
 
-function mailOf({ id, address, subject, text }: StaffMail): OutgoingMail {
+async function mailOf({ id, address, subject, text, attachmentId }: StaffMail): Promise<OutgoingMail> {
   const from = env().MAIL_FROM;
   const sender = mailAddress(from);
   const messageId = `<staff-${id}@${sender.split("@")[1] ?? "localhost"}>`;
-  return { from, envelopeFrom: sender, to: { name: "", address }, subject, text, messageId };
+  const file = attachmentId && (await db.staffMailAttachment.findUniqueOrThrow({ where: { id: attachmentId } }));
+  const attachments = file ? [file] : [];
+  return { from, envelopeFrom: sender, to: { name: "", address }, subject, text, messageId, attachments };
 }
 
 function record(tried: StaffMail, outcome: SendOutcome): Promise<"sent" | "later" | "failed"> {
@@ -78,9 +86,10 @@ function record(tried: StaffMail, outcome: SendOutcome): Promise<"sent" | "later
     const wait = WAITS_MINUTES[Math.min(tried.attempts, WAITS_MINUTES.length) - 1] ?? 60;
     const next = new Date(now().getTime() + wait * 60_000);
     // Handed over without an answer, it may have arrived: that try counts as one that was cut off.
-    const isSecondDoubt = outcome.kind === "unknown" && tried.error === TRYING_AGAIN;
-    if (outcome.kind === "refused" || isSecondDoubt || next.getTime() > tried.queuedAt.getTime() + GIVEN_UP_AFTER_MS) {
-      await fail(tx, tried, outcome.answer);
+    const isOnce = SENT_ONCE.includes(tried.kind);
+    const isLastDoubt = outcome.kind === "unknown" && (isOnce || tried.error === TRYING_AGAIN);
+    if (outcome.kind === "refused" || isLastDoubt || next.getTime() > tried.queuedAt.getTime() + GIVEN_UP_AFTER_MS) {
+      await fail(tx, tried, isLastDoubt && isOnce ? IN_DOUBT : outcome.answer);
       return "failed";
     }
     // What was surely not taken may be tried as often as it needs; a doubt stays a doubt.
