@@ -5,6 +5,7 @@ import { useForbidden } from "@/components/shell/action-button";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
+import { saveFile } from "@/components/ui/save-file";
 import { useToast } from "@/components/ui/toast";
 import { type IncidentMoveName, refusalOf } from "@/lib/incidents/incident-lifecycle";
 import type { IncidentView } from "@/lib/incidents/incident-queries";
@@ -60,6 +61,14 @@ export function CaseMenu({ incident, people, evidence, actions }: CaseMenuProps)
       toast({ text: t("menu.copied") });
     },
   };
+  const files = (["csv", "pdf"] as const).map((format) => ({
+    label: t(format === "csv" ? "menu.exportCsv" : "menu.exportPdf"),
+    icon: "down" as const,
+    onSelect: () => {
+      saveFile(`/incidents/${incident.number}/export?format=${format}`);
+      toast({ text: t("menu.exporting") });
+    },
+  }));
   const dialog = (wish: Wish) => ({ isOpen: open === wish, onClose: () => setOpen(null) });
   const reason = (wish: "reopen" | "endWatch") => ({
     ...dialog(wish),
@@ -73,7 +82,7 @@ export function CaseMenu({ incident, people, evidence, actions }: CaseMenuProps)
   });
   return (
     <>
-      <Menu label={t("menu.label")} look="quiet" align="end" items={[...items, copy]}>
+      <Menu label={t("menu.label")} look="quiet" align="end" items={[...items, ...files, copy]}>
         <Icon name="more" />
       </Menu>
       <AssignDialog {...dialog("assign")} incident={incident} people={people} action={actions.assign} />

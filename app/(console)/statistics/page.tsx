@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { RecordEventButton } from "@/components/operation-events/record-event-button";
 import { PublicationMark } from "@/components/publications/publication-mark";
 import { PublicationNote } from "@/components/publications/publication-note";
@@ -7,12 +8,15 @@ import { RoomMessages } from "@/components/shell/room-messages";
 import { StatisticsBoard } from "@/components/statistics/statistics-board";
 import { Button } from "@/components/ui/button";
 import { requireOperator } from "@/lib/access/require-operator";
+import { getSubscription } from "@/lib/exports/subscription-queries";
 import { withoutNul } from "@/lib/platform/without-nul";
+import { periodQuery, wishOf } from "@/lib/statistics/period-rules";
 import { readEffect } from "@/lib/statistics/read-effect";
 import { readReport } from "@/lib/statistics/read-report";
 import { readPublication } from "@/lib/statistics/snapshot-queries";
 import { EffectWish, StatisticsPeriod } from "@/lib/statistics/statistics-inputs";
 import { recordEventAction } from "./events/actions";
+import { endReportSubscriptionAction, subscribeToReportAction } from "./export/actions";
 import { publishPeriodAction } from "./published/actions";
 
 export async function generateMetadata() {
@@ -23,19 +27,28 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
   const operator = await requireOperator("statistics:read");
   const asked = withoutNul(await searchParams);
   const { day } = EffectWish.parse(asked);
-  const [report, effect, t] = await Promise.all([
+  const [report, effect, subscription, t] = await Promise.all([
     readReport(StatisticsPeriod.parse(asked), operator),
     readEffect({ day }, operator),
+    getSubscription(operator),
     getTranslations("statistics"),
   ]);
   const publication = await readPublication(report, operator);
   return (
-    <RoomMessages rooms={["publications", "operationEvents"]}>
+    <RoomMessages rooms={["publications", "operationEvents", "exports"]}>
       <PageFrame title={t("title")} context={<PublicationMark publication={publication} />}>
         <StatisticsBoard
           report={report}
           effect={effect}
           day={day}
+          actions={
+            <ExportMenu
+              path="/statistics/export"
+              query={periodQuery(wishOf(report.period))}
+              formats={["csv", "xlsx", "pdf"]}
+              monthly={{ subscription, actions: { subscribe: subscribeToReportAction, end: endReportSubscriptionAction } }}
+            />
+          }
           eventActions={
             <>
               <Button size="s" look="quiet" href="/statistics/events">

@@ -1,5 +1,7 @@
 import { getTranslations } from "next-intl/server";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { PageFrame } from "@/components/shell/page-frame";
+import { RoomMessages } from "@/components/shell/room-messages";
 import { FigureRows } from "@/components/statistics/figure-rows";
 import { boardLink, wishOfDays } from "@/components/statistics/statistics-links";
 import { Button } from "@/components/ui/button";
@@ -36,8 +38,11 @@ export default async function FigureRowsPage({ searchParams }: PageProps<"/stati
     );
   }
   const page = await listFigureRows(query.data, operator);
+  const { figure, part, first, last } = query.data;
+  const asked = new URLSearchParams({ figure, first, last, ...(part === undefined ? {} : { part }) });
+  const files = <ExportMenu path="/statistics/export/rows" query={asked.toString()} formats={["csv", "xlsx"]} />;
   return (
-    <PageFrame title={t("rows.title")}>
+    <PageFrame title={t("rows.title")} context={<RoomMessages rooms={["exports"]}>{files}</RoomMessages>}>
       <FigureRows query={query.data} page={page} back={boardLink(wishOfDays(query.data, now()))} />
     </PageFrame>
   );
