@@ -7,7 +7,6 @@ import type { Publication } from "@/lib/statistics/snapshot-queries";
 import { dayText } from "./day-text";
 import { DifferenceTable } from "./difference-table";
 import { editionAddress, editionsAddress } from "./publication-links";
-import { PUBLICATION } from "./publication-mark";
 import styles from "./publications.module.css";
 import { type PublishAct, PublishButton } from "./publish-button";
 
@@ -23,7 +22,6 @@ export function PublicationNote({ publication, action }: PublicationNoteProps) {
   const { newest, isOver, days } = publication;
   return (
     <Section
-      id={PUBLICATION}
       title={t("label")}
       icon="seal"
       isPlain

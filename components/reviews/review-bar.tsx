@@ -30,9 +30,9 @@ export function ReviewBar({ filter, period, earlier, later }: ReviewBarProps) {
       <div className={styles.bar}>
         <Segmented
           label={t("period.label")}
-          value={SPANS.find((span) => span === period.span) ?? "month"}
+          value={period.span}
           options={SPANS.map((span) => ({
-            value: span,
+            value: span as ReviewList["period"]["span"],
             label: t(`period.span.${span}`),
             href: otherPeriod(filter, { span, on: on ?? period.first.slice(0, 7) }),
           }))}

@@ -28,6 +28,11 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/settings/directory/unmatched", "admin"],
   ["/correspondence", "support"],
   ["/statistics", "manager"],
+  ["/statistics/published", "manager"],
+  ["/statistics/events", "operator"],
+  ["/restrictions/reviews?span=fiscal", "manager"],
+  ["/statistics?span=custom&from=2026-05-12&to=2026-06-03", "auditor"],
+  ["/statistics/rows?figure=abuse&first=2020-01-01&last=2040-12-31", "manager"],
   ["/terms", "legal"],
   ["/settings", "operator"],
   ["/handover", "operator"],
@@ -67,6 +72,15 @@ for (const theme of ["light", "dark"] as const) {
 test("The alerts have no violation in the dark, nor has the page in English.", async ({ enter }) => {
   const page = await enter("operator", { theme: "dark", language: "en" });
   await visit(page, "/alerts");
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("The statistics have no violation in the dark, with all tables and definitions open.", async ({ enter }) => {
+  const page = await enter("manager", { theme: "dark", language: "en" });
+  await visit(page, "/statistics?span=fiscal");
+  await page.locator("main details").evaluateAll((all) => {
+    for (const one of all) one.setAttribute("open", "");
+  });
   expect(await violationsOf(page)).toEqual([]);
 });
 

@@ -1,7 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ExportMenu } from "@/components/exports/export-menu";
 import { RecordEventButton } from "@/components/operation-events/record-event-button";
-import { PublicationMark } from "@/components/publications/publication-mark";
 import { PublicationNote } from "@/components/publications/publication-note";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
@@ -36,7 +35,7 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
   const publication = await readPublication(report, operator);
   return (
     <RoomMessages rooms={["publications", "operationEvents", "exports"]}>
-      <PageFrame title={t("title")} context={<PublicationMark publication={publication} />}>
+      <PageFrame title={t("title")}>
         <StatisticsBoard
           report={report}
           effect={effect}
