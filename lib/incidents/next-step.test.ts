@@ -72,6 +72,11 @@ test.each<[string, Partial<NextStepFacts>, string | undefined]>([
   ],
   ["no reset was asked for", { stage: "notified", restrictions: [restriction("confirmed")], owed: waits }, "request_reset"],
   [
+    "a manager disagrees with the order, while the watch runs",
+    { stage: "watching", restrictions: [restriction("lifted")], owed: [owed("answer_disagreement")] },
+    "answer",
+  ],
+  [
     "the customer is silent",
     { stage: "notified", restrictions: [restriction("confirmed")], resets: [reset(false, false)], owed: waits },
     "await_response",

@@ -140,6 +140,7 @@ export const STEPS = define({
       return account ? { incidentAccountId: account } : false;
     },
   },
+  answer: { permission: "restriction:apply", find: owed("answer_disagreement") },
   await_response: {
     permission: "response:record",
     find: (facts) => {

@@ -14,7 +14,9 @@ import { ConfirmButton } from "@/components/restrictions/confirm-button";
 import { DenyButton } from "@/components/restrictions/deny-button";
 import { LiftButton } from "@/components/restrictions/lift-button";
 import { RetryButton } from "@/components/restrictions/retry-button";
+import { AnswerButton } from "@/components/reviews/answer-button";
 import type { NextStep, StepAct } from "@/lib/incidents/next-step";
+import { answerDisagreementAction } from "../../restrictions/reviews/actions";
 import {
   applyRestrictionAction,
   approveOrderAction,
@@ -101,6 +103,10 @@ const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
   },
   complete_reset: complete,
   await_reset: complete,
+  answer: ({ disagreements }, { orderId }) => {
+    const disagreement = disagreements.find((one) => one.orderId === orderId);
+    return disagreement && <AnswerButton {...FACE} disagreement={disagreement} action={answerDisagreementAction} />;
+  },
   request_reset: ({ incident }, { incidentAccountId }) => {
     const account = incident.accounts.find(({ id }) => id === incidentAccountId);
     return account && <RequestResetButton {...FACE} incident={incident} account={account} action={requestResetAction} />;
