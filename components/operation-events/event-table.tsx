@@ -14,7 +14,7 @@ interface EventTableProps {
 
 /** Overloads and call-outs in rows; what was taken back is struck out and says by whom. */
 export function EventTable({ rows, buttons }: EventTableProps) {
-  const t = useTranslations("operationEvents.list");
+  const t = useTranslations("operation-events.list");
   return (
     <table className={styles.table}>
       <caption className="vh">{t("caption")}</caption>
@@ -48,7 +48,7 @@ function Row({
   row: EventRow;
   children: ReactNode;
 }) {
-  const t = useTranslations("operationEvents");
+  const t = useTranslations("operation-events");
   const locale = useLocale();
   return (
     <tr className={retracted ? styles.retracted : undefined}>

@@ -14,9 +14,9 @@ interface RecordEventButtonProps extends ButtonFace {
   action: RecordEventAct;
 }
 
-/** Records by hand what the logs do not tell. Needs the sentences of "operationEvents" in the browser. */
+/** Records by hand what the logs do not tell. Needs the sentences of "operation-events" in the browser. */
 export function RecordEventButton({ action, ...face }: RecordEventButtonProps) {
-  const t = useTranslations("operationEvents");
+  const t = useTranslations("operation-events");
   return (
     <ActionButton label={t("record.button")} icon="plus" size="s" {...face} permission="operation-event:record">
       {(dialog) => (
@@ -46,7 +46,7 @@ function wishOf(form: FormData) {
 }
 
 function EventFields({ wrong }: { wrong: Readonly<Record<string, string>> }) {
-  const t = useTranslations("operationEvents");
+  const t = useTranslations("operation-events");
   return (
     <>
       <FormDraft record="operation-event:new" version={0} />

@@ -12,7 +12,7 @@ interface RetractEventButtonProps {
 
 /** Takes a mistaken record back; it stays in the list. */
 export function RetractEventButton({ event: { id, version, kind, at }, action }: RetractEventButtonProps) {
-  const t = useTranslations("operationEvents");
+  const t = useTranslations("operation-events");
   const locale = useLocale();
   return (
     <ActionButton label={t("retract.button")} look="quiet" size="s" permission="operation-event:record">

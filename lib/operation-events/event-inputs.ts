@@ -9,15 +9,15 @@ export type EventKind = (typeof EVENT_KINDS)[number];
 export const MOST_MINUTES = 7 * 24 * 60;
 
 export const RecordEvent = z.object({
-  kind: z.enum(EVENT_KINDS, "operationEvents.input.kind"),
-  at: z.coerce.date("operationEvents.input.at").refine(isMoment, "operationEvents.input.at"),
+  kind: z.enum(EVENT_KINDS, "operation-events.input.kind"),
+  at: z.coerce.date("operation-events.input.at").refine(isMoment, "operation-events.input.at"),
   /** How long it lasted; null when nobody knows. */
   minutes: z
-    .int("operationEvents.input.minutes")
-    .min(1, "operationEvents.input.minutes")
-    .max(MOST_MINUTES, "operationEvents.input.minutes")
+    .int("operation-events.input.minutes")
+    .min(1, "operation-events.input.minutes")
+    .max(MOST_MINUTES, "operation-events.input.minutes")
     .nullable(),
-  note: z.string().trim().max(2000, "operationEvents.input.tooLong").default(""),
+  note: z.string().trim().max(2000, "operation-events.input.tooLong").default(""),
 });
 export type RecordEvent = z.infer<typeof RecordEvent>;
 

@@ -67,7 +67,7 @@ test("An event counts in the month in which it began in Japan, and no more when 
 test("What lies in the future is refused at its field, and nothing is written.", async () => {
   const before = await db.operationEvent.count();
   const wish = record.bind(null, { at: new Date(NOW.getTime() + 1) });
-  expect(wish).toThrow(expect.objectContaining({ code: "invalid_input", fields: { at: "operationEvents.input.future" } }));
+  expect(wish).toThrow(expect.objectContaining({ code: "invalid_input", fields: { at: "operation-events.input.future" } }));
   expect(await db.operationEvent.count()).toBe(before);
   await record({ at: NOW, minutes: null });
 });

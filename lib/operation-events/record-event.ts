@@ -10,7 +10,7 @@ export const eventStream = (id: string) => `operation-event:${id}`;
 
 /** Records by hand that the platform was overloaded or somebody was called out. It counts in the month in which it began. */
 export function recordEvent({ kind, at, minutes, note }: RecordEvent, actor: Operator) {
-  if (at > now()) throw new InvalidInput("access.refusal.invalidInput", {}, { at: "operationEvents.input.future" });
+  if (at > now()) throw new InvalidInput("access.refusal.invalidInput", {}, { at: "operation-events.input.future" });
   return inTransaction(async (tx) => {
     const id = newId();
     await tx.operationEvent.create({

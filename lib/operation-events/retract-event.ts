@@ -15,7 +15,7 @@ export function retractEvent({ eventId, version }: RetractEvent, actor: Operator
     });
     if (count === 0) {
       const found = await tx.operationEvent.count({ where: { id: eventId } });
-      throw found === 0 ? new NotFound("operationEvents.refusal.notFound") : new StaleRecord("operationEvents.refusal.stale");
+      throw found === 0 ? new NotFound("operation-events.refusal.notFound") : new StaleRecord("operation-events.refusal.stale");
     }
     await recordInLedger(tx, eventStream(eventId), actor, { kind: "OPERATION_EVENT_RETRACTED", eventId });
     return { eventId };

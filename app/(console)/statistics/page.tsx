@@ -34,7 +34,7 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
   ]);
   const publication = await readPublication(report, operator);
   return (
-    <RoomMessages rooms={["publications", "operationEvents", "exports"]}>
+    <RoomMessages rooms={["publications", "operation-events", "exports"]}>
       <PageFrame title={t("title")}>
         <StatisticsBoard
           report={report}

@@ -18,16 +18,16 @@ import { withoutNul } from "@/lib/platform/without-nul";
 import { recordEventAction, retractEventAction } from "./actions";
 
 export async function generateMetadata() {
-  return { title: (await getTranslations("operationEvents"))("title") };
+  return { title: (await getTranslations("operation-events"))("title") };
 }
 
 export default async function EventsPage({ searchParams }: PageProps<"/statistics/events">) {
   const operator = await requireOperator("statistics:read");
   const filter = EventFilter.parse(withoutNul(await searchParams));
-  const [{ rows, next }, t] = await Promise.all([listEvents(filter, operator), getTranslations("operationEvents")]);
+  const [{ rows, next }, t] = await Promise.all([listEvents(filter, operator), getTranslations("operation-events")]);
   const { kind, after } = filter;
   return (
-    <RoomMessages rooms={["operationEvents"]}>
+    <RoomMessages rooms={["operation-events"]}>
       <PageFrame title={t("title")}>
         <p className={styles.lead}>{t("lead")}</p>
         <div className={styles.bar}>
