@@ -122,7 +122,9 @@ const hours = () => db.$queryRaw<Record<string, unknown>[]>`SELECT at, decisions
 const accounts = () => db.$queryRaw<Record<string, unknown>[]>`SELECT day, started, ended FROM "AccountDay" ORDER BY day`;
 
 let taken = 0;
-test("for any history, facts made bit by bit are those made from scratch, of the cases and of the ledger", async () => {
+test("for any history, facts made bit by bit are those made from scratch, of the cases and of the ledger", {
+  timeout: 180_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(histories, async (played) => {
       for (const history of played) taken += await play(history);
