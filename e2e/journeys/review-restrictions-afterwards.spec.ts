@@ -34,6 +34,7 @@ test("A manager disagrees with a restriction; the desk owes an answer and gives 
   await visit(manager, LATELY);
   await expect(card).toContainText("次からは流量制限を先に検討する。");
   await card.getByRole("link").first().click();
+  await expect(manager).toHaveURL(/\/incidents\/\d+/);
   await expect(event(manager, "の決定を事後に見直し、異議").first()).toBeVisible();
   await expect(event(manager, "の決定への異議に答えた").first()).toBeVisible();
 });
