@@ -25,7 +25,7 @@ export function ExportMenu({ path, query, formats, monthly }: ExportMenuProps) {
   const files = formats.map((format) => ({
     label: t(`menu.${format}`),
     hint: t(`menu.${format}Hint`),
-    icon: "down" as const,
+    icon: "download" as const,
     onSelect: () => {
       saveFile(`${path}?${query ? `${query}&` : ""}format=${format}`);
       toast({ text: t("menu.started") });
@@ -35,7 +35,7 @@ export function ExportMenu({ path, query, formats, monthly }: ExportMenuProps) {
   return (
     <>
       <Menu size="s" align="end" items={monthly ? [...files, mail] : files}>
-        <Icon name="down" size="s" />
+        <Icon name="download" size="s" />
         {t("menu.button")}
       </Menu>
       {monthly && <MonthlyReportDialog isOpen={isOpen} onClose={() => setIsOpen(false)} {...monthly} />}

@@ -43,6 +43,7 @@ export function MonthlyReportDialog({ isOpen, onClose, subscription, actions }: 
           <p>{t("what", { address })}</p>
           <State subscription={subscription} />
           <SelectField
+            key={language} // what is chosen may come while the dialog stands open
             name="language"
             label={t("language")}
             defaultValue={language}

@@ -63,7 +63,7 @@ export function CaseMenu({ incident, people, evidence, actions }: CaseMenuProps)
   };
   const files = (["csv", "pdf"] as const).map((format) => ({
     label: t(format === "csv" ? "menu.exportCsv" : "menu.exportPdf"),
-    icon: "down" as const,
+    icon: "download" as const,
     onSelect: () => {
       saveFile(`/incidents/${incident.number}/export?format=${format}`);
       toast({ text: t("menu.exporting") });

@@ -3,7 +3,7 @@ import type { Download, Page } from "@playwright/test";
 import { parse } from "csv-parse/sync";
 import { PDFExtract } from "pdf.js-extract";
 import readExcel from "read-excel-file/node";
-import { CASES } from "../fixtures/cases";
+import { CASES, openCase } from "../fixtures/cases";
 import { expect, test, visit } from "../fixtures/people";
 
 async function saved(page: Page, button: string, item: RegExp): Promise<{ file: Download; bytes: Buffer }> {
@@ -64,16 +64,12 @@ test("The list behind a number is saved with as many rows as the number says.", 
 
 test("The timeline of a case is saved with its zero, as a table and as a picture with its list.", async ({ enter }) => {
   const page = await enter("operator");
-  await visit(page, `/incidents?view=all&q=${CASES.silent}`);
-  await page.getByRole("row").filter({ hasText: CASES.silent }).first().getByRole("link").first().click();
-  await expect(page).toHaveURL(/\/incidents\/\d+$/);
-  const number = new URL(page.url()).pathname.split("/").at(-1);
-  await expect(page.getByRole("heading", { name: "時間軸" })).toBeVisible();
-  const csv = await saved(page, "この案件でできること", /CSV/);
+  const number = await openCase(page, CASES.silent);
+  const csv = await saved(page, "ほかの操作", /CSV/);
   const lines: string[][] = parse(csv.bytes, { bom: true });
   expect(lines[1]?.at(-1)).toMatch(/^T\+0 は/);
   expect(lines.some(([lane]) => lane === "攻撃者")).toBe(true);
-  const pdf = await saved(page, "この案件でできること", /PDF/);
+  const pdf = await saved(page, "ほかの操作", /PDF/);
   const text = await textOf(pdf.bytes);
   expect(text).toContain(`案件 ${number} 時間軸`);
   expect(text).toContain("T+0 は");

@@ -51,7 +51,7 @@ const FOOT = 24;
 
 /** An empty document in the whole Japanese font, of which only the letters used are put into the file. */
 export async function openPaper({ title, locale, layout = "portrait" }: PaperWish): Promise<Paper> {
-  const [regular, bold] = await Promise.all([readFont("400Regular"), readFont("700Bold")]);
+  const { regular, bold } = await fonts();
   const at = now();
   const doc = new PDFDocument({
     size: "A4",
@@ -61,7 +61,7 @@ export async function openPaper({ title, locale, layout = "portrait" }: PaperWis
     lang: locale === "ja" ? "ja-JP" : "en-GB",
     displayTitle: true,
     info: { Title: title, Producer: "Sakimori", Creator: "Sakimori", CreationDate: at, ModDate: at },
-    font: regular as unknown as string, // bytes do as well as a path; the types know only that
+    font: regular,
   });
   doc.registerFont(SANS, regular).registerFont(BOLD, bold).font(SANS);
   return {
@@ -74,23 +74,29 @@ export async function openPaper({ title, locale, layout = "portrait" }: PaperWis
   };
 }
 
-const fonts = new Map<string, Promise<Buffer>>();
+let read: Promise<{ regular: string; bold: string }> | undefined;
 
-/** Read once in the life of the process. */
-function readFont(weight: "400Regular" | "700Bold"): Promise<Buffer> {
-  const file = path.join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans-jp", weight, `NotoSansJP_${weight}.ttf`);
-  const known = fonts.get(weight) ?? readFile(file);
-  fonts.set(weight, known);
-  return known;
+/** Read once in the life of the process: to read the tables of a font of 17,000 letters takes longer than to set a report in it. */
+function fonts(): Promise<{ regular: string; bold: string }> {
+  read ??= Promise.all([readFont("400Regular"), readFont("700Bold")]).then(([regular, bold]) => ({ regular, bold }));
+  return read;
+}
+
+async function readFont(weight: "400Regular" | "700Bold"): Promise<string> {
+  const folder = path.join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans-jp", weight);
+  const bytes = await readFile(path.join(folder, `NotoSansJP_${weight}.ttf`));
+  const doc = new PDFDocument({ font: bytes as unknown as string }); // bytes do as well as a path; the types know only that
+  return fontOf(doc) as unknown as string; // and so does a font that was read
 }
 
 /** What pdfkit keeps of the font in use and does not name in its types. */
 interface FontInUse {
   _font: { font: { hasGlyphForCodePoint(codePoint: number): boolean } };
 }
+const fontOf = (doc: PDFKit.PDFDocument) => (doc as unknown as FontInUse)._font.font;
 
 function lettersOf(doc: PDFKit.PDFDocument): Paper["shown"] {
-  const { font } = (doc as unknown as FontInUse)._font;
+  const font = fontOf(doc);
   const known = new Map<string, string>();
   const letterOf = (letter: string) => {
     const shown = known.get(letter) ?? (font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0) ? letter : MISSING);

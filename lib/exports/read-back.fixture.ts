@@ -1,5 +1,4 @@
 import { unzipSync } from "fflate";
-import { PDFExtract } from "pdf.js-extract";
 
 /** All bytes of a file that was made in pieces. */
 export async function whole(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -14,6 +13,8 @@ export const partsOf = (workbook: Uint8Array): Record<string, string> =>
 
 /** The text of a document as another program reads it out, page by page. */
 export async function textOf(pdf: Buffer): Promise<string[]> {
+  // Only now: the reader puts its own push and length under all arrays of the process, which makes writing several times slower.
+  const { PDFExtract } = await import("pdf.js-extract");
   const { pages } = await new PDFExtract().extractBuffer(pdf, {});
   return pages.map(({ content }) => content.map(({ str }) => str).join(" "));
 }

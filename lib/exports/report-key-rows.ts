@@ -45,7 +45,7 @@ const KEYS: readonly Key[] = [
 export function keyRows({ totals, previousTotals, yearBeforeTotals }: StatisticsReport, say: Say): Row[] {
   return KEYS.map(({ words, of }) => {
     const [now, previous, yearBefore] = [of(totals), of(previousTotals), of(yearBeforeTotals)];
-    const isUnsure = now !== yearBefore && isSmall(now, yearBefore);
+    const isUnsure = yearBefore > 0 && now !== yearBefore && isSmall(now, yearBefore);
     return [
       words.map((key) => say(key)).join(": "),
       now,

@@ -47,7 +47,7 @@ export async function* writeCasePdf(timeline: CaseTimeline, say: Say, operator: 
   const title = say("exports.pdf.caseTitle", { number: String(timeline.number) });
   const paper = await openPaper({ title, locale: operator.locale, layout: "landscape" });
   writeTitle(paper, title);
-  const facts = timeline.facts.map(([what, value]) => `${what}: ${value}`).join("   ");
+  const facts = timeline.facts.map(([what, value]) => `${what}: ${value}`).join(" | ");
   writeNote(paper, facts, 9);
   writeNote(paper, `${timeline.zero.basis} (${timeline.zero.wall})`, 9);
   const made = [
@@ -55,7 +55,7 @@ export async function* writeCasePdf(timeline: CaseTimeline, say: Say, operator: 
     `${say("exports.about.madeBy")}: ${operator.name}`,
     say("exports.pdf.masked"),
   ];
-  writeNote(paper, made.join("   "));
+  writeNote(paper, made.join(" | "));
   writeHeading(paper, say("exports.pdf.drawing"), timeline.drawing.height + 24);
   drawLanes(paper, timeline.drawing);
   writeHeading(paper, say("exports.pdf.list"), 60);

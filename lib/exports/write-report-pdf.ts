@@ -31,7 +31,7 @@ export async function* writeReportPdf(
   const formulas = formulaRows(tables, say);
   writeHeading(paper, say("exports.pdf.formulas"), 60);
   for (const [name, formula] of formulas) writeNote(paper, `${name}: ${formula}`, 9);
-  const foot = [title, about[0]?.[1], say("exports.about.edition", { number: report.definitions })].join("  ");
+  const foot = [title, about[0]?.[1], say("exports.about.edition", { number: report.definitions })].join(" | ");
   yield* closePaper(paper, foot, (page, pages) => say("exports.pdf.page", { page, pages }));
 }
 

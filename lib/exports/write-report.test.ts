@@ -65,5 +65,5 @@ describe.each(LOCALES)("The report on paper in %s", (locale) => {
     expect(told.filter((words) => !text.includes(words))).toEqual([]);
     // A key that has no words would stand there as it is.
     expect(text).not.toMatch(/exports\.|statistics\.[a-z]/);
-  });
+  }, 60_000);
 });
