@@ -17,7 +17,7 @@ test("The page tells the story: since the clause abuse is down by about three te
 }) => {
   const page = await enter("manager");
   await visit(page, "/statistics");
-  const abuse = page.locator("dl > div").filter({ hasText: /^abuse対応/ });
+  const abuse = page.locator("dl > div").filter({ hasText: /^abuse対応\d/ });
   const change = /−(\d+)%/.exec((await abuse.textContent()) ?? "");
   expect(Number(change?.[1])).toBeGreaterThanOrEqual(25);
   expect(Number(change?.[1])).toBeLessThanOrEqual(35);
@@ -63,7 +63,7 @@ test("A bar, a figure of the table and an hour each open a list with as many row
   }
 });
 
-test("Every number of the page opens as many rows as it says.", async ({ enter }) => {
+test("Every number of the page opens as many rows as it says; of the hours, those of Mondays.", async ({ enter }) => {
   test.setTimeout(300_000);
   const page = await enter("manager");
   await visit(page, "/statistics");
@@ -72,7 +72,8 @@ test("Every number of the page opens as many rows as it says.", async ({ enter }
     .evaluateAll((all) => all.map((link) => [link.getAttribute("href") ?? "", link.getAttribute("data-count") ?? ""] as const));
   expect(links.length).toBeGreaterThan(100);
   const differing: string[] = [];
-  for (const [href, count] of new Map(links)) {
+  const walked = links.filter(([href]) => !/figure=decisions&part=[1-6]-/.test(href));
+  for (const [href, count] of new Map(walked)) {
     const list = await (await page.request.get(href)).text();
     const said = /data-count="(\d+)"/.exec(list)?.[1];
     if (said !== count) differing.push(`${href}: ${count} on the page, ${said} in the list`);
@@ -110,7 +111,7 @@ test("The address holds the period and the dividing day.", async ({ enter }) => 
   await page.getByRole("link", { name: "Fiscal year" }).click();
   await expect(page).toHaveURL(/span=fiscal/);
   await expect(page.getByText(/^Running, until/)).toBeVisible();
-  await expect(page.getByText(/cut to as many days/)).toBeVisible();
+  await expect(page.getByText(/^Compared with .* cut to as many days/)).toBeVisible();
   await page.getByRole("link", { name: "Earlier period" }).click();
   await expect(page).toHaveURL(/span=fiscal&on=20\d\d-04/);
   await expect(page.getByText(/^Running, until/)).toBeHidden();
