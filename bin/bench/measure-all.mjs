@@ -48,7 +48,13 @@ export async function measureAll(bench, { times, isAsking }) {
 const MANY = 300;
 
 const budgetOf = (what) =>
-  what.startsWith("case with 500") ? { budget: 150 } : what.startsWith("statistics") ? { budget: 200 } : what.startsWith("/") || what === "duty desk" ? { budget: 100 } : {};
+  what.startsWith("case with 500")
+    ? { budget: 150 }
+    : what.startsWith("statistics")
+      ? { budget: 200 }
+      : what.startsWith("/") || what === "duty desk"
+        ? { budget: 100 }
+        : {};
 
 /** Queues, cases and alerts of the load that the measures ask for. */
 async function findSubjects(client, times) {
