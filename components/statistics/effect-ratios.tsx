@@ -8,11 +8,13 @@ import { SmallMark } from "./small-mark";
 export function EffectRatios({ effect }: { effect: EffectReport }) {
   const t = useTranslations("statistics");
   return (
-    <dl>
-      <Ratio name="againstYear" compared={effect.againstYear} counts={[effect.after.abuse, effect.yearEarlier.abuse]} />
-      <Ratio name="againstBefore" compared={effect.againstBefore} counts={[effect.after.abuse, effect.directlyBefore.abuse]} />
-      <div className="sub fs11">{t("effect.method")}</div>
-    </dl>
+    <div>
+      <dl>
+        <Ratio name="againstYear" compared={effect.againstYear} counts={[effect.after.abuse, effect.yearEarlier.abuse]} />
+        <Ratio name="againstBefore" compared={effect.againstBefore} counts={[effect.after.abuse, effect.directlyBefore.abuse]} />
+      </dl>
+      <p className="sub fs11">{t("effect.method")}</p>
+    </div>
   );
 }
 
