@@ -2,24 +2,6 @@ import type { Page } from "@playwright/test";
 import { CASES, dialogOf, event, openCase, send } from "../fixtures/cases";
 import { expect, test, visit } from "../fixtures/people";
 
-test("A manager reads the statistics, and a number opens just as many cases.", async ({ enter }) => {
-  const page = await enter("manager");
-  await visit(page, "/statistics");
-  const table = page.getByRole("table", { name: "月ごとの対応件数と前年同月" });
-  // The last whole month before this one: abuse, and defense beside it.
-  const month = table.getByRole("row").filter({ hasNotText: "途中" }).nth(-2);
-  for (const kind of ["abuse対応", "ディフェンス対応"]) {
-    const number = month.getByRole("link", { name: new RegExp(`^${kind}`) }).first();
-    const count = Number(await number.textContent());
-    expect(count).toBeGreaterThan(0);
-    await number.click();
-    await expect(page).toHaveURL(/\/incidents\?/);
-    await expect(page.getByRole("table", { name: "案件の一覧" }).getByRole("row")).toHaveCount(count + 1);
-    await page.goBack();
-    await expect(month).toBeVisible();
-  }
-});
-
 test("In the six months with the clause abuse is a quarter to a third below the same months before.", async ({ enter }) => {
   const page = await enter("manager");
   await visit(page, "/statistics");
