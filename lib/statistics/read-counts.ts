@@ -71,19 +71,17 @@ export const readResponses = (tx: Tx, { first, until }: Days) => tx.$queryRaw<{ 
     FROM "CustomerResponse" response
    WHERE ${RESPONSE_STANDS} AND response."respondedAt" >= ${startOfDay(first)} AND response."respondedAt" < ${endOfDay(until)} GROUP BY 1, 2`;
 
-/** How many accounts and contracts came again, in each of several stretches of days. */
-export const readRepeats = (tx: Tx, spans: readonly Days[]) => tx.$queryRaw<
-  { span: number; accounts: number; contracts: number }[]
->`
-  ${Prisma.join(
-    spans.map(
-      ({ first, until }, span) => sql`
-        SELECT ${span}::int AS span,
-          (SELECT count(DISTINCT fact."accountId")::int FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${ACCOUNT_REPEATS}) AS accounts,
-          (SELECT count(DISTINCT fact."contractId")::int FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${CONTRACT_REPEATS}) AS contracts`,
-    ),
-    " UNION ALL ",
-  )}`;
+/** How many accounts and contracts came again, in each of several stretches of days; one pass over `all` for all of them. */
+export async function readRepeats(tx: Tx, spans: readonly Days[], all: Days): Promise<{ accounts: number; contracts: number }[]> {
+  const columns = spans.flatMap(({ first, until }, span) => [
+    sql`count(DISTINCT fact."accountId") FILTER (WHERE ${detectedWithin(first, until)} AND ${ACCOUNT_REPEATS})::int AS ${Prisma.raw(`"accounts${span}"`)}`,
+    sql`count(DISTINCT fact."contractId") FILTER (WHERE ${detectedWithin(first, until)} AND ${CONTRACT_REPEATS})::int AS ${Prisma.raw(`"contracts${span}"`)}`,
+  ]);
+  const [row] = await tx.$queryRaw<Record<string, number>[]>`
+    SELECT ${Prisma.join(columns)} FROM "CaseFact" fact
+     WHERE ${detectedWithin(all.first, all.until)} AND (fact."accountBefore" IS NOT NULL OR fact."contractBefore" IS NOT NULL)`;
+  return spans.map((_, span) => ({ accounts: row?.[`accounts${span}`] ?? 0, contracts: row?.[`contracts${span}`] ?? 0 }));
+}
 
 /** Accounts under contract times days, in each of several stretches of days. */
 export const readAccountDays = (tx: Tx, spans: readonly Days[]) => tx.$queryRaw<{ span: number; days: number }[]>`

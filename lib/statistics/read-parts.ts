@@ -6,23 +6,28 @@ import { endOfDay, startOfDay } from "./period-rules";
 import type { Days } from "./read-counts";
 import type { ClauseFigure, Part } from "./report-views";
 
-const { sql, join } = Prisma;
+const { sql, join, raw } = Prisma;
 /** Countries and networks that are named; the list behind each has all its rows. */
 const TOP = 10;
 
-/** Of each stretch how many have gone it, and its 10th, 25th, 50th, 75th and 90th percentile in ms. */
-export const readClocks = (tx: Tx, { first, until }: Days) => tx.$queryRaw<
-  { clock: string; count: number; marks: number[] | null }[]
->`
-  ${join(
-    CLOCK_NAMES.map(
-      (clock) => sql`
-        SELECT ${clock} AS clock, count(*)::int AS count,
-          percentile_cont(ARRAY[0.1, 0.25, 0.5, 0.75, 0.9]) WITHIN GROUP (ORDER BY extract(epoch FROM ${stretchOf(clock)})::float8 * 1000) AS marks
-          FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${hasGone(clock)}`,
-    ),
-    " UNION ALL ",
-  )}`;
+/** Of each stretch how many have gone it, and its 10th, 25th, 50th, 75th and 90th percentile in ms; one pass for all of them. */
+export async function readClocks(
+  tx: Tx,
+  { first, until }: Days,
+): Promise<{ clock: string; count: number; marks: number[] | null }[]> {
+  const columns = CLOCK_NAMES.flatMap((clock) => [
+    sql`count(*) FILTER (WHERE ${hasGone(clock)})::int AS ${raw(`"${clock}_count"`)}`,
+    sql`percentile_cont(ARRAY[0.1, 0.25, 0.5, 0.75, 0.9])
+      WITHIN GROUP (ORDER BY extract(epoch FROM ${stretchOf(clock)})::float8 * 1000) FILTER (WHERE ${hasGone(clock)}) AS ${raw(`"${clock}_marks"`)}`,
+  ]);
+  const [row] = await tx.$queryRaw<Record<string, number | number[] | null>[]>`
+    SELECT ${join(columns)} FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${COUNTED}`;
+  return CLOCK_NAMES.map((clock) => ({
+    clock,
+    count: Number(row?.[`${clock}_count`] ?? 0),
+    marks: (row?.[`${clock}_marks`] ?? null) as number[] | null,
+  }));
+}
 
 /** How many accounts went from the probe to the abuse in so many days. */
 export const readDaysToAbuse = (tx: Tx, { first, until }: Days) => tx.$queryRaw<{ days: number; count: number }[]>`

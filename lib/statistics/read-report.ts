@@ -70,7 +70,7 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
     readProbes(db, all, at),
     readNotices(db, all, at),
     readResponses(db, all),
-    readRepeats(db, spans),
+    readRepeats(db, spans, all),
     readAccountDays(db, spans),
     readClocks(db, period),
     readDaysToAbuse(db, period),
@@ -90,7 +90,7 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
   const totals = spans.map((span, index): Totals => {
     const sum = sumOf(days, span);
     const fates = partsOf(probes, span, PROBE_FATES, ({ fate }) => fate);
-    const repeated = repeats.find((one) => one.span === index);
+    const repeated = repeats[index];
     return {
       abuse: sum("abuse"),
       defense: sum("defense"),
