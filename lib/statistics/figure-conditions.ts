@@ -15,15 +15,16 @@ export const probedWithin = (first: Day, last: Day): Prisma.Sql => sql`fact."pro
 export const COUNTED = sql`fact."countedAs" IS NOT NULL`;
 
 /** A probe that was none is not asked what became of it. */
-export const IS_PROBE = sql`fact."probedAt" IS NOT NULL AND NOT fact.uncounted && ARRAY['false_positive', 'duplicate', 'opened_by_mistake']`;
+export const IS_PROBE = sql`fact."probedAt" IS NOT NULL
+  AND (fact."countedAs" IS NOT NULL OR NOT fact.uncounted && ARRAY['false_positive', 'duplicate', 'opened_by_mistake'])`;
 
 /**
  * What became of a probe by `now`. Stopped: a measure stood before any abuse, and none followed within 30 days. Without a measure and
  * without abuse it is "no abuse seen", never stopped.
  */
 export const probeFate = (now: Date): Prisma.Sql => sql`CASE
-  WHEN fact."abuseStartedAt" IS NOT NULL AND fact."abuseStartedAt" < fact."probedAt" + make_interval(days => ${PROBE_DAYS}) THEN 'abused'
-  WHEN fact."probedAt" + make_interval(days => ${PROBE_DAYS}) > ${now} THEN 'waiting'
+  WHEN fact."abuseStartedAt" IS NOT NULL AND fact."abuseStartedAt" < fact."probedAt" + make_interval(hours => ${PROBE_DAYS * 24}) THEN 'abused'
+  WHEN fact."probedAt" + make_interval(hours => ${PROBE_DAYS * 24}) > ${now} THEN 'waiting'
   WHEN fact."restrictedAt" IS NOT NULL AND (fact."abuseStartedAt" IS NULL OR fact."restrictedAt" < fact."abuseStartedAt") THEN 'stopped'
   ELSE 'unseen' END`;
 
