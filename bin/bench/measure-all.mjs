@@ -1,4 +1,6 @@
+import { execFile } from "node:child_process";
 import { performance } from "node:perf_hooks";
+import { promisify } from "node:util";
 import { withClient } from "../database/roles.mjs";
 import { measureBulk } from "./measure-bulk.mjs";
 import { measureLive } from "./measure-live.mjs";
@@ -36,6 +38,7 @@ export async function measureAll(bench, { times, isAsking }) {
   for (const [what, { action, wishes }] of Object.entries(found.acts)) {
     note({ what, ...(await measureAct(bench, person, action, wishes)), budget: 50 });
   }
+  note({ what: "statistics: the report of a year, server time", ...(await measureReport(bench, times)), budget: 200 });
   await measureLive(bench, person, found.live, note);
   await measureBulk(bench, person, note);
   const over = table.filter(({ p95, budget }) => budget !== undefined && p95 > budget);
@@ -96,8 +99,8 @@ async function findSubjects(client, times) {
       "case with 500 timeline entries": "/incidents/50000",
       "/restrictions": "/restrictions",
       "/customers": `/customers?q=${encoded("銀行")}`,
-      "statistics: a year against the year before": "/statistics?span=recent12",
-      "statistics: a half-year": "/statistics?span=recent6",
+      "statistics: the page of a year": "/statistics?span=recent12",
+      "statistics: the page of a half-year": "/statistics?span=recent6",
     },
     acts: {
       claim: { action: "claimAlertAction", wishes: open.slice(0, times).map(wish) },
@@ -125,6 +128,13 @@ async function measureRead(bench, person, address, { times, clients }) {
   );
   const read = clients === 1 ? await countRows(bench, () => person.get(address)) : {};
   return { clients, ...quantiles(spans), ...read };
+}
+
+/** In a process of its own, by the function that the page calls. */
+async function measureReport({ env }, times) {
+  const args = ["--import", "tsx", "--conditions", "react-server", "bin/bench/measure-report.ts", String(times)];
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 20 });
+  return { clients: 1, ...quantiles(JSON.parse(stdout)) };
 }
 
 async function measureAct(bench, person, action, wishes) {
