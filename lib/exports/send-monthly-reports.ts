@@ -5,6 +5,7 @@ import { MONTHLY_REPORT, queueStaffMail } from "@/lib/obligations/staff-mail";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
+import { refreshFacts } from "@/lib/statistics/make-facts";
 import { readReport } from "@/lib/statistics/read-report";
 import { addMonths, type Month, monthOf } from "@/lib/statistics/statistics-rules";
 import { findOperatorById } from "@/lib/users/find-operator-by-id";
@@ -73,6 +74,7 @@ async function attachmentFor(month: Month, reader: Operator): Promise<string> {
 
 async function makeReport(month: Month, reader: Operator): Promise<Uint8Array<ArrayBuffer>> {
   const locale: Locale = reader.locale;
+  await refreshFacts(); // what is mailed is not put right later
   const [report, say] = await Promise.all([readReport({ span: "month", on: month }, reader), wordsIn(locale)]);
   const tables = reportTables({ report, say, words: partWords(say, locale), locale });
   const pieces: Uint8Array[] = [];
