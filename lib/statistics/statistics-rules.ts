@@ -14,18 +14,6 @@ export function addMonths(month: Month, count: number): Month {
   return new Date(Date.UTC(year, index - 1 + count, 1)).toISOString().slice(0, 7);
 }
 
-/** 00:00:00.000 JST on the first day of the month, as UTC. */
-export function startOf(month: Month): Date {
-  return new Date(Date.parse(`${month}-01T00:00:00Z`) - JST_MS);
-}
-
-/** The months from the first to the last, both included. */
-export function monthsBetween(first: Month, last: Month): Month[] {
-  const months: Month[] = [];
-  for (let month = first; month <= last; month = addMonths(month, 1)) months.push(month);
-  return months;
-}
-
 /** The change against an earlier count in whole percent; null when there was nothing to compare with. */
 export function changeOf(count: number, before: number): number | null {
   return before === 0 ? null : Math.round(((count - before) / before) * 100);

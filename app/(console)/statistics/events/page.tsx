@@ -63,13 +63,15 @@ export default async function EventsPage({ searchParams }: PageProps<"/statistic
         ) : (
           <EventTable rows={rows} buttons={may(operator, "operation-event:record") ? buttonsOf(rows) : {}} />
         )}
-        <Pager
-          label={t("list.pages")}
-          earlier={after ? { href: eventsAddress({ kind }), label: t("list.newest") } : undefined}
-          later={next ? { href: eventsAddress({ kind, after: next }), label: t("list.older") } : undefined}
-        >
-          {t("list.shown", { count: rows.length })}
-        </Pager>
+        {(rows.length > 0 || after) && (
+          <Pager
+            label={t("list.pages")}
+            earlier={after ? { href: eventsAddress({ kind }), label: t("list.newest") } : undefined}
+            later={next ? { href: eventsAddress({ kind, after: next }), label: t("list.older") } : undefined}
+          >
+            {t("list.shown", { count: rows.length })}
+          </Pager>
+        )}
         <LiveRefresh of={["operation-event:"]} everyMs={300_000} />
       </PageFrame>
     </RoomMessages>

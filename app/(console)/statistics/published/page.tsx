@@ -37,13 +37,15 @@ export default async function PublishedPage({ searchParams }: PageProps<"/statis
       ) : (
         <EditionTable rows={rows} />
       )}
-      <Pager
-        label={t("list.pages")}
-        earlier={after ? { href: editionsAddress(), label: t("list.newest") } : undefined}
-        later={next ? { href: editionsAddress(next), label: t("list.older") } : undefined}
-      >
-        {t("list.shown", { count: rows.length })}
-      </Pager>
+      {(rows.length > 0 || after) && (
+        <Pager
+          label={t("list.pages")}
+          earlier={after ? { href: editionsAddress(), label: t("list.newest") } : undefined}
+          later={next ? { href: editionsAddress(next), label: t("list.older") } : undefined}
+        >
+          {t("list.shown", { count: rows.length })}
+        </Pager>
+      )}
       <LiveRefresh of={["statistics:"]} everyMs={300_000} />
     </PageFrame>
   );
