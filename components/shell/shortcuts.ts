@@ -38,7 +38,10 @@ export function openShortcuts(): Shortcuts {
 /** A box that is ticked takes no letters: after a press on it the keys of the page go on. */
 const TYPED_INTO = "input:not([type=checkbox]), textarea, select, [contenteditable], dialog, [role=menu]";
 
-/** Keys typed into a field, a menu or a dialog are not ours. */
+/**
+ * Keys typed into a field, a menu or a dialog are not ours. One that has just closed may hold the focus until the browser draws again,
+ * but takes no keys any more.
+ */
 export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest(TYPED_INTO) !== null;
+  return target instanceof Element && (target.closest(TYPED_INTO)?.checkVisibility() ?? false);
 }
