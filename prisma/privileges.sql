@@ -8,12 +8,18 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
 GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow", "CaseFact", "AlertDay", "WorkHour",
-  "AccountDay", "FactMark" TO :app_role;
+  "AccountDay", "FactMark", "StatusAttempt" TO :app_role;
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
   "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
-  "StatisticsSnapshot", "StaffMailAttachment", "Obligation", "AccountMatch" FROM :app_role;
+  "StatisticsSnapshot", "StaffMailAttachment", "Obligation", "AccountMatch",
+  "LeakReport", "LeakRule", "IncomingAnswer", "InboundMail", "StatusCode" FROM :app_role;
+GRANT UPDATE ("supersededAt") ON "LeakRule" TO :app_role;
+GRANT UPDATE ("lastUsedAt") ON "StatusCode" TO :app_role;
+GRANT UPDATE (text, "purgedAt", state, "assigneeId", "settledAt", "settledById", "setAsideReason", "responseId", version) ON "IncomingAnswer" TO :app_role;
+GRANT UPDATE ("messageId", "inReplyTo", sender, "senderName", subject, raw, "purgedAt", kind, because, "sortedAt", text, quoted, files, "deliveryId",
+  "assigneeId", "settledAt", "settledById", "settledReason", version) ON "InboundMail" TO :app_role;
 GRANT UPDATE (plain, masked, "purgedAt") ON "EvidenceText" TO :app_role;
 GRANT UPDATE (content, "purgedAt") ON "EvidenceFile" TO :app_role;
 GRANT UPDATE (version, "lateReason") ON "CustomerNotice" TO :app_role;

@@ -21,6 +21,10 @@ const WORDS: Readonly<Record<string, (code: string, kind: string) => string>> = 
   ground: (code) => `restrictions.ground.${code}`,
   of: (code) => `credentials.of.${code}`,
   by: (code) => `credentials.verifiedBy.${code}`,
+  claim: (code) => `correspondence.claim.${code}`,
+  regime: (code) => `leaks.regime.${code}`,
+  answer: (code) => `leaks.answer.${code}`,
+  step: (code) => `leaks.step.${code}`,
 };
 const TIMES = ["from", "to", "until"];
 

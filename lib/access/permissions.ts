@@ -56,6 +56,7 @@ export const PERMISSIONS = define({
   "remediation:approve": { roles: ["manager"], sentence: "approve remediation plans" },
   "terms:read": { roles: readers, sentence: "see terms and clauses" },
   "terms:edit": { roles: ["legal"], sentence: "edit and publish terms, clauses and templates" },
+  "leak:assess": { roles: ["manager", "legal"], sentence: "answer the leak questions of a case and record the reports" },
   "hold:place": { roles: ["legal"], sentence: "place and release holds" },
   "ledger:read": { roles: ["manager", "legal", "auditor"], sentence: "read and verify the ledger" },
   "mail-sink:read": { roles: [...readers, "admin"], sentence: "see the demonstration's mail" },

@@ -24,6 +24,9 @@ const HEARD_BY: Readonly<Record<string, readonly Permission[]>> = {
   rule: ["rule:change"],
   statistics: ["statistics:read"],
   "operation-event": ["statistics:read"],
+  "inbound-mail": ["correspondence:read"],
+  template: ["terms:read"],
+  "leak-rule": ["terms:read"],
 };
 
 interface Hearer {

@@ -15,6 +15,11 @@ export type OpenedBy =
   | "lift_decided"
   | "restriction_lifted"
   | "review_disagreed"
+  | "no_mail_way"
+  | "answer_arrived"
+  | "call_asked"
+  | "follow_up_set"
+  | "leak_known"
   | "case_closed";
 export type DischargedBy =
   | "probe_answered"
@@ -28,6 +33,10 @@ export type DischargedBy =
   | "lift_recorded"
   | "review_recorded"
   | "disagreement_answered"
+  | "answer_settled"
+  | "customer_called_back"
+  | "follow_up_done"
+  | "leak_reported"
   | "time_passed"
   | "evidence_purged";
 
@@ -66,10 +75,18 @@ export const OBLIGATIONS = define({
   settle_delivery: { openedBy: "delivery_troubled", dischargedBy: "delivery_decided", leeway: "free", per: "delivery", due: { hours: 1 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
   remind_customer: { openedBy: "customer_told", dischargedBy: "customer_reminded", leeway: "free", per: "incident", due: { businessDays: 2 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },
   call_customer: { openedBy: "customer_told", dischargedBy: "customer_called", leeway: "free", per: "incident", due: { businessDays: 4 }, blocksClosing: true, permission: "response:record", waitsFor: "customer" },
+  reach_otherwise: { openedBy: "no_mail_way", dischargedBy: "customer_reached", leeway: "free", per: "incident", due: { hours: 4 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
+  read_answer: { openedBy: "answer_arrived", dischargedBy: "answer_settled", leeway: "free", per: "incident", due: { hours: 4 }, blocksClosing: true, permission: "response:record", waitsFor: "us" },
+  call_back: { openedBy: "call_asked", dischargedBy: "customer_called_back", leeway: "free", per: "incident", due: { businessDays: 1 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },
+  follow_up: { openedBy: "follow_up_set", dischargedBy: "follow_up_done", leeway: "free", per: "incident", due: { businessDays: 1 }, blocksClosing: true, permission: "response:record", waitsFor: "us" },
   decide_on_lifting: { openedBy: "reset_verified", dischargedBy: "lift_decided", leeway: "free", per: "restriction", due: { hours: 4 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
   carry_out_lift: { openedBy: "lift_decided", dischargedBy: "lift_recorded", leeway: "free", per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:lift", waitsFor: "us" },
   review_restriction: { openedBy: "restriction_applied", dischargedBy: "review_recorded", leeway: "shorter", per: "restriction", due: { days: 7 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
   answer_disagreement: { openedBy: "review_disagreed", dischargedBy: "disagreement_answered", leeway: "free", per: "order", due: { businessDays: 3 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
+  leak_preliminary: { openedBy: "leak_known", dischargedBy: "leak_reported", leeway: "fixed", per: "incident", due: { days: 5 }, blocksClosing: true, permission: "leak:assess", waitsFor: "us" },
+  leak_final: { openedBy: "leak_known", dischargedBy: "leak_reported", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "leak:assess", waitsFor: "us" },
+  leak_secrecy_prompt: { openedBy: "leak_known", dischargedBy: "leak_reported", leeway: "fixed", per: "incident", due: { days: 1 }, blocksClosing: true, permission: "leak:assess", waitsFor: "us" },
+  leak_secrecy_detail: { openedBy: "leak_known", dischargedBy: "leak_reported", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "leak:assess", waitsFor: "us" },
   watch: { openedBy: "restriction_lifted", dischargedBy: "time_passed", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "incident:close", waitsFor: "time" },
   purge_evidence: { openedBy: "case_closed", dischargedBy: "evidence_purged", leeway: "shorter", per: "incident", due: { days: 180 }, blocksClosing: false, permission: "hold:place", waitsFor: "time" },
 });

@@ -28,7 +28,7 @@ const placeOf = (object: ObligationObject) => ({
 
 /**
  * Opens an obligation, counted from `from` (default: now). One that is already owed for the same object stays as it is.
- * `firstDueAt` gives a reopened duty its first due time back.
+ * `firstDueAt` gives a reopened duty its first due time back; `dueAt` is for what is due at a time of its own.
  */
 export async function owe(
   tx: Tx,
@@ -36,12 +36,12 @@ export async function owe(
   actor: Actor,
   kind: ObligationKind,
   object: ObligationObject,
-  options: { from?: Date; firstDueAt?: Date } = {},
+  options: { from?: Date; firstDueAt?: Date; dueAt?: Date } = {},
 ): Promise<void> {
   const owed = await tx.obligation.findFirst({ where: { kind, ...placeOf(object), ...OWED }, select: { id: true } });
   if (owed) return;
   const times = await dutyTimes(tx, kind, options.from ?? now());
-  const dueAt = options.firstDueAt ?? times.dueAt;
+  const dueAt = options.firstDueAt ?? options.dueAt ?? times.dueAt;
   const obligation = await tx.obligation.create({
     data: {
       kind,
