@@ -20,7 +20,7 @@ const HOUR = 3_600_000;
 
 interface UnclaimedAlertsProps {
   rows: AlertRow[];
-  /** How many there are in all. */
+  /** How many there are, counted to the desk's limit. */
   all: number;
   claim: ClaimAct;
 }

@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { MOST_COUNTED } from "@/lib/obligations/obligation-desk-rules";
 import { now } from "@/lib/platform/clock";
 import { db, type Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
@@ -44,11 +45,12 @@ async function rowsInOrder(ids: readonly string[]): Promise<FoundAlert[]> {
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
-/** Alerts nobody has taken yet, the longest waiting first. */
+/** Alerts nobody has taken yet, the longest waiting first, and how many there are: at most one more than the desk counts. */
 export async function listUnclaimedAlerts(_operator: Operator, count: number): Promise<{ rows: AlertRow[]; all: number }> {
   const [ids, [all]] = await Promise.all([
     db.$queryRaw<{ id: string }[]>`SELECT id FROM "Alert" WHERE place = 'open' ORDER BY "detectedAt", id DESC LIMIT ${count}`,
-    db.$queryRaw<{ count: number }[]>`SELECT coalesce(sum(count), 0)::int AS count FROM "AlertTally" WHERE place = 'open'`,
+    db.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS count FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST_COUNTED + 1}) counted`,
   ]);
   return { rows: (await rowsInOrder(ids.map(({ id }) => id))).map(rowOf), all: all?.count ?? 0 };
 }
