@@ -5,12 +5,14 @@ import { directoryTasks } from "@/lib/directory/directory-jobs";
 import { evidenceTasks } from "@/lib/evidence/evidence-jobs";
 import { exportTasks } from "@/lib/exports/export-jobs";
 import { serveMailSink } from "@/lib/gateways/serve-mail-sink";
+import { mailRetentionTasks } from "@/lib/inbound-mail/purge-mail";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
 import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
 import { followLogs } from "@/lib/log-intake/follow-logs";
 import { obligationTasks } from "@/lib/obligations/obligation-jobs";
 import type { Task } from "@/lib/platform/jobs";
 import { statisticsTasks } from "@/lib/statistics/statistics-jobs";
+import { statusPageTasks } from "@/lib/status-page/status-page-jobs";
 
 /** What the worker can do, by the name a job is queued under. */
 export const TASKS: Readonly<Record<string, Task>> = {
@@ -22,8 +24,10 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...exportTasks,
   ...incidentTasks,
   ...ledgerTasks,
+  ...mailRetentionTasks,
   ...obligationTasks,
   ...statisticsTasks,
+  ...statusPageTasks,
 };
 
 /** What it does by the clock, in cron's way of writing (UTC): "minute hour day month weekday task". */
@@ -35,7 +39,9 @@ export const SCHEDULE: readonly string[] = [
   "* * * * * refresh-facts",
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
+  "15 18 * * * purge-mail",
   "20 18 * * * sweep-directory",
+  "15 * * * * sweep-status-attempts",
   // 00:30 in Japan: on the first of a month there is a report to send, on the other days what was missed.
   "30 15 * * * send-monthly-reports",
   "40 18 * * * check-facts",

@@ -126,6 +126,8 @@ export const LEDGER_FACTS = define({
   }),
   ANSWER_ASSIGNED: z.strictObject({ answerId: id, userId: id.nullable() }),
   ANSWER_SETTLED: z.strictObject({ answerId: id, as: z.string(), responseId: id.nullable(), reason: text }),
+  MAIL_PURGED: z.strictObject({ mailId: id }),
+  ANSWER_PURGED: z.strictObject({ answerId: id }),
   STATUS_CODE_ISSUED: z.strictObject({ statusCodeId: id, noticeId: id, expiresAt: at }),
   LEAK_ASSESSED: z.strictObject({ assessmentId: id, regime: z.string(), answer: z.string(), knownAt: at, reason: text }),
   LEAK_REPORTED: z.strictObject({ reportId: id, assessmentId: id, step: z.string(), at, note: text }),
