@@ -1,10 +1,3 @@
-import { NOTICE_KINDS, type NoticeKind } from "./notice-kinds";
-
-/** Variables that a notice of this kind must hold and the template does not. */
-export function missingVariables(kind: NoticeKind, used: readonly string[]): string[] {
-  return NOTICE_KINDS[kind].variables.filter((name) => !used.includes(name));
-}
-
 /** The first link in a text. A notice has none: a customer who is used to our links clicks on the attacker's too. */
 export function findLink(text: string): string | undefined {
   return /\b(?:[a-z][a-z0-9+.-]*:\/\/|www\.)[^\s<>"'\u0080-\uffff]*/i.exec(text)?.[0];

@@ -1,57 +1,55 @@
 import { Liquid } from "liquidjs";
-import type { NoticeFacts } from "./notice-facts";
+import { InvalidInput } from "@/lib/platform/errors";
 
-const engine = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true, outputEscape: undefined });
+/** What a template may do beside naming a variable: loops, conditions and its own names. Nothing that reads a file or another template. */
+const TAGS: readonly string[] = ["assign", "break", "capture", "case", "comment", "continue", "for", "if", "raw", "unless"];
 
-/** The variables that a template's subject and body use, with their paths ("desk.mail", "fact.from"). Throws when it is no Liquid. */
-export function variablesOf(template: { subject: string; body: string }): string[] {
-  return [...new Set([template.subject, template.body].flatMap((text) => engine.fullVariablesSync(text)))];
+const engine = new Liquid({
+  strictVariables: true,
+  // An optional variable may be absent where a condition asks for it.
+  lenientIf: true,
+  strictFilters: true,
+  ownPropertyOnly: true,
+  outputEscape: undefined,
+  templates: {},
+  // A template that goes on for ever, or grows without end, would stop whoever is at the console.
+  parseLimit: 50_000,
+  renderLimit: 1000,
+  memoryLimit: 2_000_000,
+});
+for (const tag of Object.keys(engine.tags)) if (!TAGS.includes(tag)) Reflect.deleteProperty(engine.tags, tag);
+
+/** A template's two texts. */
+export interface TemplateText {
+  subject: string;
+  body: string;
 }
 
-/** A notice in words. Throws when the template names something that is not there. */
-export function renderNotice(template: { subject: string; body: string }, facts: NoticeFacts): { subject: string; body: string } {
-  const render = (text: string): string => engine.parseAndRenderSync(text, facts);
-  return {
-    // One line: a line break in a subject would begin another header.
-    subject: render(template.subject).replace(/\s+/g, " ").trim(),
-    body: `${render(template.body)
-      .replace(/[ \t]+$/gm, "")
-      .replace(/\n{3,}/g, "\n\n")
-      .trim()}\n`,
-  };
+/** The names in a template ("desk.mail", "fact.from"), and which of them it does not define itself. Throws when it is no Liquid. */
+export function namesIn({ subject, body }: TemplateText): { names: string[]; globals: string[] } {
+  const of = (read: (text: string) => string[]) => [...new Set([subject, body].flatMap((text) => read(text)))];
+  return { names: of((text) => engine.fullVariablesSync(text)), globals: of((text) => engine.globalFullVariablesSync(text)) };
 }
 
-/** Made-up facts by which a template is tried before it is published. */
-export const SAMPLE_FACTS: NoticeFacts = {
-  caseNumber: "1",
-  customerName: "例示商事",
-  contractCode: "C-0001",
-  serviceName: "メールサービス",
-  accounts: ["user@example.jp"],
-  facts: [
-    {
-      from: "2026年5月12日 00:01:47",
-      until: "2026年5月12日 00:01:47",
-      source: "192.0.2.10",
-      country: "不明",
-      protocol: "SMTP",
-      count: 1,
-      account: "user@example.jp",
-    },
-  ],
-  restrictions: [
-    {
-      account: "user@example.jp",
-      measure: "メールの送信を停止",
-      since: "2026年5月12日 13:38:00",
-      until: "",
-      stillWorks: "受信と閲覧",
-      ends: "パスワードの変更を確認したとき",
-    },
-  ],
-  clauses: [{ label: "第12条第1項", document: "サービス約款", number: 2, text: "…" }],
-  answerBy: "2026年5月14日",
-  noGuarantee: "…",
-  desk: { mail: "desk@example.jp" },
-  note: "",
-};
+/** A message in words. Refuses a template that names something that is not there, or that is no Liquid. */
+export function renderNotice(template: TemplateText, facts: object): TemplateText {
+  try {
+    const render = (text: string): string => engine.parseAndRenderSync(text, facts);
+    return {
+      // One line: a line break in a subject would begin another header.
+      subject: render(template.subject).replace(/\s+/g, " ").trim(),
+      body: `${render(template.body)
+        .replace(/[ \t]+$/gm, "")
+        .replace(/\n{3,}/g, "\n\n")
+        .trim()}\n`,
+    };
+  } catch (error) {
+    throw brokenTemplate(error);
+  }
+}
+
+/** The refusal for what the engine says of a template. */
+export function brokenTemplate(error: unknown): InvalidInput {
+  const key = "templates.refusal.broken";
+  return new InvalidInput(key, { error: error instanceof Error ? error.message : "" }, { body: key });
+}
