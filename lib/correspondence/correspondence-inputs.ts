@@ -21,15 +21,6 @@ const words = z.string().trim().max(4000);
 const seenIncident = { incidentId: z.uuid(), version: z.int().min(0) };
 const seenDelivery = { deliveryId: z.uuid(), version: z.int().min(0) };
 
-/** A new version of the template of a kind in a language. */
-export const PublishTemplate = z.object({
-  kind: z.enum(NOTICE_KIND_NAMES),
-  language,
-  subject: z.string().trim().min(1).max(200),
-  body: z.string().trim().min(1).max(20_000),
-});
-export type PublishTemplate = z.infer<typeof PublishTemplate>;
-
 /** What a preview may vary. Without restrictionIds it names all that the customer has not been told of ending. */
 export const NoticeChoice = z.object({
   restrictionIds: z.array(z.uuid()).optional(),
@@ -91,12 +82,61 @@ export const RecordResponse = z
     respondedAt: z.coerce.date(),
     said: words.default(""),
     correctsId: z.uuid().nullable().default(null),
+    /** The answer that was read: it is recorded by this. */
+    answerId: z.uuid().nullable().default(null),
+    /** We called the registered number, and the contact named answered. */
+    calledBack: z.boolean().default(false),
+    /** When somebody is to look after it again. */
+    followUpAt: z.coerce.date().nullable().default(null),
   })
   .refine(({ outcome, channel }) => outcome === "no_answer" || channel !== null, {
     path: ["channel"],
     message: "correspondence.input.channelMissing",
   });
 export type RecordResponse = z.input<typeof RecordResponse>;
+
+/** A call as it is written down while somebody is on the line. */
+export const RecordCall = z
+  .object({
+    ...seenIncident,
+    accountId: z.uuid().nullable().default(null),
+    noticeId: z.uuid().nullable().default(null),
+    contactId: z.uuid().nullable().default(null),
+    outcome: z.enum(RESPONSE_OUTCOMES),
+    respondedAt: z.coerce.date(),
+    said: words.default(""),
+    calledBack: z.boolean().default(false),
+    followUpAt: z.coerce.date().nullable().default(null),
+    /** What the notice says, or would have said, was told in the call. */
+    tells: z.boolean().default(false),
+    lateReason: words.default(""),
+  })
+  .refine(({ tells, said }) => !tells || said !== "", { path: ["said"], message: "correspondence.input.notedMissing" })
+  .refine(({ tells, contactId }) => !tells || contactId !== null, {
+    path: ["contactId"],
+    message: "correspondence.input.toldWhom",
+  });
+export type RecordCall = z.input<typeof RecordCall>;
+
+export const SetAsideAnswer = z.object({ answerId: z.uuid(), version: z.int().min(0), reason });
+export type SetAsideAnswer = z.infer<typeof SetAsideAnswer>;
+
+/** To a person, or to nobody. */
+export const AssignAnswer = z.object({ answerId: z.uuid(), version: z.int().min(0), userId: z.uuid().nullable() });
+export type AssignAnswer = z.infer<typeof AssignAnswer>;
+
+export const SetFollowUp = z.object({ ...seenIncident, dueAt: z.coerce.date() });
+export type SetFollowUp = z.infer<typeof SetFollowUp>;
+
+export const CompleteFollowUp = z.object(seenIncident);
+export type CompleteFollowUp = z.infer<typeof CompleteFollowUp>;
+
+/** What somebody on the phone can say of themselves: the case's number, a name, an account, a telephone number. */
+export const SearchOpenCases = z.object({ q: z.string().trim().max(100).default("") });
+export type SearchOpenCases = z.infer<typeof SearchOpenCases>;
+
+export const AnswerId = z.object({ answerId: z.uuid() });
+export type AnswerId = z.infer<typeof AnswerId>;
 
 /** Which notice is to be shown before it is sent. */
 export const PreviewNotice = z.object({

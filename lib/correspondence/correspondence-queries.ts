@@ -77,6 +77,7 @@ export interface ResponseRow {
   id: string;
   incidentId: string;
   incidentNumber: number;
+  customerId: string;
   customerName: string;
   account: string | null;
   contactName: string | null;
@@ -102,7 +103,7 @@ export async function listResponses(
       OR: after ? [{ recordedAt: { lt: after.at } }, { recordedAt: after.at, id: { lt: after.id } }] : undefined,
     },
     include: {
-      incident: { select: { number: true, contract: { select: { customer: { select: { name: true } } } } } },
+      incident: { select: { number: true, contract: { select: { customer: { select: { id: true, name: true } } } } } },
       account: { select: { address: true } },
       contact: { select: { name: true } },
       correctedBy: { select: { id: true } },
@@ -121,6 +122,7 @@ export async function listResponses(
       id,
       incidentId: row.incidentId,
       incidentNumber: incident.number,
+      customerId: incident.contract.customer.id,
       customerName: incident.contract.customer.name,
       account: account?.address ?? null,
       contactName: contact?.name ?? null,

@@ -1,4 +1,5 @@
 import type { Prisma } from "@/prisma/generated/client";
+import { DESK_CASE, deskCaseOf } from "./case-on-desk";
 import type { DeliveryOnDesk } from "./desk-views";
 
 /** What a row about one mail is made of. */
@@ -7,9 +8,7 @@ export const ON_DESK = {
     select: {
       kind: true,
       subject: true,
-      incident: {
-        select: { id: true, number: true, version: true, contract: { select: { customer: { select: { name: true } } } } },
-      },
+      incident: DESK_CASE,
     },
   },
 } as const satisfies Prisma.NoticeDeliveryInclude;
@@ -21,10 +20,7 @@ export function deliveryOnDesk(row: Read): DeliveryOnDesk {
   const at = { failed: row.failedAt, uncertain: row.uncertainAt, bounced: row.bouncedAt };
   const { channel, state, recipientName, address, attempts, noticeId } = row;
   return {
-    incidentId: incident.id,
-    incidentNumber: incident.number,
-    version: incident.version,
-    customerName: incident.contract.customer.name,
+    ...deskCaseOf(incident),
     deliveryId: row.id,
     deliveryVersion: row.version,
     at: (state === "failed" || state === "uncertain" || state === "bounced" ? at[state] : null)?.toISOString() ?? null,

@@ -13,7 +13,7 @@ import { settleDelivery } from "./settle-delivery";
 import { listWaitingCases } from "./waiting-queries";
 
 let people: Awaited<ReturnType<typeof enterProvider>>;
-const NOBODY = { owed: 0, settle: 0, bounced: 0, waiting: 0 };
+const NOBODY = { unread: 0, calls: 0, owed: 0, settle: 0, bounced: 0, waiting: 0 };
 
 beforeAll(async () => {
   people = await enterProvider();
@@ -122,6 +122,8 @@ test("a contact reached by phone ends the reminder and the call", async () => {
 test("the counts are those of the lists", async () => {
   const counts = await countDesk(people.support);
   expect(counts).toEqual({
+    unread: 0,
+    calls: 0,
     owed: (await listNoticesOwed(people.support)).rows.length,
     settle: (await listToSettle(people.support)).rows.length,
     bounced: (await listBounced(people.support)).rows.length,

@@ -3,14 +3,19 @@ import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import type { Prisma } from "@/prisma/generated/client";
+import { CALL_DUTIES } from "./call-queries";
+import { DESK_CASE, deskCaseOf } from "./case-on-desk";
 import { deliveryOnDesk, ON_DESK } from "./delivery-on-desk";
-import type { BouncedDelivery, DeliveryToSettle, DeskCounts, MostUrgent, NoticeOwedRow } from "./desk-views";
+import {
+  type BouncedDelivery,
+  CUSTOMER_DUTIES,
+  type DeliveryToSettle,
+  type DeskCounts,
+  type MostUrgent,
+  type NoticeOwedRow,
+} from "./desk-views";
 
 const PAGE = 50;
-const CASE = {
-  select: { id: true, number: true, version: true, contract: { select: { customer: { select: { name: true } } } } },
-};
-const URGENT = ["notify_customer", "settle_delivery", "remind_customer", "call_customer"] as const;
 const BOUNCED = {
   state: "bounced",
   notice: { incident: { stage: { not: "closed" } } },
@@ -29,7 +34,7 @@ export async function listNoticesOwed(_operator: Operator, { cursor }: { cursor?
   const found = await db.obligation.findMany({
     where: owedAfter("notify_customer", cursor),
     include: {
-      incident: CASE,
+      incident: DESK_CASE,
       restriction: {
         select: {
           measure: true,
@@ -48,7 +53,7 @@ export async function listNoticesOwed(_operator: Operator, { cursor }: { cursor?
       incident && restriction
         ? [
             {
-              ...caseOf(incident),
+              ...deskCaseOf(incident),
               obligationId: owed.id,
               openedAt: owed.openedAt.toISOString(),
               dueAt: owed.dueAt.toISOString(),
@@ -112,27 +117,29 @@ export async function listBounced(_operator: Operator, { cursor }: { cursor?: st
 
 /** How much lies on the support desk. */
 export async function countDesk(_operator: Operator): Promise<DeskCounts> {
-  const [owed, bounced] = await Promise.all([
-    db.$queryRaw<Omit<DeskCounts, "bounced">[]>`
+  const [owed, bounced, unread] = await Promise.all([
+    db.$queryRaw<Omit<DeskCounts, "bounced" | "unread">[]>`
       SELECT count(*) FILTER (WHERE kind = 'notify_customer')::int AS owed,
         count(*) FILTER (WHERE kind = 'settle_delivery')::int AS settle,
+        count(*) FILTER (WHERE kind = ANY(${[...CALL_DUTIES]}))::int AS calls,
         count(DISTINCT "incidentId") FILTER (WHERE kind IN ('remind_customer', 'call_customer'))::int AS waiting
-      FROM "Obligation" WHERE kind = ANY(${[...URGENT]}) AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL`,
+      FROM "Obligation" WHERE kind = ANY(${[...CUSTOMER_DUTIES]}) AND "incidentId" IS NOT NULL AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL`,
     db.noticeDelivery.count({ where: BOUNCED }),
+    db.incomingAnswer.count({ where: { state: "unread" } }),
   ]);
-  return { ...(owed[0] ?? { owed: 0, settle: 0, waiting: 0 }), bounced };
+  return { ...(owed[0] ?? { owed: 0, settle: 0, waiting: 0, calls: 0 }), bounced, unread };
 }
 
 /** What is due first of all that the support desk owes; null when nothing is. */
 export async function findMostUrgent(_operator: Operator): Promise<MostUrgent | null> {
   const row = await db.obligation.findFirst({
-    where: { ...OWED, kind: { in: [...URGENT] }, incidentId: { not: null } },
-    include: { incident: CASE },
+    where: { ...OWED, kind: { in: [...CUSTOMER_DUTIES] }, incidentId: { not: null } },
+    include: { incident: DESK_CASE },
     orderBy: byDue.orderBy,
   });
-  const kind = URGENT.find((one) => one === row?.kind);
+  const kind = CUSTOMER_DUTIES.find((one) => one === row?.kind);
   if (!row?.incident || !kind) return null;
-  const { incidentNumber, customerName } = caseOf(row.incident);
+  const { incidentNumber, customerName } = deskCaseOf(row.incident);
   return {
     obligationId: row.id,
     kind,
@@ -142,12 +149,3 @@ export async function findMostUrgent(_operator: Operator): Promise<MostUrgent | 
     dueAt: row.dueAt.toISOString(),
   };
 }
-
-type CaseRead = { id: string; number: number; version: number; contract: { customer: { name: string } } };
-
-const caseOf = ({ id, number, version, contract }: CaseRead) => ({
-  incidentId: id,
-  incidentNumber: number,
-  version,
-  customerName: contract.customer.name,
-});

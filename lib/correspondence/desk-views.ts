@@ -1,4 +1,13 @@
-import type { ContactRole, DeliveryChannel, Measure, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
+import type {
+  AnswerSource,
+  AnswerState,
+  ContactRole,
+  DeliveryChannel,
+  Measure,
+  ResponseChannel,
+  ResponseOutcome,
+  StatusClaim,
+} from "@/prisma/generated/client";
 import type { DeliveryState } from "./delivery-lifecycle";
 import type { NoticeKind } from "./notice-kinds";
 
@@ -8,6 +17,7 @@ export interface DeskCase {
   incidentNumber: number;
   /** What a person who acts on the row has seen. */
   version: number;
+  customerId: string;
   customerName: string;
 }
 
@@ -53,13 +63,88 @@ export interface BouncedDelivery extends DeliveryOnDesk {
   reachedOthers: boolean;
 }
 
-/** A case whose customer was told and has not answered. */
-export interface WaitingCase extends DeskCase, Due {
-  owed: "remind_customer" | "call_customer";
+/** A case with what a record of an answer or a call may name. */
+export interface CaseOnDesk extends DeskCase {
   accounts: { accountId: string; address: string }[];
   contacts: ContactOnDesk[];
   /** The newest first: what an answer most likely answers. */
   notices: { noticeId: string; kind: NoticeKind; subject: string; writtenAt: string }[];
+  /** What of the customer's is owed in it. */
+  owes: CustomerDuty[];
+}
+
+/** The duties about the customer that the support desk does. */
+export const CUSTOMER_DUTIES = [
+  "notify_customer",
+  "reach_otherwise",
+  "settle_delivery",
+  "read_answer",
+  "call_back",
+  "follow_up",
+  "remind_customer",
+  "call_customer",
+] as const;
+export type CustomerDuty = (typeof CUSTOMER_DUTIES)[number];
+
+/** A case whose customer was told and has not answered. */
+export interface WaitingCase extends CaseOnDesk, Due {
+  owed: "remind_customer" | "call_customer";
+}
+
+/** A call or a look that is owed to a customer. */
+export interface CallOwed extends CaseOnDesk, Due {
+  owed: "reach_otherwise" | "call_back" | "follow_up";
+  /** What was last recorded of the customer. */
+  last: { outcome: ResponseOutcome; at: string; said: string | null } | null;
+}
+
+/** A case that somebody on the phone is about, and by what it was found. */
+export interface FoundCase extends CaseOnDesk {
+  isByNumber: boolean;
+  /** The contact whose telephone number was looked for. */
+  callerId: string | null;
+}
+
+/** Who sent an answer, as far as is known. */
+interface AnswerOfCustomer extends DeskCase {
+  answerId: string;
+  answerVersion: number;
+  source: AnswerSource;
+  /** The address in the mail's header, which anybody can write; null of the status page. */
+  sender: string | null;
+  /** Only of a registered contact: else nobody knows who wrote it. */
+  contact: { contactId: string; name: string; role: ContactRole } | null;
+  subject: string | null;
+  claim: StatusClaim | null;
+  proposed: ResponseOutcome | null;
+  receivedAt: string;
+  assignee: { id: string; name: string } | null;
+}
+
+/** An answer that nobody has read. */
+export interface UnreadAnswer extends AnswerOfCustomer {
+  firstLines: string;
+  /** Of the case's duty to read its answers; without one the answer lies in a case that owes nothing. */
+  due: { openedAt: string; dueAt: string } | null;
+}
+
+/** An answer with all that is needed to decide what it says. */
+export interface WholeAnswer extends AnswerOfCustomer {
+  state: AnswerState;
+  /** Null when it was purged. */
+  text: string | null;
+  quoted: string | null;
+  isPurged: boolean;
+  mailId: string | null;
+  files: { name: string; contentType: string; size: number }[];
+  /** Bytes of the original mail. */
+  size: number | null;
+  isOriginalKept: boolean;
+  notice: { noticeId: string; kind: NoticeKind; subject: string; writtenAt: string; recipientName: string | null } | null;
+  settled: { at: string; by: string | null; reason: string | null; outcome: ResponseOutcome | null } | null;
+  /** The case, if it may still be recorded in. */
+  facts: CaseOnDesk;
+  isClosed: boolean;
 }
 
 export interface ContactOnDesk {
@@ -75,6 +160,7 @@ export interface ContactOnDesk {
 export interface AnswerRow {
   id: string;
   incidentNumber: number;
+  customerId: string;
   customerName: string;
   account: string | null;
   contactName: string | null;
@@ -87,6 +173,8 @@ export interface AnswerRow {
 }
 
 export interface DeskCounts {
+  unread: number;
+  calls: number;
   owed: number;
   settle: number;
   bounced: number;
@@ -95,7 +183,7 @@ export interface DeskCounts {
 
 /** The most urgent of what the support desk owes. */
 export interface MostUrgent extends Due {
-  kind: "notify_customer" | "settle_delivery" | "remind_customer" | "call_customer";
+  kind: CustomerDuty;
   incidentNumber: number;
   customerName: string;
 }

@@ -42,6 +42,7 @@ export interface NoticeRow {
   id: string;
   incidentId: string;
   incidentNumber: number;
+  customerId: string;
   customerName: string;
   contractCode: string;
   kind: NoticeKind;
@@ -55,7 +56,7 @@ export interface NoticeRow {
 
 const NOTICE = {
   incident: {
-    select: { number: true, contract: { select: { code: true, customer: { select: { name: true } } } } },
+    select: { number: true, contract: { select: { code: true, customer: { select: { id: true, name: true } } } } },
   },
   restrictions: { select: { restrictionId: true } },
   deliveries: { orderBy: { id: "asc" } },
@@ -121,6 +122,7 @@ function noticeRow(row: NoticeRead, names: ReadonlyMap<string, string>): NoticeR
     id: row.id,
     incidentId: row.incidentId,
     incidentNumber: row.incident.number,
+    customerId: row.incident.contract.customer.id,
     customerName: row.incident.contract.customer.name,
     contractCode: row.incident.contract.code,
     kind: row.kind,

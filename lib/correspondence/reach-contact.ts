@@ -40,6 +40,9 @@ export function reachContact(input: ReachContact, actor: Operator) {
     await recordInTimeline(tx, actor, { ...told, kind: "contact_reached" });
     // Whoever has been spoken to needs neither the reminder nor the call that were owed; a new notice opens its own.
     const isFollowUp = wish.noticeId !== undefined && (await dischargeCalls(tx, actor, incident, channel)) > 0;
+    await discharge(tx, incident.stream, actor, "follow_up", { incidentId: incident.id });
+    // The number called is the registered one: nobody can name another here.
+    if (channel === "phone") await discharge(tx, incident.stream, actor, "call_back", { incidentId: incident.id });
     await reachCustomer(tx, actor, incident, notice, { sentAt: reachedAt, reachedAt, isFollowUp });
     await touchIncident(tx, incident);
     return { noticeId: notice.id, deliveryId: delivery.id };
@@ -89,7 +92,7 @@ async function noticeOf(
     if (isLate) await explainLateness(tx, actor, incident, known, wish.lateReason);
     return known;
   }
-  const composed = await composeNotice(tx, { ...wish, note: "" });
+  const composed = await composeNotice(tx, { ...wish, note: "", statusCode: "only_by_mail" });
   const toldAt = wish.reachedAt;
   const { row } = await writeNotice(tx, actor, incident, { ...wish, composed, toldAt, deliveries: [delivery] });
   return row;

@@ -36,6 +36,7 @@ export async function reachCustomer(
   const isCurrent = notice.lifeNumber === incident.life.number && incident.facts.stage !== "closed";
   if (rule.reminds) await discharge(tx, incident.stream, actor, "remind_customer", { incidentId: incident.id });
   if (!rule.informs) return;
+  await discharge(tx, incident.stream, actor, "reach_otherwise", { incidentId: incident.id });
   const named = await tx.restriction.findMany({ where: { notices: { some: { noticeId: notice.id } } } });
   const told = named.filter((restriction) => tellsOf(restriction, sentAt));
   for (const { id } of told) {

@@ -10,29 +10,36 @@ import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import { acknowledgeDelivery } from "./acknowledge-delivery";
 import { RecordResponse } from "./correspondence-inputs";
 import { endWhatIsGone } from "./end-what-is-gone";
-import { endsOf } from "./response-rules";
+import { oweFollowUp, refuseUnlessAhead } from "./follow-up";
+import { endsOf, isCallBack, isTooWeakToEnd } from "./response-rules";
 import { restoreWhatStands, watchWhatStands } from "./restore-what-stands";
+import { recordAnswer } from "./settle-answer";
 
 type Wish = ReturnType<typeof RecordResponse.parse>;
 
-/** Records what the customer said or did. "No answer" is kept, but it ends no waiting. Completing a reset is a step of its own. */
+/**
+ * Records what the customer said or did. "No answer" is kept, but it ends no waiting. Completing a reset is a step of its own. With an
+ * answer that was read, that one is recorded by it in the same transaction.
+ */
 export function recordResponse(input: RecordResponse, actor: Operator) {
   const wish = RecordResponse.parse(input);
   if (wish.respondedAt > now()) {
     throw new InvalidInput("correspondence.refusal.inFuture", {}, { respondedAt: "correspondence.refusal.inFuture" });
   }
+  refuseUnlessAhead(wish.followUpAt, "followUpAt");
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, wish.incidentId, wish.version);
     judge(incident, "respond");
+    await checkAnswer(tx, wish);
     const accounts = accountsOf(incident, wish);
-    const corrected = await checkReferences(tx, incident, wish);
+    const { corrected, contact } = await checkReferences(tx, incident, wish);
     // Kept by its name: an account that joins the case later is not spoken of.
     const accountId = wish.accountId ?? (endsOf(wish.outcome) === "account" ? (accounts[0]?.accountId ?? null) : null);
-    const { incidentId, version: _seen, said, ...kept } = wish;
+    const { incidentId, said, noticeId, contactId } = wish;
     const row = await tx.customerResponse.create({
       data: {
-        ...kept,
-        accountId,
+        ...{ accountId, noticeId, contactId },
+        ...{ channel: wish.channel, outcome: wish.outcome, respondedAt: wish.respondedAt, correctsId: wish.correctsId },
         said: said || null,
         incidentId,
         lifeNumber: incident.life.number,
@@ -63,6 +70,10 @@ export function recordResponse(input: RecordResponse, actor: Operator) {
       details: { outcome, channel, responseId: row.id },
     });
     if (outcome !== "no_answer") await endWaiting(tx, actor, incident, accounts, wish);
+    if (isCallBack({ ...wish, phone: contact?.phone ?? null }))
+      await discharge(tx, incident.stream, actor, "call_back", { incidentId });
+    if (wish.followUpAt) await oweFollowUp(tx, actor, incident, wish.followUpAt);
+    if (wish.answerId) await recordAnswer(tx, actor, incident, wish.answerId, row.id);
     if (corrected) await restoreWhatStands(tx, actor, incident, corrected, row.id);
     await endWhatIsGone(tx, actor, incident, accounts, { outcome, at: respondedAt });
     if (corrected) await watchWhatStands(tx, actor, incidentId);
@@ -84,23 +95,32 @@ function accountsOf(incident: LockedIncident, { accountId, outcome }: Wish) {
   return incident.accounts;
 }
 
-/** Returns the response that is corrected, if one is. */
+/** A text of somebody unknown ends no account and no contract. */
+async function checkAnswer(tx: Tx, { answerId, incidentId, ...heard }: Wish): Promise<void> {
+  if (!answerId) return;
+  const answer = await tx.incomingAnswer.findFirst({ where: { id: answerId, incidentId }, select: { contactId: true } });
+  if (!answer) throw new NotFound("correspondence.refusal.answerNotFound");
+  if (answer.contactId === null && isTooWeakToEnd(heard)) {
+    throw new MoveRefused("correspondence.refusal.unverifiedEnd");
+  }
+}
+
+/** Returns the response that is corrected, if one is, and the contact who spoke. */
 async function checkReferences(tx: Tx, incident: LockedIncident, { noticeId, contactId, correctsId }: Wish) {
   const { id: incidentId, contractId } = incident;
   if (noticeId && !(await tx.customerNotice.findFirst({ where: { id: noticeId, incidentId } }))) {
     throw new NotFound("correspondence.refusal.notFound");
   }
-  if (contactId && !(await tx.contact.findFirst({ where: { id: contactId, contractId } }))) {
-    throw new MoveRefused("correspondence.refusal.foreignContact");
-  }
-  if (!correctsId) return null;
+  const contact = contactId ? await tx.contact.findFirst({ where: { id: contactId, contractId } }) : null;
+  if (contactId && !contact) throw new MoveRefused("correspondence.refusal.foreignContact");
+  if (!correctsId) return { corrected: null, contact };
   const corrected = await tx.customerResponse.findFirst({
     where: { id: correctsId, incidentId },
     include: { correctedBy: true },
   });
   if (!corrected) throw new NotFound("correspondence.refusal.notFound");
   if (corrected.correctedBy) throw new MoveRefused("correspondence.refusal.correctedAlready");
-  return corrected;
+  return { corrected, contact };
 }
 
 /** The timeline's entry of a response. */
@@ -120,7 +140,7 @@ async function endWaiting(
   wish: Wish,
 ): Promise<void> {
   for (const { id } of accounts) await recordMilestone(tx, actor, incident, id, "responded", wish.respondedAt);
-  for (const kind of ["remind_customer", "call_customer"] as const) {
+  for (const kind of ["remind_customer", "call_customer", "follow_up"] as const) {
     await discharge(tx, incident.stream, actor, kind, { incidentId: incident.id });
   }
   if (wish.noticeId && wish.contactId && wish.channel) {
