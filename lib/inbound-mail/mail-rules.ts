@@ -1,0 +1,28 @@
+import type { InboundKind } from "@/prisma/generated/client";
+
+/** By what a mail is known for what it is. Each has its sentence in the catalogue: inbound-mail.because.<kind>.<because>. */
+export const BECAUSE = {
+  reply: ["token", "in_reply_to", "references"],
+  delivery_report: ["failed", "delayed", "delivered", "failed_again", "failed_after_reading"],
+  automatic: ["auto_submitted", "auto_reply_header", "precedence", "list", "absence_subject", "null_sender", "read_receipt"],
+  loop: ["too_many_hops", "loop_header", "own_message", "own_sender"],
+  unsorted: ["no_match", "foreign_report", "report_not_understood"],
+  unreadable: ["too_many_parts", "too_deep", "header_too_large", "line_too_long", "too_large", "not_readable"],
+} as const satisfies Record<InboundKind, readonly string[]>;
+
+export type Because = (typeof BECAUSE)[InboundKind][number];
+
+/** Kinds that wait in the unsorted tray (未整理) for a person. */
+export const TRAY_KINDS = ["unsorted", "unreadable"] as const satisfies readonly InboundKind[];
+
+/** Kinds that a person may attach to a case or set aside: also what a machine sent, for a machine may be wrong about machines. */
+export const SETTLEABLE_KINDS = [...TRAY_KINDS, "automatic", "loop"] as const satisfies readonly InboundKind[];
+
+export const isSettleable = (kind: InboundKind | null): boolean => SETTLEABLE_KINDS.some((one) => one === kind);
+
+/** What is attached to a mail, as it is listed. `size` is in bytes, decoded. */
+export interface MailFile {
+  name: string;
+  contentType: string;
+  size: number;
+}

@@ -1,0 +1,44 @@
+import type { Operator } from "@/lib/access/actor";
+import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { inTransaction } from "@/lib/platform/db";
+import { NotFound } from "@/lib/platform/errors";
+import { decodePart } from "./decode-part";
+import { contentTypeOf, fileName, filePartsOf } from "./list-files";
+import { mailStream } from "./lock-mail";
+import { readStructure } from "./read-structure";
+
+/** Bytes from outside. Whoever hands them to a browser does so as a download, never in the application's own origin. */
+export interface OriginalBytes {
+  name: string;
+  /** As the sender said: to be shown, not to be believed. */
+  contentType: string;
+  bytes: Buffer;
+}
+
+/** Hands out the original of a mail, or the file of this number among those listed, and writes down who took it. Throws NotFound. */
+export function readOriginal(operator: Operator, mailId: string, part?: number): Promise<OriginalBytes> {
+  return inTransaction(async (tx) => {
+    const mail = await tx.inboundMail.findUnique({ where: { id: mailId }, select: { raw: true } });
+    if (!mail?.raw) throw new NotFound("inbound-mail.refusal.noOriginal");
+    const raw = Buffer.from(mail.raw);
+    const original =
+      part === undefined ? { name: `${mailId}.eml`, contentType: "message/rfc822", bytes: raw } : readFile(raw, part);
+    await recordInLedger(tx, mailStream(mailId), operator, { kind: "MAIL_ORIGINAL_TAKEN", mailId, part: part ?? null });
+    return original;
+  });
+}
+
+function readFile(raw: Buffer, number: number): OriginalBytes {
+  const file = filePartsOf(structureOf(raw))[number];
+  if (!file) throw new NotFound("inbound-mail.refusal.noOriginal");
+  return { name: fileName(file, number), contentType: contentTypeOf(file), bytes: decodePart(raw, file) };
+}
+
+/** A mail beyond the limits lists no files, so there is none to take either. */
+function structureOf(raw: Buffer) {
+  try {
+    return readStructure(raw);
+  } catch {
+    throw new NotFound("inbound-mail.refusal.noOriginal");
+  }
+}
