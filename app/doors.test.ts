@@ -14,11 +14,27 @@ const OPEN: Record<string, string> = {
   "(sign-in)/sign-in/page.tsx": "the way in",
   "api/auth/[...nextauth]/route.ts": "the way in",
   "api/health/route.ts": "watched from outside; it names no secret",
+  "(public)/status/page.tsx":
+    "for customers, who are nobody that signs in; without the code of a notice it shows nothing of a case",
+};
+
+/** The forms on those pages, by file, with the reason. Each counts its callers before it looks anything up. */
+const PUBLIC_ACTIONS: Record<string, Record<string, string>> = {
+  "(public)/status/actions.ts": {
+    openStatusAction: "the way in for who holds a notice: case number and code, counted",
+    answerStatusAction: "what the customer says; without a pass of this browser it is refused, and it lifts nothing",
+    leaveStatusAction: "takes the pass from the browser",
+    chooseStatusLanguageAction: "changes the browser's own cookie",
+  },
 };
 
 let visitor: Operator | null = null;
 vi.mock("@/lib/access/current-operator", () => ({ currentOperator: async () => visitor }));
-vi.mock("next/headers", () => ({ headers: async () => new Headers(), cookies: async () => ({ get: () => undefined }) }));
+const cookieSet = vi.fn();
+vi.mock("next/headers", () => ({
+  headers: async () => new Headers(),
+  cookies: async () => ({ get: () => undefined, set: cookieSet }),
+}));
 vi.stubEnv("__NEXT_EXPERIMENTAL_AUTH_INTERRUPTS", "true");
 
 beforeEach(() => {
@@ -64,7 +80,33 @@ describe.each(named(/^page\.tsx$/).filter((page) => !(page in OPEN)))("the page 
   });
 });
 
-test.each(named(/^actions\.ts$/))(
+test.each(Object.entries(PUBLIC_ACTIONS))(
+  "every action in %s is named here as open to everybody, and nothing else is",
+  async (file, reasons) => {
+    const actions: Record<string, unknown> = await import(path.join(APP, file));
+    expect(Object.keys(actions).sort()).toEqual(Object.keys(reasons).sort());
+    for (const [name, action] of Object.entries(actions)) {
+      expect([name, typeof action === "function" && "isPublic" in action && action.isPublic]).toEqual([name, true]);
+      expect([name, typeof action === "function" && "permission" in action]).toEqual([name, false]);
+    }
+  },
+);
+
+test("the public answer form refuses who has not opened the page, and gives back what was typed", async () => {
+  const { answerStatusAction } = await import("./(public)/status/actions");
+  const form = new FormData();
+  const typed = { step: "send", claim: "it_was_me", text: "営業所からの送信です", key: "0192d1a0-0000-7000-8000-000000000001" };
+  for (const [name, value] of Object.entries(typed)) form.set(name, value);
+  expect(await answerStatusAction({ status: "idle" }, form)).toEqual({
+    status: "refused",
+    code: "not_permitted",
+    message: expect.stringContaining("表示の期限"),
+    typed,
+  });
+  expect(cookieSet).not.toHaveBeenCalled();
+});
+
+test.each(named(/^actions\.ts$/).filter((file) => !(file in PUBLIC_ACTIONS)))(
   "every action in %s is a door with a permission, and answers strangers with a refusal",
   async (file) => {
     const actions: Record<string, unknown> = await import(path.join(APP, file));

@@ -1,13 +1,16 @@
 import { createHash } from "node:crypto";
 import type { Locale } from "@/lib/i18n/locales";
+import { sentence } from "@/lib/i18n/sentence";
 import { OWED } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
+import { demandGoodTemplate } from "./check-template";
 import { gatherFacts } from "./notice-facts";
 import { NOTICE_KINDS, type NoticeKind } from "./notice-kinds";
 import { findLink, isNameable } from "./notice-rules";
-import { renderNotice } from "./notice-text";
+import { renderNotice, type TemplateText } from "./notice-text";
+import type { StatusCodeToIssue } from "./status-code";
 
 export interface NoticeWish {
   incidentId: string;
@@ -16,6 +19,10 @@ export interface NoticeWish {
   /** Without it: all that can be named and still last, and those that ended before the customer was told. */
   restrictionIds?: readonly string[];
   note: string;
+  /** A text that is tried, instead of the template in force. */
+  trial?: TemplateText;
+  /** What stands where the status page's code goes: the code itself in a mail, words in its stead before that; none in a call or a letter. */
+  statusCode: StatusCodeToIssue | "at_sending" | null;
 }
 
 /** A restriction that a notice names. */
@@ -36,8 +43,10 @@ export interface ComposedNotice {
   templateNumber: number;
   subject: string;
   body: string;
-  /** Of subject and body: tells whether a preview still holds. */
+  /** Of subject and body without the status page's code: tells whether a preview still holds. */
   fingerprint: string;
+  /** Whether the text holds the code it was given: one that is not printed need not be issued. */
+  printsCode: boolean;
   restrictions: NamedRestriction[];
 }
 
@@ -48,19 +57,28 @@ export async function composeNotice(tx: Tx, wish: NoticeWish): Promise<ComposedN
   if (link) throw new MoveRefused("correspondence.refusal.link", { link });
   const restrictions = await nameRestrictions(tx, wish);
   if (rule.needsRestriction && restrictions.length === 0) throw new MoveRefused("correspondence.refusal.noRestriction");
-  const template = await findTemplate(tx, wish.kind, wish.language);
+  const template = wish.trial ? { ...wish.trial, id: "", number: 0 } : await findTemplate(tx, wish.kind, wish.language);
+  if (!wish.trial) demandGoodTemplate(wish.kind, template);
   const facts = await gatherFacts(tx, { ...wish, restrictionIds: restrictions.map(({ id }) => id) });
   if (rule.needsFacts && facts.facts.length === 0) throw new MoveRefused("correspondence.refusal.nothingSeen");
   if (rule.needsClause && facts.clauses.length === 0) throw new MoveRefused("correspondence.refusal.noClause");
-  const text = renderNotice(template, facts);
+  const write = (code: string) => renderNotice(template, { ...facts, status: { ...facts.status, code } });
+  const text = write(await wordsForCode(wish));
+  const unsent = write("");
+  const shown = findLink(`${text.subject}\n${text.body}`);
+  if (shown && !wish.trial) throw new MoveRefused("correspondence.refusal.link", { link: shown });
   return {
     ...text,
     templateVersionId: template.id,
     templateNumber: template.number,
-    fingerprint: createHash("sha256").update(`${text.subject}\n${text.body}`, "utf8").digest("hex"),
+    fingerprint: createHash("sha256").update(`${unsent.subject}\n${unsent.body}`, "utf8").digest("hex"),
+    printsCode: text.subject !== unsent.subject || text.body !== unsent.body,
     restrictions,
   };
 }
+
+const wordsForCode = async ({ statusCode, language }: NoticeWish): Promise<string> =>
+  statusCode === "at_sending" ? sentence(language, "status.notice.atSending") : (statusCode?.code ?? "");
 
 async function findTemplate(tx: Tx, kind: NoticeKind, language: Locale) {
   const template = await tx.noticeTemplateVersion.findFirst({

@@ -8,6 +8,7 @@ import { NotFound } from "@/lib/platform/errors";
 import { listGrounds, type NoticeGround } from "./notice-grounds";
 import { listSightings, type NoticeSighting } from "./notice-sightings";
 import { dayIn, momentIn } from "./notice-words";
+import { statusCodeExpiry } from "./status-code";
 
 /** What a template can name, written out in the language of the notice; times in JST. Never a body, a reporter or a credential. */
 export interface NoticeFacts {
@@ -23,6 +24,8 @@ export interface NoticeFacts {
   answerBy: string;
   noGuarantee: string;
   desk: { mail: string };
+  /** The page where the customer reads of the case and answers: named by the provider's own site and a path, never as a link. */
+  status: { site: string; path: string; code: string; until: string };
   note: string;
 }
 
@@ -68,9 +71,13 @@ export async function gatherFacts(tx: Tx, { incidentId, restrictionIds, language
     answerBy: dayIn(language, (await dutyTimes(tx, "remind_customer", now())).dueAt),
     noGuarantee: await sentence(language, "correspondence.notice.noGuarantee"),
     desk: { mail: env().MAIL_FROM },
+    status: { site: statusSite(), path: "/status", code: "", until: dayIn(language, statusCodeExpiry()) },
     note,
   };
 }
+
+/** Where the customer finds the status page, as a name: a scheme, or "www.", would make a link of it. */
+export const statusSite = () => env().STATUS_SITE ?? new URL(env().NEXTAUTH_URL).host.replace(/^www\./, "");
 
 async function listMeasures(tx: Tx, restrictionIds: readonly string[], language: Locale): Promise<NoticeMeasure[]> {
   const restrictions = await tx.restriction.findMany({

@@ -33,7 +33,7 @@ export async function previewNotice(
   const { restrictionIds, note } = NoticeChoice.parse(choice);
   const incident = await db.incident.findUnique({ where: { id: incidentId }, select: { contractId: true, version: true } });
   if (!incident) throw new NotFound("incidents.refusal.notFound");
-  const composed = await composeNotice(db, { incidentId, kind, language, restrictionIds, note });
+  const composed = await composeNotice(db, { incidentId, kind, language, restrictionIds, note, statusCode: "at_sending" });
   const { recipients, excluded } = await listRecipients(db, incident.contractId);
   const needsLateReason = isPastLimit(composed.restrictions, now());
   return { ...composed, incidentId, version: incident.version, kind, language, recipients, excluded, needsLateReason };

@@ -92,7 +92,7 @@ async function noticeOf(
     if (isLate) await explainLateness(tx, actor, incident, known, wish.lateReason);
     return known;
   }
-  const composed = await composeNotice(tx, { ...wish, note: "", statusCode: "only_by_mail" });
+  const composed = await composeNotice(tx, { ...wish, note: "", statusCode: null });
   const toldAt = wish.reachedAt;
   const { row } = await writeNotice(tx, actor, incident, { ...wish, composed, toldAt, deliveries: [delivery] });
   return row;

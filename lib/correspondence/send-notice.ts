@@ -11,6 +11,7 @@ import { composeNotice } from "./compose-notice";
 import { SendNotice } from "./correspondence-inputs";
 import { listRecipients, type NoticeRecipient } from "./notice-recipients";
 import { queueDelivery } from "./queue-delivery";
+import { drawStatusCode, issueStatusCode } from "./status-code";
 import { tellOfNotice, writeNotice } from "./write-notice";
 
 /** Writes a notice and puts it into the outbox, one mail per contact. The worker sends it; what it says is kept as it was sent. */
@@ -19,7 +20,8 @@ export function sendNotice(input: SendNotice, actor: Operator) {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, wish.incidentId, wish.version);
     judge(incident, "notify");
-    const composed = await composeNotice(tx, wish);
+    const statusCode = drawStatusCode();
+    const composed = await composeNotice(tx, { ...wish, statusCode });
     if (wish.fingerprint !== undefined && wish.fingerprint !== composed.fingerprint) {
       throw new StaleRecord("correspondence.refusal.previewChanged");
     }
@@ -30,6 +32,7 @@ export function sendNotice(input: SendNotice, actor: Operator) {
       recipientName: name,
     }));
     const written = await writeNotice(tx, actor, incident, { ...wish, composed, deliveries });
+    if (composed.printsCode) await issueStatusCode(tx, actor, incident, written.row.id, statusCode);
     await tellOfNotice(tx, actor, incident, written);
     for (const { id } of deliveries) await queueDelivery(tx, id, now());
     await touchIncident(tx, incident);

@@ -30,7 +30,9 @@ Please tell us as well if the account is no longer needed, or if the use was you
 These are requests: what you do, and when, is for you to decide.`;
 
 const STATUS = `{% if status.code and status.code != "" %}See the state of this matter and answer (until {{ status.until }})
-You can also look at this matter on our status page. Type our site {{ status.site }} and then {{ status.path }} into your browser yourself, and enter case number {{ caseNumber }} and the code {{ status.code }}.
+You can also look at this matter and answer on our notice page. Type our site {{ status.site }} and then {{ status.path }} into your browser yourself, and enter:
+  Case number: {{ caseNumber }}
+  Code: {{ status.code }}
 {% endif %}`;
 
 const NOTE = `{% if note != "" %}{{ note }}

@@ -30,7 +30,9 @@ const ASKED = `■ お願いしたいこと（ご回答の目安：{{ answerBy }
 以上はお願いであり、ご対応の内容と時期はお客様のご判断によります。`;
 
 const STATUS = `{% if status.code and status.code != "" %}■ 状況の確認とご回答（{{ status.until }}まで）
-本件の内容は、当社の確認ページでもご覧になれます。ブラウザーのアドレス欄に、当社のサイト {{ status.site }} と、それに続けて {{ status.path }} をご自身で入力して開き、受付番号 {{ caseNumber }} と確認コード {{ status.code }} を入れてください。
+本件の状況の確認とお返事は、当社のお知らせページでも承ります。ブラウザーのアドレス欄に、当社のサイト {{ status.site }} と、それに続けて {{ status.path }} をご自身で入力して開き、次の番号を入れてください。
+　受付番号：{{ caseNumber }}
+　確認番号：{{ status.code }}
 {% endif %}`;
 
 const NOTE = `{% if note != "" %}{{ note }}

@@ -29,6 +29,20 @@ const Env = z.object({
   /** The demo's own mail server, which keeps what it gets instead of passing it on. */
   SMTP_SINK_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   MAIL_FROM: z.string().default("abuse@example.jp"),
+  /** How many notices a minute may leave for one destination, the recipient's domain. */
+  MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(120),
+  /** By what outgoing mail is signed: all three, or none. The key is RSA in PEM. */
+  DKIM_DOMAIN: optionalText,
+  DKIM_SELECTOR: optionalText,
+  DKIM_KEY_FILE: optionalText,
+  /** The provider's name for its customers, on the status page; without it, the name of its service. */
+  PROVIDER_NAME: optionalText,
+  PROVIDER_NAME_EN: optionalText,
+  /** Where customers find /status: a host name alone, for a notice holds nothing that a mail program makes a link of. Default: NEXTAUTH_URL's. */
+  STATUS_SITE: z
+    .string()
+    .regex(/^(?!www\.)[a-z0-9.-]+(:\d+)?$/i, "a host name, without https:// and without www.")
+    .optional(),
   /** Mail logs that the worker follows, parted by commas. */
   MAIL_LOG_FILES: list,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),

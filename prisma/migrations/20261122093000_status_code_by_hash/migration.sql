@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "StatusCode_codeHash_idx" ON "StatusCode"("codeHash");
