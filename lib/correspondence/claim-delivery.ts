@@ -8,6 +8,8 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { listRecipients } from "./notice-recipients";
 import { type ExcludedBecause, envelopeAddress } from "./notice-rules";
+import { queueDelivery } from "./queue-delivery";
+import { takeSendingSlot, type WaitingDelivery } from "./sending-slot";
 
 export interface ClaimedDelivery {
   deliveryId: string;
@@ -34,11 +36,18 @@ export function claimDelivery(deliveryId: string, workerId: string): Promise<Cla
     if (!known) return null;
     const incident = await lockIncident(tx, known.notice.incidentId);
     const dueBy = new Date(now().getTime() + EARLY_MS);
-    const [free] = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM "NoticeDelivery"
+    const [free] = await tx.$queryRaw<WaitingDelivery[]>`
+      SELECT id, address, "queuedAt" FROM "NoticeDelivery"
        WHERE id = ${deliveryId}::uuid AND state = 'queued' AND channel = 'mail' AND ("nextAttemptAt" IS NULL OR "nextAttemptAt" <= ${dueBy})
          FOR UPDATE SKIP LOCKED`;
     if (!free) return null;
+    const freeAt = await takeSendingSlot(tx, free);
+    if (freeAt) {
+      // The destination has had its share of this minute: back into the row, which is no attempt.
+      await tx.noticeDelivery.update({ where: { id: deliveryId }, data: { nextAttemptAt: freeAt } });
+      await queueDelivery(tx, deliveryId, freeAt);
+      return null;
+    }
     const row = await tx.noticeDelivery.update({
       where: { id: deliveryId },
       data: {

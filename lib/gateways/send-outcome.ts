@@ -16,7 +16,14 @@ export interface SmtpFailure {
 }
 
 /** Commands whose refusal is about this mail; elsewhere a server refuses us or the session, which may pass. */
-const ABOUT_THE_MAIL = ["MAIL FROM", "RCPT TO", "DATA"];
+const MAIL_COMMANDS = ["MAIL FROM", "RCPT TO", "DATA"];
+/** Said in place of an answer to one of those, when it is we who are refused: wrong order, TLS or sign-in wanted (RFC 4954 §6). */
+const ABOUT_US = [503, 530, 534, 535, 538];
+
+/** Whether a server's answer is about this mail, and not about us or the session. */
+export const isAboutTheMail = ({ command, responseCode }: SmtpFailure) =>
+  MAIL_COMMANDS.includes(command ?? "") && !ABOUT_US.includes(responseCode ?? 0);
+
 const ANSWER_LENGTH = 500;
 
 /**
@@ -26,8 +33,7 @@ const ANSWER_LENGTH = 500;
 export function outcomeOf(failure: SmtpFailure, isHandedOver: boolean): SendOutcome {
   const answer = (failure.response ?? failure.message).slice(0, ANSWER_LENGTH);
   const status = failure.responseCode ?? 0;
-  const isAboutTheMail = ABOUT_THE_MAIL.includes(failure.command ?? "");
-  if (status >= 500 && isAboutTheMail) return { kind: "refused", answer };
+  if (status >= 500 && isAboutTheMail(failure)) return { kind: "refused", answer };
   if (status >= 400) return { kind: "postponed", answer };
   // No server was asked: the client itself found an address that none could take, or a mail larger than announced.
   if (failure.code === "EENVELOPE" && failure.command === "API") return { kind: "refused", answer };

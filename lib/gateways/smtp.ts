@@ -1,11 +1,11 @@
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
-import { parseConnectionUrl } from "nodemailer/lib/shared";
-import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { now } from "@/lib/platform/clock";
 import { requiredEnv } from "@/lib/platform/env";
+import { readDkimKey, signMail } from "./dkim";
 import type { MailAttachment } from "./mail-attachment";
-import { outcomeOf, type SendOutcome, type SmtpFailure } from "./send-outcome";
+import { isAboutTheMail, outcomeOf, type SendOutcome, type SmtpFailure } from "./send-outcome";
+import { borrowSession, call, giveBack, type Patience, type SmtpSession } from "./smtp-pool";
 
 /** One plain-text mail to one recipient, perhaps with files. */
 export interface OutgoingMail {
@@ -24,34 +24,43 @@ export interface OutgoingMail {
 /** How a mail is handed on: the outbox takes any function of this shape. */
 export type SendMail = (mail: OutgoingMail) => Promise<SendOutcome>;
 
-/** How long, in milliseconds, each part of a conversation may stand still. */
-export interface Patience {
-  connectMs: number;
-  answerMs: number;
-}
-
 // The answer to the final dot may take minutes on a busy server, and giving up on it makes the mail's fate unknown.
 const PATIENCE: Patience = { connectMs: 15_000, answerMs: 300_000 };
 
 /**
- * Hands one mail to the server of SMTP_URL, with TLS and credentials as the URL says (options of the URL: see docs/correspondence.md).
- * Never throws for what the server does. Each mail has a connection of its own: a pool may send again by itself what it believes lost.
+ * Hands one mail to the server of SMTP_URL, with TLS and credentials as the URL says (options of the URL: see docs/correspondence.md),
+ * signed where DKIM is set up. Never throws for what the server does. The connection may have carried others before it, but a mail
+ * that has been handed over is never handed over again.
  */
 export async function sendMail(mail: OutgoingMail, url = requiredEnv("SMTP_URL"), patience = PATIENCE): Promise<SendOutcome> {
-  const message = Readable.from([await compose(mail)], { objectMode: false });
-  let isHandedOver = false;
-  message.once("end", () => (isHandedOver = true));
-  const connection = openConnection(url, patience);
+  let attempt: Attempt = { isHandedOver: false };
   try {
-    return { kind: "accepted", answer: await converse(connection, url, mail, message) };
+    const raw = await compose(mail);
+    for (;;) {
+      const session = await borrowSession(url, patience);
+      const wasIdle = session.carried > 0;
+      attempt = { isHandedOver: false };
+      try {
+        const answer = await converse(session, mail, raw, attempt);
+        giveBack(session, url, patience, true);
+        return { kind: "accepted", answer };
+      } catch (error) {
+        giveBack(session, url, patience, leavesSessionGood(error as SmtpFailure));
+        // The server had given up a connection that stood idle, and has seen nothing of the mail: another one costs no attempt.
+        if (!(wasIdle && !attempt.isHandedOver && isLoss(error as SmtpFailure))) throw error;
+      }
+    }
   } catch (error) {
-    return outcomeOf(error as SmtpFailure, isHandedOver);
-  } finally {
-    connection.close();
+    return outcomeOf(error as SmtpFailure, attempt.isHandedOver);
   }
 }
 
-function compose(mail: OutgoingMail): Promise<Buffer> {
+interface Attempt {
+  /** The mail was read to its end by the connection: from now on the server may have it. */
+  isHandedOver: boolean;
+}
+
+async function compose(mail: OutgoingMail): Promise<Buffer> {
   const { from, to, subject, text, messageId, attachments = [] } = mail;
   const files = attachments.map(({ name, contentType, content }) => ({
     filename: name,
@@ -59,31 +68,23 @@ function compose(mail: OutgoingMail): Promise<Buffer> {
     content: Buffer.from(content),
   }));
   const composer = new MailComposer({ from, to, subject, text, messageId, attachments: files, date: now() });
-  return composer.compile().build();
+  const raw = await composer.compile().build();
+  const key = readDkimKey();
+  return key ? signMail(raw, key) : raw;
 }
 
-function openConnection(url: string, { connectMs, answerMs }: Patience): SMTPConnection {
-  const options = parseConnectionUrl(url);
-  return new SMTPConnection({ ...options, connectionTimeout: connectMs, greetingTimeout: connectMs, socketTimeout: answerMs });
-}
-
-async function converse(connection: SMTPConnection, url: string, mail: OutgoingMail, message: Readable): Promise<string> {
-  // Some failures come by the callback, some only as an event.
-  const failed = new Promise<never>((_, reject) => connection.on("error", reject));
-  failed.catch(() => {});
-  await Promise.race([failed, call((done) => connection.connect(done))]);
-  const { auth } = parseConnectionUrl(url);
-  if (auth?.user && connection.allowsAuth) {
-    const credentials = { user: auth.user, pass: auth.pass ?? "" };
-    await Promise.race([failed, call((done) => connection.login({ user: credentials.user, credentials }, done))]);
-  }
+async function converse(session: SmtpSession, mail: OutgoingMail, raw: Buffer, attempt: Attempt): Promise<string> {
+  const message = Readable.from([raw], { objectMode: false });
+  message.once("end", () => (attempt.isHandedOver = true));
   const envelope = { from: mail.envelopeFrom, to: [mail.to.address] };
-  const info = await Promise.race([failed, call<{ response?: string }>((done) => connection.send(envelope, message, done))]);
-  return info?.response ?? "";
+  const sent = call<{ response?: string }>((done) => session.connection.send(envelope, message, done));
+  session.carried++;
+  return (await Promise.race([session.lost, sent]))?.response ?? "";
 }
 
-type Done<Result> = (error?: Error | null, result?: Result) => void;
+/** The server spoke of this mail alone; it takes the next on the same connection. */
+const leavesSessionGood = (failure: SmtpFailure) =>
+  failure.responseCode !== undefined && failure.responseCode !== 421 && isAboutTheMail(failure);
 
-function call<Result>(start: (done: Done<Result>) => void): Promise<Result | undefined> {
-  return new Promise((resolve, reject) => start((error, result) => (error ? reject(error) : resolve(result))));
-}
+const isLoss = ({ responseCode, code }: SmtpFailure) =>
+  responseCode === 421 || (responseCode === undefined && code !== "EENVELOPE");
