@@ -31,7 +31,7 @@ export function AnswersTable({ rows }: { rows: AnswerRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id}>
+          <tr key={row.id} data-desk-row="">
             <td>
               <TimeText at={row.respondedAt} />
             </td>
@@ -51,7 +51,7 @@ export function AnswersTable({ rows }: { rows: AnswerRow[] }) {
               {row.account && <div className={`mono clip ${styles.under}`}>{row.account}</div>}
             </td>
             <td>
-              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+              <CaseCell row={row} />
             </td>
             <td>{row.recordedByName ?? t("answers.machine")}</td>
           </tr>

@@ -1,64 +1,80 @@
+"use client";
 import { useTranslations } from "next-intl";
-import { Button } from "@/components/ui/button";
+import { useMay } from "@/components/shell/shell-context";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { BouncedDelivery } from "@/lib/correspondence/desk-views";
 import { Answer, CaseCell } from "./case-cell";
+import type { CorrespondenceActions } from "./correspondence-actions";
 import styles from "./desk-table.module.css";
+import { Forbidden } from "./forbidden";
 import { NoticeLink } from "./notice-link";
+import { ReachButton } from "./reach-button";
+
+interface BouncedTableProps {
+  rows: BouncedDelivery[];
+  reachContact: CorrespondenceActions["reachContact"];
+}
 
 /** Mails that a server had taken and that came back; when nobody else was reached, the customer has to be told again. */
-export function BouncedTable({ rows }: { rows: BouncedDelivery[] }) {
+export function BouncedTable({ rows, reachContact }: BouncedTableProps) {
   const t = useTranslations("correspondence.page");
+  const mayReach = useMay("notice:send");
   return (
-    <table className={styles.table}>
-      <caption className="vh">{t("tab.bounced")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.when}>
-            {t("column.bounced")}
-          </th>
-          <th scope="col" className={styles.wide}>
-            {t("column.recipient")}
-          </th>
-          <th scope="col">{t("column.answer")}</th>
-          <th scope="col" className={styles.case}>
-            {t("column.case")}
-          </th>
-          <th scope="col" className={styles.do}>
-            <span className="vh">{t("column.do")}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.deliveryId}>
-            <td>{row.at && <TimeText at={row.at} />}</td>
-            <td>
-              <div className="clip">
-                {row.recipientName} <span className="mono sub">{row.address}</span>
-              </div>
-              <NoticeLink tab="bounced" noticeId={row.noticeId} kind={row.noticeKind} />
-            </td>
-            <td>
-              <StateMark tone={row.reachedOthers ? "ok" : "bad"}>
-                {row.reachedOthers ? t("bounced.reachedOthers") : t("bounced.reachedNobody")}
-              </StateMark>
-              <Answer text={row.answer} />
-            </td>
-            <td>
-              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
-            </td>
-            <td>
-              <div className={styles.buttons}>
-                <Button href={`/incidents/${row.incidentNumber}`} icon="phone">
-                  {t("bounced.other")}
-                </Button>
-              </div>
-            </td>
+    <>
+      <Forbidden permission="notice:send" />
+      <table className={styles.table}>
+        <caption className="vh">{t("tab.bounced")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.when}>
+              {t("column.bounced")}
+            </th>
+            <th scope="col" className={styles.wide}>
+              {t("column.recipient")}
+            </th>
+            <th scope="col">{t("column.answer")}</th>
+            <th scope="col" className={styles.case}>
+              {t("column.case")}
+            </th>
+            <th scope="col" className={styles.do}>
+              <span className="vh">{t("column.do")}</span>
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.deliveryId} data-desk-row="">
+              <td>{row.at && <TimeText at={row.at} />}</td>
+              <td>
+                <div className="clip">
+                  {row.recipientName} <span className="mono sub">{row.address}</span>
+                </div>
+                <NoticeLink tab="bounced" noticeId={row.noticeId} kind={row.noticeKind} />
+              </td>
+              <td>
+                <StateMark tone={row.reachedOthers ? "ok" : "bad"}>
+                  {row.reachedOthers ? t("bounced.reachedOthers") : t("bounced.reachedNobody")}
+                </StateMark>
+                {row.bounceCode && (
+                  <div className={styles.under}>
+                    {t("bounced.code")} <b className="mono">{row.bounceCode}</b>
+                  </div>
+                )}
+                <Answer text={row.answer} />
+              </td>
+              <td>
+                <CaseCell row={row} />
+              </td>
+              <td>
+                <div className={styles.buttons} data-first>
+                  {mayReach && row.facts && <ReachButton row={row.facts} label={t("bounced.other")} action={reachContact} />}
+                </div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
   );
 }

@@ -2,15 +2,21 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import styles from "./desk-table.module.css";
 
-/** The case of a row and whose it is. */
-export function CaseCell({ number, customerName }: { number: number; customerName: string }) {
+interface CaseCellProps {
+  row: { incidentNumber: number; customerId: string; customerName: string };
+}
+
+/** The case of a row, and whose it is: their page has all that was ever said with them. */
+export function CaseCell({ row: { incidentNumber: number, customerId, customerName } }: CaseCellProps) {
   const t = useTranslations("correspondence.page");
   return (
     <>
-      <Link className="num-link" href={`/incidents/${number}`}>
+      <Link prefetch={false} className="num-link" href={`/incidents/${number}`}>
         {t("case", { number })}
       </Link>
-      <div className={`clip ${styles.under}`}>{customerName}</div>
+      <Link prefetch={false} className={`clip ${styles.customer}`} href={`/customers/${customerId}?show=correspondence#history`}>
+        {customerName}
+      </Link>
     </>
   );
 }

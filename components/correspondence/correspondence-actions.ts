@@ -19,7 +19,30 @@ export interface ResponseWish extends Seen {
     | "no_answer";
   respondedAt: string;
   said: string;
+  answerId: string | null;
+  calledBack: boolean;
+  followUpAt: string | null;
 }
+
+/** A call, as it is written down with somebody on the line. */
+export interface CallWish extends Omit<ResponseWish, "channel" | "answerId"> {
+  tells: boolean;
+  lateReason: string;
+}
+
+export interface SetAsideWish {
+  answerId: string;
+  version: number;
+  reason: string;
+}
+
+export interface AssignWish {
+  answerId: string;
+  version: number;
+  userId: string | null;
+}
+
+export type FollowUpWish = Seen & { dueAt: string };
 
 export interface ReachWish extends Seen {
   contactId: string;
@@ -50,4 +73,18 @@ export interface CorrespondenceActions {
   reachContact: Act<ReachWish>;
   settleDelivery: Act<SettleWish>;
   recordBounce: Act<BounceWish>;
+  recordCall: Act<CallWish>;
+  setAsideAnswer: Act<SetAsideWish>;
+  assignAnswer: Act<AssignWish>;
+  setFollowUp: Act<FollowUpWish>;
+  completeFollowUp: Act<Seen>;
+}
+
+type SeenMail = { mailId: string; version: number };
+
+/** The doors of the unsorted tray. */
+export interface MailActions {
+  attachMail: Act<SeenMail & { incidentNumber: number }, { answerId: string }>;
+  setAsideMail: Act<SeenMail & { reason: string }>;
+  assignMail: Act<SeenMail & { userId: string | null }>;
 }

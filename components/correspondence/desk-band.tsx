@@ -4,7 +4,7 @@ import { NextBand } from "@/components/ui/next-band";
 import type { MostUrgent } from "@/lib/correspondence/desk-views";
 import { type DeskTab, deskAddress, TAB_OF } from "./desk-places";
 
-/** What is due first, and the way to where it is done. */
+/** What is due first, and the way to where it is done: of an answer, straight to its text. */
 export function DeskBand({ urgent, tab }: { urgent: MostUrgent; tab: DeskTab }) {
   const t = useTranslations("correspondence.page");
   const { kind, incidentNumber, customerName, openedAt, dueAt } = urgent;

@@ -27,17 +27,19 @@ export function NoticeSide({ notice, place: { notice: _open, ...place }, recordB
         title={words(`kind.${notice.kind}`)}
         icon="mail"
         aside={
-          <Link href={deskAddress(place)} className={styles.close} aria-label={t("notice.close")} scroll={false}>
+          <Link href={deskAddress(place)} className={styles.close} aria-label={t("notice.close")} scroll={false} data-close>
             <Icon name="close" />
           </Link>
         }
       >
         <KeyValues>
           <KeyValue term={t("column.case")}>
-            <Link className="num-link" href={`/incidents/${notice.incidentNumber}`}>
+            <Link prefetch={false} className="num-link" href={`/incidents/${notice.incidentNumber}`}>
               {t("case", { number: notice.incidentNumber })}
             </Link>{" "}
-            {notice.customerName}
+            <Link prefetch={false} className="link" href={`/customers/${notice.customerId}?show=correspondence#history`}>
+              {notice.customerName}
+            </Link>
           </KeyValue>
           <KeyValue term={t("column.written")}>
             <TimeText at={notice.writtenAt.toISOString()} shape="fullMinute" /> {notice.writtenByName}

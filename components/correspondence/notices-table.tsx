@@ -50,7 +50,11 @@ export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPl
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} className={row.id === place.notice ? styles.open : undefined}>
+          <tr
+            key={row.id}
+            className={row.id === place.notice ? styles.open : undefined}
+            data-desk-row={row.id === place.notice ? "open" : ""}
+          >
             <td>
               <TimeText at={row.writtenAt.toISOString()} />
             </td>
@@ -60,6 +64,7 @@ export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPl
                 href={deskAddress({ ...place, notice: row.id })}
                 aria-current={row.id === place.notice ? "true" : undefined}
                 scroll={false}
+                data-open
               >
                 {kind(row.kind)}
               </Link>
@@ -74,7 +79,7 @@ export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPl
               ))}
             </td>
             <td>
-              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+              <CaseCell row={row} />
             </td>
           </tr>
         ))}

@@ -32,7 +32,7 @@ export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.obligationId}>
+          <tr key={row.obligationId} data-desk-row="">
             <td>
               <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
               <div className={styles.under}>
@@ -51,10 +51,10 @@ export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
               </div>
             </td>
             <td>
-              <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+              <CaseCell row={row} />
             </td>
             <td>
-              <div className={styles.buttons}>
+              <div className={styles.buttons} data-first>
                 <Button href={`/incidents/${row.incidentNumber}`} icon="send">
                   {t("owed.write")}
                 </Button>

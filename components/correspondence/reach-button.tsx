@@ -1,17 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { ActionButton } from "@/components/shell/action-button";
+import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
 import { FormDraft } from "@/components/shell/form-draft";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { SelectField, TextArea } from "@/components/ui/field";
 import { JstField } from "@/components/ui/jst-field";
 import { fromJstInput } from "@/components/ui/time-rules";
-import type { WaitingCase } from "@/lib/correspondence/desk-views";
+import type { CaseOnDesk } from "@/lib/correspondence/desk-views";
 import type { CorrespondenceActions, ReachWish } from "./correspondence-actions";
 import styles from "./response-button.module.css";
 
 /** Records that a registered contact was reached by a call or a letter; the reminder or call that was owed is done with it. */
-export function ReachButton({ row, action }: { row: WaitingCase; action: CorrespondenceActions["reachContact"] }) {
+export function ReachButton({
+  row,
+  action,
+  ...face
+}: ButtonFace & { row: CaseOnDesk; action: CorrespondenceActions["reachContact"] }) {
   const t = useTranslations("correspondence.page.reach");
   const words = useTranslations("correspondence");
   const { incidentId, incidentNumber, version, customerName, contacts, notices } = row;
@@ -31,6 +35,7 @@ export function ReachButton({ row, action }: { row: WaitingCase; action: Corresp
     <ActionButton
       label={t("button")}
       icon="phone"
+      {...face}
       permission="notice:send"
       refusal={contacts.some(({ canBeTold }) => canBeTold) ? undefined : t("noContact")}
     >

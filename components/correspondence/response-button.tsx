@@ -1,25 +1,25 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { ActionButton } from "@/components/shell/action-button";
+import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
 import { FormDraft } from "@/components/shell/form-draft";
 import { ActionDialog } from "@/components/ui/action-dialog";
-import { SelectField, TextArea } from "@/components/ui/field";
-import { JstField } from "@/components/ui/jst-field";
 import { fromJstInput } from "@/components/ui/time-rules";
-import { RESPONSE_CHANNELS, RESPONSE_OUTCOMES } from "@/lib/correspondence/correspondence-inputs";
-import type { WaitingCase } from "@/lib/correspondence/desk-views";
-import { endsOf } from "@/lib/correspondence/response-rules";
+import type { CaseOnDesk, WholeAnswer } from "@/lib/correspondence/desk-views";
+import { AnswerText } from "./answer-text";
 import type { CorrespondenceActions, ResponseWish } from "./correspondence-actions";
-import styles from "./response-button.module.css";
+import { ResponseFields } from "./response-fields";
 
-/** Records what the customer said or did. Beside each outcome stands what follows from it. */
-export function ResponseButton({ row, action }: { row: WaitingCase; action: CorrespondenceActions["recordResponse"] }) {
+interface ResponseButtonProps extends ButtonFace {
+  row: CaseOnDesk;
+  /** The answer that was read: it is recorded by this, and its text stands beside the fields. */
+  answer?: WholeAnswer;
+  action: CorrespondenceActions["recordResponse"];
+}
+
+/** Records what the customer said or did. */
+export function ResponseButton({ row, answer, action, ...face }: ResponseButtonProps) {
   const t = useTranslations("correspondence.page.response");
-  const words = useTranslations("correspondence");
-  const [outcome, setOutcome] = useState("");
-  const ended = endsOf(outcome);
-  const { incidentId, incidentNumber, version, customerName, accounts, contacts, notices } = row;
+  const { incidentId, incidentNumber, version, customerName, accounts } = row;
   function wishOf(form: FormData): ResponseWish {
     const text = (name: string) => String(form.get(name) ?? "");
     return {
@@ -32,13 +32,17 @@ export function ResponseButton({ row, action }: { row: WaitingCase; action: Corr
       outcome: text("outcome") as ResponseWish["outcome"],
       respondedAt: fromJstInput(text("respondedAt")),
       said: text("said"),
+      answerId: answer?.answerId ?? null,
+      calledBack: form.has("calledBack"),
+      followUpAt: text("followUpAt") ? fromJstInput(text("followUpAt")) : null,
     };
   }
   return (
-    <ActionButton label={t("button")} icon="plus" permission="response:record">
+    <ActionButton label={t(answer ? "recordAnswer" : "button")} icon="plus" {...face} permission="response:record">
       {(dialog) => (
         <ActionDialog
           {...dialog}
+          size={answer ? "l" : "m"}
           title={t("title", { number: incidentNumber, customer: customerName })}
           submitLabel={t("submit")}
           action={action}
@@ -47,61 +51,9 @@ export function ResponseButton({ row, action }: { row: WaitingCase; action: Corr
         >
           {(wrong) => (
             <>
-              <FormDraft record={`incident:${incidentId}:response`} version={version} />
-              <SelectField
-                name="outcome"
-                label={t("outcome")}
-                hint={ended ? words(`consequence.${ended}`) : t("outcomeHint")}
-                placeholder={t("choose")}
-                required
-                value={outcome}
-                onChange={(event) => setOutcome(event.target.value)}
-                error={wrong.outcome && t("outcomeMissing")}
-                options={RESPONSE_OUTCOMES.map((value) => ({ value, label: words(`outcome.${value}`) }))}
-              />
-              <div className={styles.pair}>
-                <SelectField
-                  name="channel"
-                  label={t("channel")}
-                  placeholder={t("choose")}
-                  error={wrong.channel}
-                  options={RESPONSE_CHANNELS.map((value) => ({ value, label: words(`channel.${value}`) }))}
-                />
-                <JstField name="respondedAt" label={t("at")} error={wrong.respondedAt} />
-              </div>
-              <TextArea name="said" label={t("said")} hint={t("saidHint")} rows={3} error={wrong.said} />
-              <div className={styles.pair}>
-                <SelectField
-                  name="contactId"
-                  label={t("contact")}
-                  placeholder={t("unknownContact")}
-                  error={wrong.contactId}
-                  options={contacts.map(({ contactId, name, role }) => ({
-                    value: contactId,
-                    label: `${name} (${words(`role.${role}`)})`,
-                  }))}
-                />
-                <SelectField
-                  name="noticeId"
-                  label={t("notice")}
-                  placeholder={t("noNotice")}
-                  defaultValue={notices[0]?.noticeId}
-                  error={wrong.noticeId}
-                  options={notices.map(({ noticeId, kind, subject }) => ({
-                    value: noticeId,
-                    label: `${words(`kind.${kind}`)} ${subject}`,
-                  }))}
-                />
-              </div>
-              {accounts.length > 1 && (
-                <SelectField
-                  name="accountId"
-                  label={t("account")}
-                  placeholder={t("allAccounts")}
-                  error={wrong.accountId}
-                  options={accounts.map(({ accountId, address }) => ({ value: accountId, label: address }))}
-                />
-              )}
+              <FormDraft record={answer ? `answer:${answer.answerId}` : `incident:${incidentId}:response`} version={version} />
+              {answer && <AnswerText answer={answer} isShort />}
+              <ResponseFields row={row} answer={answer} wrong={wrong} />
             </>
           )}
         </ActionDialog>

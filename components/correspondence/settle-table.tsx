@@ -39,7 +39,7 @@ export function SettleTable({ rows, settle }: { rows: DeliveryToSettle[]; settle
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.deliveryId}>
+            <tr key={row.deliveryId} data-desk-row="">
               <td>
                 <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
                 <div className={styles.under}>
@@ -54,10 +54,12 @@ export function SettleTable({ rows, settle }: { rows: DeliveryToSettle[]; settle
               </td>
               <td>{row.answer ? <Answer text={row.answer} /> : <span className="sub">{t("noAnswerKept")}</span>}</td>
               <td>
-                <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+                <CaseCell row={row} />
               </td>
               <td>
-                <div className={styles.buttons}>{mayDecide && <SettleButton delivery={row} action={settle} />}</div>
+                <div className={styles.buttons} data-first>
+                  {mayDecide && <SettleButton delivery={row} action={settle} />}
+                </div>
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { useMay } from "@/components/shell/shell-context";
 import { Clock } from "@/components/ui/clock";
 import { TimeText } from "@/components/ui/time-text";
@@ -8,16 +9,19 @@ import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import styles from "./desk-table.module.css";
 import { Forbidden } from "./forbidden";
+import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
 import { ResponseButton } from "./response-button";
 
 interface WaitingTableProps {
   rows: WaitingCase[];
-  actions: Pick<CorrespondenceActions, "recordResponse" | "reachContact">;
+  /** What writes a reminder, by the case's id. */
+  reminders: Readonly<Record<string, ReactNode>>;
+  actions: Pick<CorrespondenceActions, "recordResponse" | "recordCall" | "reachContact">;
 }
 
 /** Cases whose customer was told and has not answered, with the step that is owed next. */
-export function WaitingTable({ rows, actions }: WaitingTableProps) {
+export function WaitingTable({ rows, reminders, actions }: WaitingTableProps) {
   const t = useTranslations("correspondence.page");
   const [mayRecord, mayReach] = [useMay("response:record"), useMay("notice:send")];
   return (
@@ -41,7 +45,7 @@ export function WaitingTable({ rows, actions }: WaitingTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.incidentId}>
+            <tr key={row.incidentId} data-desk-row="">
               <td>
                 <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
                 <div className={styles.under}>
@@ -61,11 +65,14 @@ export function WaitingTable({ rows, actions }: WaitingTableProps) {
                 </div>
               </td>
               <td>
-                <CaseCell number={row.incidentNumber} customerName={row.customerName} />
+                <CaseCell row={row} />
               </td>
               <td>
-                <div className={styles.buttons}>
+                <div className={styles.buttons} data-first>
+                  {row.owed === "remind_customer" && mayReach && reminders[row.incidentId]}
+                  {row.owed === "call_customer" && mayRecord && <PhoneButton row={row} action={actions.recordCall} />}
                   {mayRecord && <ResponseButton row={row} action={actions.recordResponse} />}
+                  {row.owed === "call_customer" && mayReach && reminders[row.incidentId]}
                   {mayReach && <ReachButton row={row} action={actions.reachContact} />}
                 </div>
               </td>

@@ -9,6 +9,8 @@ import type { FoundCase } from "./desk-views";
 
 const { sql } = Prisma;
 const MOST = 8;
+/** Cases are numbered from 1. */
+const NO_CASE = -1;
 
 /**
  * Open cases that somebody on the phone may be about: by the case's number, the customer's name or code, an account, or a telephone
@@ -16,9 +18,8 @@ const MOST = 8;
  */
 export async function searchOpenCases({ q }: SearchOpenCases, _operator: Operator): Promise<FoundCase[]> {
   if (q === "") return [];
-  const number = caseNumberIn(q);
+  const byNumber = sql`i.number = ${caseNumberIn(q) ?? NO_CASE}`;
   const digits = phoneDigitsIn(q);
-  const byNumber = number === null ? sql`FALSE` : sql`i.number = ${number}`;
   const caller = digits === null ? sql`NULL::uuid` : callerBy(digits);
   const found = await db.$queryRaw<{ id: string; isByNumber: boolean; callerId: string | null }[]>`
     SELECT i.id, ${byNumber} AS "isByNumber", caller.id AS "callerId"

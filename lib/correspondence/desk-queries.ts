@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import type { Prisma } from "@/prisma/generated/client";
 import { CALL_DUTIES } from "./call-queries";
-import { DESK_CASE, deskCaseOf } from "./case-on-desk";
+import { DESK_CASE, deskCaseOf, readCasesOnDesk } from "./case-on-desk";
 import { deliveryOnDesk, ON_DESK } from "./delivery-on-desk";
 import {
   type BouncedDelivery,
@@ -112,7 +112,16 @@ export async function listBounced(_operator: Operator, { cursor }: { cursor?: st
     select: { noticeId: true },
   });
   const others = new Set(reached.map(({ noticeId }) => noticeId));
-  return { next, rows: rows.map((row) => ({ ...deliveryOnDesk(row), reachedOthers: others.has(row.noticeId) })) };
+  const known = await readCasesOnDesk([...new Set(rows.map(({ notice }) => notice.incident.id))]);
+  return {
+    next,
+    rows: rows.map((row) => ({
+      ...deliveryOnDesk(row),
+      bounceCode: row.bounceCode,
+      facts: known.get(row.notice.incident.id) ?? null,
+      reachedOthers: others.has(row.noticeId),
+    })),
+  };
 }
 
 /** How much lies on the support desk. */

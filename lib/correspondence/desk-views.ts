@@ -59,6 +59,10 @@ export interface DeliveryOnDesk extends DeskCase {
 export type DeliveryToSettle = DeliveryOnDesk & Due;
 
 export interface BouncedDelivery extends DeliveryOnDesk {
+  /** The enhanced status with which it came back, when a machine said one. */
+  bounceCode: string | null;
+  /** What a call about it may name. */
+  facts: CaseOnDesk | null;
   /** The same notice reached somebody else. */
   reachedOthers: boolean;
 }

@@ -20,6 +20,14 @@ export function noticeBasics({ incident, restrictions, correspondence }: Case) {
   };
 }
 
+/** What reminds the customer: the first time of this life, or once more. */
+export function reminderOf({ incident, correspondence }: Case): NoticeKind {
+  const isReminded = correspondence.notices.some(
+    ({ kind, writtenAt }) => kind === "reminder" && writtenAt >= incident.life.openedAt,
+  );
+  return isReminded ? "second_reminder" : "reminder";
+}
+
 /** The notice that this case calls for, or the kind that is asked for. */
 export function NoticeOf({ found, kind, ...face }: ButtonFace & { found: Case; kind?: NoticeKind }) {
   const basics = noticeBasics(found);

@@ -1,0 +1,104 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useMay } from "@/components/shell/shell-context";
+import { Clock } from "@/components/ui/clock";
+import { TimeText } from "@/components/ui/time-text";
+import type { CallOwed } from "@/lib/correspondence/desk-views";
+import { CaseCell } from "./case-cell";
+import type { CorrespondenceActions } from "./correspondence-actions";
+import styles from "./desk-table.module.css";
+import { FollowUpButton, FollowUpDoneButton } from "./follow-up-button";
+import { Forbidden } from "./forbidden";
+import { PhoneButton } from "./phone-button";
+import { ReachButton } from "./reach-button";
+
+interface CallsTableProps {
+  rows: CallOwed[];
+  actions: Pick<CorrespondenceActions, "reachContact" | "recordCall" | "setFollowUp" | "completeFollowUp">;
+}
+
+/** Calls that were asked for, customers whom no mail reaches, and looks that somebody has set: the most urgent first. */
+export function CallsTable({ rows, actions }: CallsTableProps) {
+  const t = useTranslations("correspondence.page");
+  return (
+    <>
+      <Forbidden permission="response:record" />
+      <table className={styles.table}>
+        <caption className="vh">{t("tab.calls")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.due}>
+              {t("column.due")}
+            </th>
+            <th scope="col">{t("column.what")}</th>
+            <th scope="col" className={styles.case}>
+              {t("column.case")}
+            </th>
+            <th scope="col" className={styles.actions}>
+              <span className="vh">{t("column.do")}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.obligationId} data-desk-row="">
+              <td>
+                <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+                <div className={styles.under}>
+                  <TimeText at={row.dueAt} />
+                </div>
+              </td>
+              <td>
+                <div>{t(`calls.${row.owed}`)}</div>
+                <Whom row={row} />
+                {row.last && <Last last={row.last} />}
+              </td>
+              <td>
+                <CaseCell row={row} />
+              </td>
+              <td>
+                <CallButtons row={row} actions={actions} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+/** Whom to call: the registered numbers. */
+function Whom({ row: { contacts } }: { row: CallOwed }) {
+  const t = useTranslations("correspondence.page.calls");
+  const numbers = contacts.flatMap(({ name, phone }) => (phone ? `${name} ${phone}` : []));
+  return <div className={`clip ${styles.under}`}>{numbers.length > 0 ? numbers.join(" / ") : t("noNumber")}</div>;
+}
+
+function Last({ last: { outcome, at, said } }: { last: NonNullable<CallOwed["last"]> }) {
+  const t = useTranslations("correspondence");
+  return (
+    <div className={`clip ${styles.under}`}>
+      {t("page.calls.last")} <TimeText at={at} /> {t(`outcome.${outcome}`)} {said}
+    </div>
+  );
+}
+
+function CallButtons({ row, actions }: { row: CallOwed; actions: CallsTableProps["actions"] }) {
+  const [mayRecord, mayReach] = [useMay("response:record"), useMay("notice:send")];
+  return (
+    <div className={styles.buttons}>
+      {mayRecord && (
+        <span data-first>
+          <PhoneButton row={row} action={actions.recordCall} />
+        </span>
+      )}
+      {row.owed === "reach_otherwise" && mayReach && <ReachButton row={row} action={actions.reachContact} />}
+      {row.owed === "follow_up" && mayRecord && (
+        <>
+          <FollowUpDoneButton row={row} action={actions.completeFollowUp} />
+          <FollowUpButton row={row} action={actions.setFollowUp} />
+        </>
+      )}
+    </div>
+  );
+}
