@@ -18,7 +18,16 @@ export function AnswerForm({ formKey, action }: { formKey: string; action: Publi
     answer.status === "done" ? answer.data.screen === "confirm" : answer.status === "refused" && !fields && typed.step === "send";
   return (
     <form {...form} className={styles.form} aria-labelledby="answer">
-      <h2 id="answer">{t(isConfirming ? "answer.confirmHeading" : "answer.heading")}</h2>
+      {/* Its own element in each step: entering the second one, a screen reader is told where it is. */}
+      {isConfirming ? (
+        <h2 id="answer" key="confirm" tabIndex={-1} ref={focusOnce}>
+          {t("answer.confirmHeading")}
+        </h2>
+      ) : (
+        <h2 id="answer" key="form">
+          {t("answer.heading")}
+        </h2>
+      )}
       <p className={styles.notice}>{t("answer.unverified")}</p>
       {answer.status === "refused" && (
         <Refusal message={answer.message}>
@@ -38,3 +47,5 @@ export function AnswerForm({ formKey, action }: { formKey: string; action: Publi
     </form>
   );
 }
+
+const focusOnce = (heading: HTMLElement | null) => heading?.focus();

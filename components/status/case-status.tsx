@@ -30,13 +30,14 @@ export function CaseStatus({ view, isAnswered, children }: { view: StatusView; i
         <h2>{t("case.why")}</h2>
         <p>{t(`case.whyText.${view.why}`)}</p>
         {view.clauses.length > 0 && (
-          <ul className={`${styles.list} ${styles.small}`} aria-label={t("case.basis")}>
+          <p className={styles.small}>
+            {t("case.basis")}
             {view.clauses.map((clause) => (
-              <li key={clause.document + clause.label}>
-                {t("case.basis")}: {t("case.clause", clause)}
-              </li>
+              <span key={clause.document + clause.label} className={styles.small}>
+                {t("case.clause", clause)}
+              </span>
             ))}
-          </ul>
+          </p>
         )}
       </section>
       {view.measures.length > 0 && (

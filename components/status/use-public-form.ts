@@ -1,7 +1,7 @@
 "use client";
 import { unstable_rethrow } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useActionState, useRef, useState, useTransition } from "react";
+import { type FormEvent, startTransition, useActionState, useRef, useState } from "react";
 import type { PublicAnswer, PublicDoor } from "@/lib/access/public-action";
 
 const IDLE = { status: "idle" } as const;
@@ -14,14 +14,16 @@ export function usePublicForm<Done>(action: PublicDoor<Done>) {
   const t = useTranslations("status.refusal");
   const [posted, post] = useActionState<PublicAnswer<Done>, FormData>(action, IDLE);
   const [answer, setAnswer] = useState<PublicAnswer<Done> | null>(null);
-  const [isBusy, startTransition] = useTransition();
+  const [isBusy, setIsBusy] = useState(false);
   const isSending = useRef(false);
 
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (isSending.current) return; // pressed twice
-    isSending.current = true;
     const form = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
+    isSending.current = true;
+    setIsBusy(true);
+    // A state of its own, not the transition's: that one lasts until the page is drawn anew behind the form.
     startTransition(async () => {
       try {
         setAnswer(await action(IDLE, form));
@@ -31,6 +33,7 @@ export function usePublicForm<Done>(action: PublicDoor<Done>) {
         setAnswer({ status: "refused", code: "move_refused", message: t("unavailable"), typed });
       } finally {
         isSending.current = false;
+        setIsBusy(false);
       }
     });
   }

@@ -33,7 +33,9 @@ export default async function StatusPage({ searchParams }: { searchParams: Promi
         <StatusSheet {...sheet} leave={leaveStatusAction}>
           <CaseStatus view={view} isAnswered={answered !== undefined && view.answers.length > 0}>
             <AnswersBefore answers={view.answers} />
-            {view.state !== "closed" && <AnswerForm formKey={randomUUID()} action={answerStatusAction} />}
+            {view.state !== "closed" && (
+              <AnswerForm key={view.answers.length} formKey={randomUUID()} action={answerStatusAction} />
+            )}
           </CaseStatus>
         </StatusSheet>
       ) : (
