@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { now } from "@/lib/platform/clock";
-import { requiredEnv } from "@/lib/platform/env";
+import { env, requiredEnv } from "@/lib/platform/env";
 import { readDkimKey, signMail } from "./dkim";
 import type { MailAttachment } from "./mail-attachment";
 import { isAboutTheMail, outcomeOf, type SendOutcome, type SmtpFailure } from "./send-outcome";
@@ -24,15 +24,19 @@ export interface OutgoingMail {
 /** How a mail is handed on: the outbox takes any function of this shape. */
 export type SendMail = (mail: OutgoingMail) => Promise<SendOutcome>;
 
-// The answer to the final dot may take minutes on a busy server, and giving up on it makes the mail's fate unknown.
-const PATIENCE: Patience = { connectMs: 15_000, answerMs: 300_000 };
+const CONNECT_MS = 15_000;
+const ownPatience = (): Patience => ({ connectMs: CONNECT_MS, answerMs: env().SMTP_ANSWER_SECONDS * 1000 });
 
 /**
  * Hands one mail to the server of SMTP_URL, with TLS and credentials as the URL says (options of the URL: see docs/correspondence.md),
  * signed where DKIM is set up. Never throws for what the server does. The connection may have carried others before it, but a mail
  * that has been handed over is never handed over again.
  */
-export async function sendMail(mail: OutgoingMail, url = requiredEnv("SMTP_URL"), patience = PATIENCE): Promise<SendOutcome> {
+export async function sendMail(
+  mail: OutgoingMail,
+  url = requiredEnv("SMTP_URL"),
+  patience = ownPatience(),
+): Promise<SendOutcome> {
   let attempt: Attempt = { isHandedOver: false };
   try {
     const raw = await compose(mail);

@@ -29,6 +29,8 @@ const Env = z.object({
   /** The demo's own mail server, which keeps what it gets instead of passing it on. */
   SMTP_SINK_PORT: z.coerce.number().int().min(1).max(65535).optional(),
   MAIL_FROM: z.string().default("abuse@example.jp"),
+  /** How long a mail server may be silent. A busy one may need minutes to take a mail, and giving up on it leaves the mail's fate unknown. */
+  SMTP_ANSWER_SECONDS: z.coerce.number().int().min(1).max(3600).default(300),
   /** How many notices a minute may leave for one destination, the recipient's domain. */
   MAIL_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(120),
   /** By what outgoing mail is signed: all three, or none. The key is RSA in PEM. */
@@ -43,6 +45,17 @@ const Env = z.object({
     .string()
     .regex(/^(?!www\.)[a-z0-9.-]+(:\d+)?$/i, "a host name, without https:// and without www.")
     .optional(),
+  /** Where mail to the desk is taken in; without a port it is not. */
+  INBOUND_MAIL_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  INBOUND_MAIL_HOST: z.string().default("127.0.0.1"),
+  INBOUND_MAIL_PROTOCOL: z.enum(["smtp", "lmtp"]).default("smtp"),
+  /** The addresses of the desk, parted by commas; MAIL_FROM's always is one. Each is taken with "+token" too. */
+  DESK_ADDRESSES: list,
+  /** A larger mail is refused. */
+  INBOUND_MAIL_MAX_MB: z.coerce.number().int().min(1).max(200).default(40),
+  /** A mailbox to be emptied into the desk: imaps://user:password@host/INBOX, with what a URL does not allow written as %40. */
+  INBOUND_IMAP_URL: optionalText,
+  INBOUND_IMAP_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
   /** Mail logs that the worker follows, parted by commas. */
   MAIL_LOG_FILES: list,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
