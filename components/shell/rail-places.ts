@@ -35,6 +35,7 @@ export const FURTHER_PLACES: readonly Place[] = [
 /** What the settings page lists, and the palette too. */
 export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/password", key: "password", icon: "key", permission: "self" },
+  { href: "/settings/templates", key: "templates", icon: "pencil", permission: "terms:read" },
   { href: "/settings/duties", key: "duties", icon: "clock", permission: "duty:configure" },
   { href: "/settings/shifts", key: "shifts", icon: "swap", permission: "duty:configure" },
   { href: "/settings/directory", key: "directory", icon: "swap", permission: "directory:import" },

@@ -1,10 +1,11 @@
 import { useTranslations } from "next-intl";
+import { compareTexts } from "@/components/ui/compare-texts";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { Tag, type TagTone } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { ClauseView, ElementView } from "@/lib/terms/terms-queries";
 import styles from "./clause-text.module.css";
-import { type ClauseChange, compareTexts } from "./compare-clauses";
+import type { ClauseChange } from "./compare-clauses";
 
 interface ClauseTextProps {
   clause: ClauseView;

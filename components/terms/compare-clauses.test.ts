@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ClauseView } from "@/lib/terms/terms-queries";
-import { compareClauses, compareTexts } from "./compare-clauses";
+import { compareClauses } from "./compare-clauses";
 
 const clause = (code: string, text = "本文", legalGround: ClauseView["legalGround"] = null): ClauseView => ({
   id: `${code}/${text}`,
@@ -38,23 +38,4 @@ test("Another legal ground is a change, another day of writing it down is none."
   const later = { ...ground, setAt: "2026-02-01T00:00:00Z" };
   expect(told(compareClauses([clause("1", "本文", ground)], [clause("1", "本文", later)]))).toEqual(["1 same"]);
   expect(told(compareClauses([clause("1")], [clause("1", "本文", ground)]))).toEqual(["1 changed"]);
-});
-
-test.each([
-  ["当社は制限する", "当社は制限できる", "当社は制限[-す-]{+でき+}る"],
-  ["We may restrict it", "We may stop it", "We may [-restrict-]{+stop+} it"],
-  ["", "新しい", "{+新しい+}"],
-  ["同じ", "同じ", "同じ"],
-])("%j and %j differ in %j", (before, after, shown) => {
-  const marked = compareTexts(before, after).map(({ text, kind }) =>
-    kind === "same" ? text : kind === "removed" ? `[-${text}-]` : `{+${text}+}`,
-  );
-  expect(marked.join("")).toBe(shown);
-});
-
-test("The parts give both texts back.", () => {
-  const [before, after] = ["契約者の承諾を得て、停止する。", "契約者に事前に通知して、利用を停止できる。"];
-  const parts = compareTexts(before, after);
-  const without = (kind: string) => parts.flatMap((part) => (part.kind === kind ? [] : part.text)).join("");
-  expect([without("added"), without("removed")]).toEqual([before, after]);
 });
