@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { PhoneButton } from "@/components/correspondence/phone-button";
 import { placeOf } from "@/components/desk/obligation-places";
 import { ReachButton } from "@/components/incidents/reach-button";
 import { SettleButton } from "@/components/incidents/settle-button";
@@ -18,10 +19,11 @@ import {
   approveOrderAction,
   liftRestrictionAction,
   reachContactAction,
+  recordCallAction,
   reviewRestrictionAction,
   settleDeliveryAction,
 } from "./incidents/[number]/actions";
-import { LiftDecision, NoticeOf, noticeBasics } from "./incidents/[number]/case-buttons";
+import { caseOnDesk, LiftDecision, NoticeOf, noticeBasics, reminderOf } from "./incidents/[number]/case-buttons";
 import { type Case, readCase } from "./incidents/[number]/read-case";
 import { answerDisagreementAction } from "./restrictions/reviews/actions";
 
@@ -46,7 +48,12 @@ const DIALOGS: Partial<Record<ObligationKind, Draw>> = {
     const delivery = correspondence.notices.flatMap(({ deliveries }) => deliveries).find(({ id }) => id === deliveryId);
     return delivery && <SettleButton {...face} delivery={delivery} action={settleDeliveryAction} />;
   },
-  remind_customer: (found, _row, face) => <NoticeOf {...face} found={found} kind="reminder" />,
+  remind_customer: (found, _row, face) => <NoticeOf {...face} found={found} kind={reminderOf(found)} />,
+  reach_otherwise: (found, _row, face) => (
+    <ReachButton {...face} {...noticeBasics(found)} correspondence={found.correspondence} action={reachContactAction} />
+  ),
+  call_back: (found, _row, face) => <PhoneButton {...face} row={caseOnDesk(found)} action={recordCallAction} />,
+  follow_up: (found, _row, face) => <PhoneButton {...face} row={caseOnDesk(found)} action={recordCallAction} />,
   call_customer: (found, _row, face) => (
     <ReachButton {...face} {...noticeBasics(found)} correspondence={found.correspondence} action={reachContactAction} />
   ),

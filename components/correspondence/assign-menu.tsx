@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useForbidden } from "@/components/shell/action-button";
 import { useMe } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
+import { Icon } from "@/components/ui/icon";
 import { Menu } from "@/components/ui/menu";
 import { Person } from "@/components/ui/section";
 import { useToast } from "@/components/ui/toast";
@@ -36,13 +37,12 @@ export function AssignMenu({ assignee, people, assign }: AssignMenuProps) {
   return (
     <span className="row-s">
       {assignee?.id !== me.id && (
-        <Button look="quiet" size="s" isBusy={isBusy} onClick={() => run(me.id)} data-take>
+        <Button isBusy={isBusy} onClick={() => run(me.id)} data-take>
           {t("take")}
         </Button>
       )}
       <Menu
         look="quiet"
-        size="s"
         label={t("label", { name: assignee?.name ?? t("nobody") })}
         align="end"
         items={[
@@ -52,6 +52,7 @@ export function AssignMenu({ assignee, people, assign }: AssignMenuProps) {
         ]}
       >
         {assignee ? <Person name={assignee.name} /> : t("nobody")}
+        <Icon name="down" size="s" />
       </Menu>
     </span>
   );
@@ -65,7 +66,7 @@ export function AssignCell({ assignee, assign }: Omit<AssignMenuProps, "people">
   if (assignee) return <Person name={assignee.id === me.id ? t("me") : assignee.name} />;
   if (isForbidden) return <span className="sub">{t("nobody")}</span>;
   return (
-    <Button look="quiet" size="s" isBusy={isBusy} onClick={() => run(me.id)} data-take>
+    <Button size="s" isBusy={isBusy} onClick={() => run(me.id)} data-take>
       {t("take")}
     </Button>
   );

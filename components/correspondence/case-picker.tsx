@@ -65,7 +65,7 @@ export function CasePicker({ picked, onPick, error }: CasePickerProps) {
           />
         )}
       </Field>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the field keeps the focus and names the option that is chosen. */}
+      {/* The field keeps the focus and names the option that is chosen. */}
       <div id={listId} role="listbox" aria-label={t("found")} aria-busy={isAsking} className={styles.list}>
         {shown.map((found) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above.

@@ -10,7 +10,11 @@ export function DeskBand({ urgent, tab }: { urgent: MostUrgent; tab: DeskTab }) 
   const { kind, incidentNumber, customerName, openedAt, dueAt } = urgent;
   // Notices are written in the case; the other duties are done here, in a tab that may be open already.
   const href =
-    kind === "notify_customer" || TAB_OF[kind] === tab ? `/incidents/${incidentNumber}` : deskAddress({ tab: TAB_OF[kind] });
+    kind === "read_answer"
+      ? deskAddress({ tab: "unread", of: incidentNumber })
+      : kind === "notify_customer" || TAB_OF[kind] === tab
+        ? `/incidents/${incidentNumber}`
+        : deskAddress({ tab: TAB_OF[kind] });
   return (
     <NextBand
       label={t("band.label")}
@@ -19,9 +23,11 @@ export function DeskBand({ urgent, tab }: { urgent: MostUrgent; tab: DeskTab }) 
       clock={{ dueAt, startedAt: openedAt }}
       actions={
         <Button look="onNext" size="l" href={href}>
-          {href.startsWith("/incidents")
-            ? t("band.toCase", { number: incidentNumber })
-            : t("band.toTab", { tab: t(`tab.${TAB_OF[kind]}`) })}
+          {kind === "read_answer"
+            ? t("band.read")
+            : href.startsWith("/incidents")
+              ? t("band.toCase", { number: incidentNumber })
+              : t("band.toTab", { tab: t(`tab.${TAB_OF[kind]}`) })}
         </Button>
       }
     />

@@ -11,6 +11,8 @@ export const DeskAddress = z.object({
   tray: z.enum(TRAY_NAMES).optional().catch(undefined),
   notice: z.uuid().optional().catch(undefined),
   answer: z.uuid().optional().catch(undefined),
+  /** A case whose oldest unread answer is to be opened. */
+  of: z.coerce.number().int().positive().max(999_999_999).optional().catch(undefined),
   mail: z.uuid().optional().catch(undefined),
   /** What the tray shows: what waits for somebody, or what was known for a machine's. */
   shelf: z.enum(["tray", "by_machine"]).optional().catch(undefined),
@@ -18,7 +20,8 @@ export const DeskAddress = z.object({
   remind: z.coerce.number().int().positive().max(999_999_999).optional().catch(undefined),
   cursor: z.string().max(80).optional().catch(undefined),
 });
-export type DeskPlace = z.infer<typeof DeskAddress> & { tab: DeskTab };
+export type DeskAddress = z.infer<typeof DeskAddress>;
+export type DeskPlace = DeskAddress & { tab: DeskTab };
 
 /** The address of a place on the desk. */
 export function deskAddress({ tab, ...rest }: Partial<DeskPlace> & { tab: DeskTab }): string {

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { ActionButton } from "@/components/shell/action-button";
+import { ActionButton, type ButtonFace } from "@/components/shell/action-button";
 import { ActionDialog } from "@/components/ui/action-dialog";
 import { Button } from "@/components/ui/button";
 import { fromJstInput } from "@/components/ui/time-rules";
@@ -35,7 +35,11 @@ export function FollowUpButton({ row, action }: { row: DeskCase; action: Corresp
 }
 
 /** Somebody has looked after it, and nothing further is set. */
-export function FollowUpDoneButton({ row, action }: { row: DeskCase; action: CorrespondenceActions["completeFollowUp"] }) {
+export function FollowUpDoneButton({
+  row,
+  action,
+  ...face
+}: Pick<ButtonFace, "look" | "size"> & { row: DeskCase; action: CorrespondenceActions["completeFollowUp"] }) {
   const t = useTranslations("correspondence.page.followUp");
   const router = useRouter();
   const toast = useToast();
@@ -48,7 +52,7 @@ export function FollowUpDoneButton({ row, action }: { row: DeskCase; action: Cor
     return answer;
   });
   return (
-    <Button icon="check" isBusy={isBusy} onClick={() => run(undefined)}>
+    <Button {...face} icon="check" isBusy={isBusy} onClick={() => run(undefined)}>
       {t("complete")}
     </Button>
   );

@@ -68,7 +68,7 @@ function Row({ row, place, assign }: { row: UnreadAnswer } & Omit<UnreadTablePro
       </td>
       <td>
         <div className={unread.head}>
-          <Icon name={source === "mail" ? "mail" : "book"} size="s" label={words(`channel.${source}`)} />
+          <Icon name={source === "mail" ? "mail" : "globe"} size="s" label={words(`channel.${source}`)} />
           <Link
             prefetch={false}
             className={unread.open}

@@ -1,3 +1,4 @@
+import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
 
 type Placed = Pick<ObligationRow, "kind" | "incidentNumber" | "alertNumber">;
@@ -5,10 +6,21 @@ type Placed = Pick<ObligationRow, "kind" | "incidentNumber" | "alertNumber">;
 /** Duties that need not be the next step of a case: they are done beside it, among its restrictions. */
 const AMONG_RESTRICTIONS: readonly string[] = ["review_restriction", "second_approval", "answer_disagreement"];
 
+/** Asked of legal, in a part of the case of its own. */
+const AMONG_LEAKS: readonly string[] = [
+  "leak_preliminary",
+  "leak_final",
+  "leak_secrecy_prompt",
+  "leak_secrecy_detail",
+] satisfies ObligationKind[];
+
 /** Where a duty is done: in its case, which opens with the step that is owed, or at the alert while there is no case yet. */
 export function placeOf({ kind, incidentNumber, alertNumber }: Placed): string {
-  if (incidentNumber !== null)
+  if (incidentNumber !== null) {
+    if (kind === "read_answer") return `/correspondence?tab=unread&of=${incidentNumber}`;
+    if (AMONG_LEAKS.includes(kind)) return `/incidents/${incidentNumber}#leaks`;
     return AMONG_RESTRICTIONS.includes(kind) ? restrictionsOf(incidentNumber) : `/incidents/${incidentNumber}`;
+  }
   return alertNumber === null ? "/alerts" : `/alerts?alert=${alertNumber}`;
 }
 

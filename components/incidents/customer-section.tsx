@@ -2,12 +2,13 @@ import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
-import { StateMark, type StateTone } from "@/components/ui/tag";
+import { StateMark, type StateTone, Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import type {
   DeliveryView,
   IncidentCorrespondence,
+  IncomingAnswerView,
   NoticeView,
   ResponseView,
 } from "@/lib/correspondence/incident-notice-queries";
@@ -23,7 +24,7 @@ interface CustomerSectionProps {
 
 /** Whom we can tell, what we told them, what became of it in the server's own words, and what they answered. */
 export function CustomerSection({
-  correspondence: { recipients, excluded, notices, responses },
+  correspondence: { recipients, excluded, notices, responses, answers },
   customer,
   contract,
   buttons,
@@ -52,6 +53,9 @@ export function CustomerSection({
         </p>
       ))}
       <div className={styles.buttons}>{buttons.new}</div>
+      {answers.map((answer) => (
+        <Incoming key={answer.id} answer={answer} />
+      ))}
       {notices.map((notice) => (
         <Notice key={notice.id} notice={notice} buttons={buttons} />
       ))}
@@ -60,8 +64,38 @@ export function CustomerSection({
           {buttons[response.id]}
         </Response>
       ))}
-      {notices.length === 0 && responses.length === 0 && <p className="sub fs12">{t("none")}</p>}
+      {notices.length === 0 && responses.length === 0 && answers.length === 0 && <p className="sub fs12">{t("none")}</p>}
     </Section>
+  );
+}
+
+/** What came in by itself: what nobody has read stands out. */
+function Incoming({ answer }: { answer: IncomingAnswerView }) {
+  const t = useTranslations("incidents.customer");
+  const words = useTranslations("correspondence");
+  const { id, source, claim, state, receivedAt, contact, sender, firstLines, setAsideReason } = answer;
+  const isUnread = state === "unread";
+  return (
+    <div className={`${styles.item} ${isUnread ? styles.unread : ""}`}>
+      <p className="row">
+        <Tag tone={isUnread ? "warn" : "line"} icon={source === "mail" ? "mail" : "globe"}>
+          {words(`page.answer.state.${state}`)}
+        </Tag>
+        <span className="clip">
+          <b>{claim ? words(`claim.${claim}`) : t("incoming")}</b>
+        </span>
+        <span className="grow" />
+        <Link prefetch={false} className="link nw" href={`/correspondence?answer=${id}`}>
+          {t(isUnread ? "read" : "see")}
+        </Link>
+      </p>
+      <p className="sub">
+        <TimeText at={receivedAt} />{" "}
+        {contact ?? [sender, t(source === "mail" ? "unregistered" : "unverified")].filter(Boolean).join(" ")}
+      </p>
+      {isUnread && firstLines && <p className={styles.firstLines}>{firstLines}</p>}
+      {setAsideReason && <p className="t2">{setAsideReason}</p>}
+    </div>
   );
 }
 

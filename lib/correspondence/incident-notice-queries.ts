@@ -2,11 +2,14 @@ import type { Operator } from "@/lib/access/actor";
 import { db } from "@/lib/platform/db";
 import type {
   AcknowledgedVia,
+  AnswerSource,
+  AnswerState,
   DeliveryChannel,
   DeliveryState,
   Locale,
   ResponseChannel,
   ResponseOutcome,
+  StatusClaim,
 } from "@/prisma/generated/client";
 import type { NoticeKind } from "./notice-kinds";
 import { type ExcludedContact, listRecipients, type NoticeRecipient } from "./notice-recipients";
@@ -58,12 +61,28 @@ export interface ResponseView {
   lifeNumber: number;
 }
 
+/** What the customer sent by itself. */
+export interface IncomingAnswerView {
+  id: string;
+  source: AnswerSource;
+  claim: StatusClaim | null;
+  state: AnswerState;
+  receivedAt: string;
+  /** Only of a registered contact. */
+  contact: string | null;
+  sender: string | null;
+  firstLines: string;
+  setAsideReason: string | null;
+  lifeNumber: number;
+}
+
 /** What was said between us and the customer in a case. Times are ISO 8601 in UTC. */
 export interface IncidentCorrespondence {
   recipients: NoticeRecipient[];
   excluded: ExcludedContact[];
   notices: NoticeView[];
   responses: ResponseView[];
+  answers: IncomingAnswerView[];
 }
 
 interface NoticeRow extends Omit<NoticeView, "writtenAt" | "deliveries"> {
@@ -81,11 +100,12 @@ export async function getCorrespondence(
   contractId: string,
   _operator: Operator,
 ): Promise<IncidentCorrespondence> {
-  const [contacts, notices, deliveries, responses] = await Promise.all([
+  const [contacts, notices, deliveries, responses, answers] = await Promise.all([
     listRecipients(db, contractId),
     readNotices(incidentId),
     db.noticeDelivery.findMany({ where: { notice: { incidentId } }, orderBy: { id: "asc" } }),
     readResponses(incidentId),
+    readAnswers(incidentId),
   ]);
   return {
     ...contacts,
@@ -99,6 +119,7 @@ export async function getCorrespondence(
       respondedAt: response.respondedAt.toISOString(),
       recordedAt: response.recordedAt.toISOString(),
     })),
+    answers: answers.map((answer) => ({ ...answer, receivedAt: answer.receivedAt.toISOString() })),
   };
 }
 
@@ -119,6 +140,14 @@ const readResponses = (incidentId: string) => db.$queryRaw<ResponseRow[]>`
   LEFT JOIN "Account" account ON account.id = response."accountId"
   LEFT JOIN "User" person ON person.id = response."recordedById"
   WHERE response."incidentId" = ${incidentId}::uuid ORDER BY response."respondedAt" DESC`;
+
+const readAnswers = (incidentId: string) => db.$queryRaw<(Omit<IncomingAnswerView, "receivedAt"> & { receivedAt: Date })[]>`
+  SELECT answer.id, answer.source::text AS source, answer.claim::text AS claim, answer.state::text AS state, answer."receivedAt",
+    contact.name AS contact, mail.sender, left(coalesce(answer.text, ''), 160) AS "firstLines", answer."setAsideReason", answer."lifeNumber"
+  FROM "IncomingAnswer" answer
+  LEFT JOIN "Contact" contact ON contact.id = answer."contactId"
+  LEFT JOIN "InboundMail" mail ON mail.id = answer."inboundMailId"
+  WHERE answer."incidentId" = ${incidentId}::uuid ORDER BY answer."receivedAt" DESC, answer.id DESC`;
 
 type DeliveryRow = Awaited<ReturnType<typeof db.noticeDelivery.findMany>>[number];
 

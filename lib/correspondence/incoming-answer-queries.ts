@@ -64,6 +64,16 @@ function answerOf({ receivedAt, contactId, contactName, contactRole, assigneeId,
   };
 }
 
+/** The oldest unread answer of a case, by its number; null when all are read. */
+export async function findOldestUnread(_operator: Operator, incidentNumber: number): Promise<string | null> {
+  const answer = await db.incomingAnswer.findFirst({
+    where: { state: "unread", incident: { number: incidentNumber } },
+    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  return answer?.id ?? null;
+}
+
 interface WholeRead
   extends Read,
     Pick<WholeAnswer, "state" | "text" | "quoted" | "mailId" | "size" | "isOriginalKept" | "isClosed"> {

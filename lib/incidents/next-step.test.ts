@@ -70,6 +70,40 @@ test.each<[string, Partial<NextStepFacts>, string | undefined]>([
     { stage: "restricted", restrictions: [restriction("confirmed")], owed: [owed("settle_delivery")] },
     "settle",
   ],
+  [
+    "an answer came in: it is read before anything is decided",
+    { stage: "notified", restrictions: [restriction("confirmed")], owed: [owed("read_answer"), owed("call_back"), ...waits] },
+    "read_answer",
+  ],
+  [
+    "the customer asked for a call",
+    { stage: "notified", restrictions: [restriction("confirmed")], owed: [owed("call_back"), ...waits] },
+    "call_back",
+  ],
+  [
+    "no contact can be mailed",
+    {
+      stage: "restricted",
+      restrictions: [restriction("applied")],
+      owed: [owed("notify_customer", ofRestriction), owed("reach_otherwise")],
+    },
+    "reach_otherwise",
+  ],
+  [
+    "the time has come to follow up",
+    {
+      stage: "responded",
+      restrictions: [restriction("confirmed")],
+      resets: [reset(false, false)],
+      owed: [owed("follow_up", { dueAt: NOW })],
+    },
+    "follow_up",
+  ],
+  [
+    "a follow-up is set for later, and nothing else is left",
+    { stage: "responded", owed: [owed("follow_up")] },
+    "await_follow_up",
+  ],
   ["no reset was asked for", { stage: "notified", restrictions: [restriction("confirmed")], owed: waits }, "request_reset"],
   [
     "a manager disagrees with the order, while the watch runs",

@@ -68,6 +68,9 @@ const restrictionIs =
   (facts: NextStepFacts, fact: OwedFact) =>
     facts.restrictions.some(({ id, state }) => id === fact.restrictionId && states.includes(state));
 
+/** Then a notice by mail would refuse itself: the telephone or a letter is what is left. */
+const hasNoMailWay = (facts: NextStepFacts) => facts.owed.some(({ kind }) => kind === "reach_otherwise");
+
 const isOverdue = (facts: NextStepFacts, fact: OwedFact) => fact.dueAt <= facts.now;
 
 const inForce = ({ restrictions }: NextStepFacts) => restrictions.filter(({ state }) => isInForce(state));
@@ -96,8 +99,11 @@ export const STEPS = define({
   apply: { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("requested", "uncertain")) },
   retry: { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("failed")) },
   lift: { permission: "restriction:lift", find: owed("carry_out_lift") },
-  notify: { permission: "notice:send", find: owed("notify_customer") },
+  notify: { permission: "notice:send", find: (facts) => !hasNoMailWay(facts) && owed("notify_customer")(facts) },
+  reach_otherwise: { permission: "notice:send", find: owed("reach_otherwise") },
   settle: { permission: "notice:send", find: owed("settle_delivery") },
+  // What the customer says may change what is decided next.
+  read_answer: { permission: "response:record", find: owed("read_answer") },
   request_lift: { permission: "restriction:lift", find: owed("decide_on_lifting") },
   lift_gone: {
     permission: "restriction:lift",
@@ -109,8 +115,10 @@ export const STEPS = define({
     },
   },
   approve: { permission: "restriction:approve", find: owed("second_approval") },
+  call_back: { permission: "response:record", find: owed("call_back") },
   call: { permission: "notice:send", find: owed("call_customer", isOverdue) },
   remind: { permission: "notice:send", find: owed("remind_customer", isOverdue) },
+  follow_up: { permission: "response:record", find: owed("follow_up", isOverdue) },
   confirm: {
     permission: "restriction:apply",
     find: (facts) => {
@@ -155,6 +163,7 @@ export const STEPS = define({
       return account ? { resetId: resetOf(facts, account)?.id, incidentAccountId: account } : false;
     },
   },
+  await_follow_up: { permission: "response:record", find: owed("follow_up") },
   restrict: {
     permission: "restriction:apply",
     find: (facts) => facts.stage === "investigating" && (owed("act_on_probe")(facts) || {}),

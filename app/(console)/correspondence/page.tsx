@@ -12,9 +12,10 @@ import styles from "@/components/correspondence/reading.module.css";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
+import type { Operator } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { countDesk, findMostUrgent } from "@/lib/correspondence/desk-queries";
-import { findIncomingAnswer } from "@/lib/correspondence/incoming-answer-queries";
+import { findIncomingAnswer, findOldestUnread } from "@/lib/correspondence/incoming-answer-queries";
 import { findNotice } from "@/lib/correspondence/notice-queries";
 import { countTray, findMail } from "@/lib/inbound-mail/mail-queries";
 import { listAssignees } from "@/lib/incidents/assignee-queries";
@@ -43,6 +44,12 @@ export async function generateMetadata() {
   return { title: (await getTranslations("correspondence"))("page.title") };
 }
 
+/** The answer that the address names, or the one to be read first in the case that it names. */
+async function readAnswer(operator: Operator, { answer, of }: DeskAddress) {
+  const answerId = answer ?? (of === undefined ? null : await findOldestUnread(operator, of));
+  return answerId ? findIncomingAnswer(operator, answerId) : null;
+}
+
 export default async function CorrespondencePage({ searchParams }: PageProps<"/correspondence">) {
   const operator = await requireOperator("correspondence:read");
   const asked = DeskAddress.parse(withoutNul(await searchParams));
@@ -51,7 +58,7 @@ export default async function CorrespondencePage({ searchParams }: PageProps<"/c
     countTray(operator),
     findMostUrgent(operator),
     asked.notice ? findNotice(operator, asked.notice) : null,
-    asked.answer ? findIncomingAnswer(operator, asked.answer) : null,
+    readAnswer(operator, asked),
     asked.mail ? findMail(operator, asked.mail) : null,
     listAssignees(operator),
     getTranslations("correspondence"),

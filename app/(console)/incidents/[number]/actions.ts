@@ -1,14 +1,18 @@
 "use server";
 import { operatorAction } from "@/lib/access/operator-action";
 import {
+  CompleteFollowUp,
   PreviewNotice,
   ReachContact,
+  RecordCall,
   RecordResponse,
   SendNotice,
   SettleDelivery,
 } from "@/lib/correspondence/correspondence-inputs";
+import { completeFollowUp } from "@/lib/correspondence/follow-up";
 import { previewNotice } from "@/lib/correspondence/preview-notice";
 import { reachContact } from "@/lib/correspondence/reach-contact";
+import { recordCall } from "@/lib/correspondence/record-call";
 import { recordResponse } from "@/lib/correspondence/record-response";
 import { sendNotice } from "@/lib/correspondence/send-notice";
 import { settleDelivery } from "@/lib/correspondence/settle-delivery";
@@ -222,6 +226,18 @@ export const recordResponseAction = operatorAction({
   input: RecordResponse,
   permission: "response:record",
   perform: recordResponse,
+  revalidate: everywhere,
+});
+export const recordCallAction = operatorAction({
+  input: RecordCall,
+  permission: "response:record",
+  perform: recordCall,
+  revalidate: everywhere,
+});
+export const completeFollowUpAction = operatorAction({
+  input: CompleteFollowUp,
+  permission: "response:record",
+  perform: completeFollowUp,
   revalidate: everywhere,
 });
 

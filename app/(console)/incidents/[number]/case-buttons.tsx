@@ -1,6 +1,7 @@
 import { NoticeButton } from "@/components/incidents/notice-button";
 import { RequestLiftButton } from "@/components/restrictions/request-lift-button";
 import type { ButtonFace } from "@/components/shell/action-button";
+import { type CaseOnDesk, CUSTOMER_DUTIES } from "@/lib/correspondence/desk-views";
 import type { NoticeKind } from "@/lib/correspondence/notice-kinds";
 import { isInForce } from "@/lib/incidents/in-force-rules";
 import type { RestrictionView } from "@/lib/restrictions/incident-restriction-queries";
@@ -19,6 +20,30 @@ export function noticeBasics({ incident, restrictions, correspondence }: Case) {
     restrictionIds: applied.map(({ id }) => id),
   };
 }
+
+/** The case as a record of a call names it. */
+export function caseOnDesk({ incident, correspondence, obligations }: Case): CaseOnDesk {
+  const owed = new Set<string>(obligations.flatMap(({ kind, state }) => (state === "owed" ? [kind] : [])));
+  // Whoever may get no mail may get a call; who is no contact today is not among those who answer for the contract.
+  const others = correspondence.excluded.filter(({ because }) => because !== "not_valid");
+  return {
+    incidentId: incident.id,
+    incidentNumber: incident.number,
+    version: incident.version,
+    customerId: incident.customer.id,
+    customerName: incident.customer.name,
+    accounts: incident.accounts.map(({ accountId, address }) => ({ accountId, address })),
+    contacts: [
+      ...correspondence.recipients.map((contact) => ({ ...contact, canBeTold: true })),
+      ...others.map((contact) => ({ ...contact, canBeTold: contact.because !== "reseller_not_named" })),
+    ].map(({ contactId, name, role, phone, canBeTold }) => ({ contactId, name, role, phone, canBeTold })),
+    notices: correspondence.notices.map(({ id, kind, subject, writtenAt }) => ({ noticeId: id, kind, subject, writtenAt })),
+    owes: CUSTOMER_DUTIES.filter((kind) => owed.has(kind)),
+  };
+}
+
+/** The oldest answer that nobody has read. */
+export const oldestUnread = ({ correspondence: { answers } }: Case) => answers.findLast(({ state }) => state === "unread")?.id;
 
 /** What reminds the customer: the first time of this life, or once more. */
 export function reminderOf({ incident, correspondence }: Case): NoticeKind {

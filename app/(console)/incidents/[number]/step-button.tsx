@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
+import { FollowUpDoneButton } from "@/components/correspondence/follow-up-button";
+import { PhoneButton } from "@/components/correspondence/phone-button";
 import { CloseButton } from "@/components/incidents/close-button";
 import { CompleteResetButton } from "@/components/incidents/complete-reset-button";
 import { EndWatchButton } from "@/components/incidents/end-watch-button";
 import { ReachButton } from "@/components/incidents/reach-button";
+import { ReadAnswerButton } from "@/components/incidents/read-answer-button";
 import { RequestResetButton } from "@/components/incidents/request-reset-button";
 import { ResponseButton } from "@/components/incidents/response-button";
 import { SettleButton } from "@/components/incidents/settle-button";
@@ -21,19 +24,21 @@ import {
   applyRestrictionAction,
   approveOrderAction,
   closeIncidentAction,
+  completeFollowUpAction,
   completeResetAction,
   confirmRestrictionAction,
   denyOrderAction,
   endWatchAction,
   liftRestrictionAction,
   reachContactAction,
+  recordCallAction,
   recordResponseAction,
   requestResetAction,
   retryRestrictionAction,
   settleDeliveryAction,
   verifyResetAction,
 } from "./actions";
-import { LiftDecision, NoticeOf, noticeBasics } from "./case-buttons";
+import { caseOnDesk, LiftDecision, NoticeOf, noticeBasics, oldestUnread, reminderOf } from "./case-buttons";
 import type { Case } from "./read-case";
 
 const FACE = { look: "onNext", size: "l", shortcut: "r" } as const;
@@ -49,6 +54,16 @@ const resetOf = ({ resets }: Case, { resetId }: NextStep) => resets.find(({ id }
 
 const respond = (found: Case) => (
   <ResponseButton {...FACE} incident={found.incident} correspondence={found.correspondence} action={recordResponseAction} />
+);
+const reach = (found: Case) => (
+  <ReachButton {...FACE} {...noticeBasics(found)} correspondence={found.correspondence} action={reachContactAction} />
+);
+const phone = (found: Case) => <PhoneButton {...FACE} row={caseOnDesk(found)} action={recordCallAction} />;
+const followUp = (found: Case) => (
+  <>
+    {phone(found)}
+    <FollowUpDoneButton look="onNextQuiet" size="l" row={caseOnDesk(found)} action={completeFollowUpAction} />
+  </>
 );
 const complete = (found: Case, step: NextStep) => {
   const reset = resetOf(found, step);
@@ -111,10 +126,13 @@ const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
     const account = incident.accounts.find(({ id }) => id === incidentAccountId);
     return account && <RequestResetButton {...FACE} incident={incident} account={account} action={requestResetAction} />;
   },
-  call: (found) => (
-    <ReachButton {...FACE} {...noticeBasics(found)} correspondence={found.correspondence} action={reachContactAction} />
-  ),
-  remind: (found) => <NoticeOf {...FACE} found={found} kind="reminder" />,
+  reach_otherwise: reach,
+  read_answer: (found) => <ReadAnswerButton {...FACE} answerId={oldestUnread(found)} />,
+  call_back: phone,
+  call: reach,
+  remind: (found) => <NoticeOf {...FACE} found={found} kind={reminderOf(found)} />,
+  follow_up: followUp,
+  await_follow_up: followUp,
   await_response: respond,
   watch: ({ incident }) => <EndWatchButton {...FACE} incident={incident} action={endWatchAction} />,
   close: ({ incident }) => <CloseButton {...FACE} incident={incident} action={closeIncidentAction} />,
