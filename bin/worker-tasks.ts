@@ -5,7 +5,9 @@ import { directoryTasks } from "@/lib/directory/directory-jobs";
 import { evidenceTasks } from "@/lib/evidence/evidence-jobs";
 import { exportTasks } from "@/lib/exports/export-jobs";
 import { serveMailSink } from "@/lib/gateways/serve-mail-sink";
+import { inboundMailTasks } from "@/lib/inbound-mail/inbound-mail-jobs";
 import { mailRetentionTasks } from "@/lib/inbound-mail/purge-mail";
+import { serveInboundMail } from "@/lib/inbound-mail/serve-inbound-mail";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
 import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
 import { followLogs } from "@/lib/log-intake/follow-logs";
@@ -22,6 +24,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...directoryTasks,
   ...evidenceTasks,
   ...exportTasks,
+  ...inboundMailTasks,
   ...incidentTasks,
   ...ledgerTasks,
   ...mailRetentionTasks,
@@ -48,4 +51,9 @@ export const SCHEDULE: readonly string[] = [
 ];
 
 /** What it does all the time, until the signal says stop. A service that ends early ends the worker, which is started again. */
-export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [watchOutbox, serveMailSink, followLogs];
+export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [
+  watchOutbox,
+  serveMailSink,
+  serveInboundMail,
+  followLogs,
+];

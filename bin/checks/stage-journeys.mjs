@@ -21,11 +21,23 @@ export async function browserJourneys(args) {
   return withTemporaryFolder(async (dataDir) => {
     const demoPassword = randomBytes(12).toString("base64url");
     const port = await findFreePort();
-    const env = { ...ownEnvironment(), DATA_DIR: dataDir, PORT: String(port), DEMO_PASSWORD: demoPassword };
+    const mailPort = await findFreePort();
+    const env = {
+      ...ownEnvironment(),
+      DATA_DIR: dataDir,
+      PORT: String(port),
+      INBOUND_MAIL_PORT: String(mailPort),
+      DEMO_PASSWORD: demoPassword,
+    };
     const product = await startProduct(env);
     if (!product) return { passed: 0, failed: 1 };
     try {
-      return await runJourneys(args, { ...env, E2E_URL: `http://localhost:${port}`, CHROMIUM_PATH: browser });
+      return await runJourneys(args, {
+        ...env,
+        E2E_URL: `http://localhost:${port}`,
+        E2E_MAIL_PORT: String(mailPort),
+        CHROMIUM_PATH: browser,
+      });
     } finally {
       await end(product, { graceMs: 30_000 });
     }

@@ -6,7 +6,7 @@ export const wantsDemo = (isEmbedded, env = process.env) => (env.DEMO ? env.DEMO
 /** What the product's own processes are told. The owner's password is not among it. */
 export function childEnv({ dataDir, secrets, appUrl, isEmbedded, running = {}, env = process.env, mode = "production" }) {
   const { DATABASE_OWNER_URL: _owner, ...inherited } = env;
-  const { port, sinkPort } = running;
+  const { port, sinkPort, inboundPort } = running;
   const demo = wantsDemo(isEmbedded, env);
   return {
     ...inherited,
@@ -20,14 +20,15 @@ export function childEnv({ dataDir, secrets, appUrl, isEmbedded, running = {}, e
     NEXTAUTH_SECRET: env.NEXTAUTH_SECRET || secrets.nextAuthSecret,
     LEDGER_KEY: env.LEDGER_KEY || secrets.ledgerKey,
     DEMO: demo ? "1" : "0",
-    ...(demo ? demoEnv({ dataDir, secrets, env, sinkPort }) : {}),
+    ...(demo ? demoEnv({ dataDir, secrets, env, sinkPort, inboundPort }) : {}),
   };
 }
 
-function demoEnv({ dataDir, secrets, env, sinkPort }) {
+function demoEnv({ dataDir, secrets, env, sinkPort, inboundPort }) {
   return {
     DEMO_PASSWORD: env.DEMO_PASSWORD || secrets.demoPassword,
     MAIL_LOG_FILES: env.MAIL_LOG_FILES || path.join(dataDir, "mail-log", "mail.log"),
+    ...(env.INBOUND_MAIL_PORT || !inboundPort ? {} : { INBOUND_MAIL_PORT: String(inboundPort) }),
     ...(sinkPort ? { SMTP_SINK_PORT: String(sinkPort) } : {}),
     ...(env.SMTP_URL || !sinkPort ? {} : { SMTP_URL: `smtp://127.0.0.1:${sinkPort}` }),
   };

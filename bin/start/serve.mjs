@@ -20,6 +20,7 @@ export async function serve(start) {
 
   const isDemo = wantsDemo(database.isEmbedded);
   if (isDemo && !process.env.SMTP_URL) note({ sinkPort: await start.findFreePort() });
+  if (isDemo && !process.env.INBOUND_MAIL_PORT) note({ inboundPort: await start.findFreePort() });
   const env = childEnv({ dataDir, secrets, ...database, running: start.running, mode });
   const run = (name, args) => supervisor.runOnce(name, { args, env: { ...env, NODE_ENV: "production" } });
 
@@ -104,6 +105,7 @@ function welcome({ port, dataDir, env, isDemo }) {
         ["Sign in as", "operator@demo.example.jp"],
         ["or", "support@  manager@  legal@  auditor@  admin@demo.example.jp"],
         ["Password", env.DEMO_PASSWORD],
+        ["Mail to the desk", `smtp://127.0.0.1:${env.INBOUND_MAIL_PORT}`],
       ]
     : [["First administrator", "npm run user -- add NAME@example.jp --name NAME --roles admin"]];
   const lines = [["Sakimori is ready", address], ...signIn, ["Logs", path.join(dataDir, "logs")], ["Stop", "Ctrl-C"]];

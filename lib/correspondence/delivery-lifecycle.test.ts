@@ -4,11 +4,11 @@ import { DELIVERY_MOVES, type DeliveryState } from "./delivery-lifecycle";
 
 test.each([
   ["draft", ["queue"]],
-  ["queued", ["start"]],
-  ["sending", ["accept", "postpone", "fail", "doubt"]],
+  ["queued", ["start", "prove"]],
+  ["sending", ["accept", "postpone", "fail", "doubt", "prove", "bounce_unproven"]],
   ["accepted", ["bounce", "acknowledge"]],
-  ["failed", ["send_again"]],
-  ["uncertain", ["send_again", "take_as_sent", "take_as_failed"]],
+  ["failed", ["send_again", "prove"]],
+  ["uncertain", ["send_again", "take_as_sent", "take_as_failed", "prove", "bounce_unproven"]],
   ["bounced", []],
   ["acknowledged", ["bounce"]],
 ] as [DeliveryState, string[]][])("a delivery that is %s may only %j", (state, moves) => {

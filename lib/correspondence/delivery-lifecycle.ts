@@ -19,6 +19,9 @@ export const DELIVERY_MOVES = defineMoves<DeliveryState>()({
   take_as_failed:  { from: ["uncertain"], to: "failed" },
   bounce:          { from: ["accepted", "acknowledged"], to: "bounced" },
   acknowledge:     { from: ["accepted"], to: "acknowledged" },
+  // What came back shows that it had left, whatever our own server's answer was or is yet to be.
+  prove:           { from: ["queued", "sending", "uncertain", "failed"], to: "accepted" },
+  bounce_unproven: { from: ["sending", "uncertain"], to: "bounced" },
 });
 
 export type DeliveryMove = keyof typeof DELIVERY_MOVES;

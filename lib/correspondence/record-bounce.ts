@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { owe, voidObligation } from "@/lib/obligations/owe";
+import { discharge, owe, voidObligation } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused } from "@/lib/platform/errors";
@@ -27,12 +27,17 @@ export function recordBounce(input: RecordBounce, actor: Actor) {
     const { incidentId } = await getDelivery(tx, deliveryId);
     const incident = await lockIncident(tx, incidentId);
     const row = await tx.noticeDelivery.findUniqueOrThrow({ where: { id: deliveryId }, include: { notice: true } });
-    if (!deliveryMay("bounce", row.state)) throw new MoveRefused("correspondence.refusal.bounce", { state: row.state });
+    // The worker has the other server's report: a mail that came back has left, also where our own server's answer was lost.
+    const isUnproven = actor.kind === "worker" && deliveryMay("bounce_unproven", row.state);
+    if (!isUnproven && !deliveryMay("bounce", row.state))
+      throw new MoveRefused("correspondence.refusal.bounce", { state: row.state });
     await tx.noticeDelivery.update({
       where: { id: deliveryId },
       data: {
         state: "bounced",
         bouncedAt,
+        bounceCode: code,
+        uncertainAt: null,
         acknowledgedAt: null,
         acknowledgedVia: null,
         serverAnswer: [row.serverAnswer, words || code].filter(Boolean).join("\n"),
@@ -44,6 +49,7 @@ export function recordBounce(input: RecordBounce, actor: Actor) {
     const details = { notice: row.notice.kind, channel: row.channel, deliveryId, noticeId: row.noticeId, code };
     const told = { incidentId, lifeNumber: row.notice.lifeNumber, occurredAt: bouncedAt, entry, details };
     await recordInTimeline(tx, actor, { ...told, kind: "notice_bounced" });
+    if (isUnproven) await discharge(tx, incident.stream, actor, "settle_delivery", { deliveryId });
     if (NOTICE_KINDS[row.notice.kind].informs) {
       await reopenDuties(tx, actor, incident, row.noticeId);
       await stopWaiting(tx, actor, incident);

@@ -5,15 +5,17 @@ import type { MailFile } from "./mail-rules";
 import { leavesOf, type MailPart } from "./read-structure";
 
 /** Whether a part is read as part of the text; every other part is a file. */
-export function isInlineText({ type, disposition }: MailPart): boolean {
+export function isInlineText({ type, disposition, children }: MailPart): boolean {
+  // Also what says it is a multipart and has no parts in it: a mail that was cut off shows what there is.
   const isText = type.value === "text/plain" || type.value === "text/html" || !/^[\w-]+\/[\w.+-]+$/.test(type.value);
-  return isText && disposition.value !== "attachment" && nameOf({ type, disposition }) === undefined;
+  const isBroken = type.value.startsWith("multipart/") && children.length === 0;
+  return isBroken || (isText && disposition.value !== "attachment" && nameOf({ type, disposition }) === undefined);
 }
 
 /** The parts that are files, in their order: a file's number is its place here. */
 export function filePartsOf(root: MailPart): MailPart[] {
   return leavesOf(root)
-    .filter((part) => !isInlineText(part) && !part.type.value.startsWith("multipart/"))
+    .filter((part) => !isInlineText(part))
     .slice(0, MAIL_LIMITS.files);
 }
 
@@ -44,9 +46,7 @@ export function fileName(part: MailPart, index: number): string {
   const given = decodeWords(nameOf(part) ?? "")
     .split(/[\\/]/)
     .at(-1);
-  const name = (given ?? "")
-    .replace(/[\p{Cc}\p{Bidi_Control}<>:"|?*]/gu, "_")
-    .trim()
-    .slice(0, 150);
-  return name === "" || /^\.+$/.test(name) ? `part-${index + 1}${ENDINGS[part.type.value] ?? ""}` : name;
+  const name = (given ?? "").replace(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}<>:"|?*]/gu, "_").trim();
+  const short = Array.from(name).slice(0, 150).join("");
+  return name === "" || /^\.+$/.test(name) ? `part-${index + 1}${ENDINGS[part.type.value] ?? ""}` : short;
 }

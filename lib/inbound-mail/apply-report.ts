@@ -1,0 +1,39 @@
+import { WORKER } from "@/lib/access/actor";
+import { deliveryMay } from "@/lib/correspondence/delivery-lifecycle";
+import { proveDelivery } from "@/lib/correspondence/prove-delivery";
+import { recordBounce } from "@/lib/correspondence/record-bounce";
+import type { Tx } from "@/lib/platform/db";
+import type { Because } from "./mail-rules";
+import type { DeliveryReport, ReportedRecipient } from "./read-report";
+import type { Match } from "./sort-mail";
+
+const WORST_FIRST = ["failed", "delayed", "delivered"] as const;
+const WORDS_LENGTH = 1000;
+
+/**
+ * Does what a report about a notice asks for: a failure bounces the delivery, every other report proves that it left. A report that
+ * changes nothing any more is no error. Returns by what it is known. Called under the case's lock.
+ */
+export async function applyReport(tx: Tx, report: DeliveryReport, { incident, delivery, receivedAt }: Match): Promise<Because> {
+  const told = aboutAddress(report, delivery.address);
+  if (told.action !== "failed") {
+    await proveDelivery(tx, incident, delivery.id, told.words);
+    return told.action;
+  }
+  // Somebody has read it: what came back is another copy, for instance one that was forwarded on.
+  if (delivery.state === "acknowledged") return "failed_after_reading";
+  const mayBounce = deliveryMay("bounce", delivery.state) || deliveryMay("bounce_unproven", delivery.state);
+  if (!mayBounce) return "failed_again";
+  const words = [told.code, told.words].filter(Boolean).join(" ").slice(0, WORDS_LENGTH);
+  await recordBounce({ deliveryId: delivery.id, bouncedAt: receivedAt, code: told.code, words }, WORKER);
+  return "failed";
+}
+
+/** What is said of the address that we wrote to; where it is not named (it was forwarded), the worst that is said. */
+function aboutAddress({ recipients }: DeliveryReport, address: string): ReportedRecipient {
+  const ours = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()));
+  const spoken = ours.length > 0 ? ours : recipients;
+  const worst = WORST_FIRST.flatMap((action) => spoken.find((one) => one.action === action) ?? [])[0];
+  if (!worst) throw new Error("A report without recipients is none");
+  return worst;
+}

@@ -1,0 +1,36 @@
+import { readUnseen } from "@/lib/gateways/imap-mailbox";
+import { readDeskAddress } from "./desk-address-rules";
+import { MAIL_LIMITS } from "./mail-limits";
+import { readDesk } from "./read-desk";
+import { headerEnd, rawHeader, readHeaders } from "./read-headers";
+import { readMailboxes } from "./read-mailbox";
+import { storeMail } from "./store-mail";
+
+/** Headers in which the server that delivered a mail says whom it was for, and then those of the sender. */
+const RECIPIENT_HEADERS = ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to", "cc"];
+
+/** Stores what is new in the mailbox of an IMAP server as if it had been sent to us. Returns how many were seen to. */
+export function pollInbox(url: string, maxBytes: number, signal: AbortSignal): Promise<number> {
+  return readUnseen({
+    url,
+    maxBytes,
+    signal,
+    keep: ({ raw, size }) => storeMail({ source: "imap", raw, size, ...envelopeOf(raw) }),
+  });
+}
+
+/** A mailbox keeps no envelope: what the delivering server wrote into the header stands for it. */
+export function envelopeOf(raw: Buffer): { envelopeFrom: string; recipients: string[] } {
+  const head = raw.subarray(0, MAIL_LIMITS.safeHead);
+  const fields = readHeaders(head.subarray(0, headerEnd(head, 0, head.length).fieldsEnd));
+  const desk = readDesk();
+  const named = RECIPIENT_HEADERS.flatMap((name) =>
+    fields.filter((field) => field.name === name).flatMap(({ value }) => readMailboxes(value).map(({ address }) => address)),
+  );
+  // A return path of "<>" is the null sender; where no server wrote one, the sender's own word has to do.
+  const path = rawHeader(fields, "return-path") ?? rawHeader(fields, "from");
+  return {
+    envelopeFrom: readMailboxes(path)[0]?.address ?? "",
+    recipients: [...new Set(named.filter((address) => readDeskAddress(desk, address)))],
+  };
+}

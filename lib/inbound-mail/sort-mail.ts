@@ -1,0 +1,95 @@
+import { WORKER } from "@/lib/access/actor";
+import { proveDelivery } from "@/lib/correspondence/prove-delivery";
+import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
+import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { now } from "@/lib/platform/clock";
+import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { withoutNul } from "@/lib/platform/without-nul";
+import type { InboundKind, NoticeDelivery, Prisma } from "@/prisma/generated/client";
+import { applyReport } from "./apply-report";
+import type { DeskAddresses } from "./desk-address-rules";
+import { type FoundDelivery, findDelivery } from "./find-delivery";
+import { type Judged, judgeMail } from "./judge-mail";
+import { mailStream } from "./lock-mail";
+import type { Because } from "./mail-rules";
+import { receiveReply } from "./receive-reply";
+
+export interface SortedMail {
+  kind: InboundKind;
+  because: Because;
+}
+
+/**
+ * Finds out what a stored mail is and does what follows from it: a bounce is recorded, a reply becomes an unread answer, everything
+ * else is put where a person finds it. All of it in one transaction, once: a mail that is sorted stays so. Null when it was already.
+ */
+export async function sortMail(mailId: string, desk: DeskAddresses): Promise<SortedMail | null> {
+  const stored = await db.inboundMail.findUnique({ where: { id: mailId } });
+  if (!stored?.raw || stored.sortedAt) return null;
+  const judged = judgeMail({ ...stored, raw: Buffer.from(stored.raw) }, desk);
+  return inTransaction(async (tx) => {
+    const found = await findDelivery(tx, judged.keys);
+    const incident = found && (await lockIncident(tx, found.incidentId));
+    await tx.$queryRaw`SELECT id FROM "InboundMail" WHERE id = ${mailId}::uuid FOR UPDATE`;
+    const mail = await tx.inboundMail.findUniqueOrThrow({ where: { id: mailId }, select: { sortedAt: true, receivedAt: true } });
+    if (mail.sortedAt) return null;
+    const match = found && incident && { found, incident, delivery: await readDelivery(tx, found), receivedAt: mail.receivedAt };
+    const result = match ? await follow(tx, mailId, judged, match) : withoutMatch(judged);
+    await keep(tx, mailId, judged, result, found);
+    return result;
+  });
+}
+
+/** A mail and the notice that it belongs to. */
+export interface Match {
+  found: FoundDelivery;
+  incident: LockedIncident;
+  delivery: NoticeDelivery;
+  receivedAt: Date;
+}
+
+const readDelivery = (tx: Tx, { deliveryId }: FoundDelivery) =>
+  tx.noticeDelivery.findUniqueOrThrow({ where: { id: deliveryId } });
+
+async function follow(tx: Tx, mailId: string, judged: Judged, match: Match): Promise<SortedMail> {
+  const { kind, because, report } = judged;
+  if (report) return { kind, because: await applyReport(tx, report, match) };
+  if (kind === "automatic") {
+    await proveDelivery(tx, match.incident, match.delivery.id, because);
+    return { kind, because };
+  }
+  // What looks like a report and says nothing that can be read is no answer of a customer.
+  if (because === "report_not_understood") return { kind, because };
+  return { kind: "reply", because: await receiveReply(tx, mailId, judged, match) };
+}
+
+/** Somebody else's report is for a person; what else fits no notice is what it is. */
+const withoutMatch = ({ kind, because, report }: Judged): SortedMail =>
+  report ? { kind: "unsorted", because: "foreign_report" } : { kind, because };
+
+async function keep(tx: Tx, mailId: string, judged: Judged, result: SortedMail, found: FoundDelivery | null): Promise<void> {
+  const { head, text, quoted, files } = judged;
+  const deliveryId = found?.deliveryId ?? null;
+  await tx.inboundMail.update({
+    where: { id: mailId },
+    data: {
+      ...withoutNul({
+        messageId: head.messageId?.slice(0, 500) ?? null,
+        inReplyTo: head.inReplyTo[0]?.slice(0, 500) ?? null,
+        sender: head.from?.address ?? "",
+        senderName: head.from?.name || null,
+        subject: head.subject,
+        text,
+        quoted,
+      }),
+      files: withoutNul(files) as unknown as Prisma.InputJsonValue,
+      ...result,
+      deliveryId,
+      sortedAt: now(),
+      version: { increment: 1 },
+    },
+    select: { id: true },
+  });
+  const { kind, because } = result;
+  await recordInLedger(tx, mailStream(mailId), WORKER, { kind: "MAIL_SORTED", mailId, as: kind, because, deliveryId });
+}
