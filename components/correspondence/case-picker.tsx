@@ -48,7 +48,6 @@ export function CasePicker({ picked, onPick, error }: CasePickerProps) {
         {(control) => (
           <input
             {...control}
-            name="q"
             // biome-ignore lint/a11y/noAutofocus: the dialog is opened to type here.
             autoFocus
             autoComplete="off"

@@ -18,7 +18,7 @@ interface HistorySectionProps {
 /** What happened under a contract: one part of it at a time, the newest first. */
 export function HistorySection({ customerId, place, isEmpty, all, children }: HistorySectionProps) {
   const t = useTranslations("customers.history");
-  const { after: _page, account: _search, ...kept } = place;
+  const { after: _page, account: _search, said: _place, ...kept } = place;
   return (
     <div className={styles.block} id="history">
       <Section title={t("title")} icon="clock" aside={all} isPlain>

@@ -1,4 +1,3 @@
-import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
 
 type Placed = Pick<ObligationRow, "kind" | "incidentNumber" | "alertNumber">;
@@ -6,13 +5,8 @@ type Placed = Pick<ObligationRow, "kind" | "incidentNumber" | "alertNumber">;
 /** Duties that need not be the next step of a case: they are done beside it, among its restrictions. */
 const AMONG_RESTRICTIONS: readonly string[] = ["review_restriction", "second_approval", "answer_disagreement"];
 
-/** Asked of legal, in a part of the case of its own. */
-const AMONG_LEAKS: readonly string[] = [
-  "leak_preliminary",
-  "leak_final",
-  "leak_secrecy_prompt",
-  "leak_secrecy_detail",
-] satisfies ObligationKind[];
+/** Reports of a leak are recorded at the leak questions of the case. */
+const AMONG_LEAKS: readonly string[] = ["leak_preliminary", "leak_final", "leak_secrecy_prompt", "leak_secrecy_detail"];
 
 /** Where a duty is done: in its case, which opens with the step that is owed, or at the alert while there is no case yet. */
 export function placeOf({ kind, incidentNumber, alertNumber }: Placed): string {

@@ -6,8 +6,6 @@ import type {
   CaseKind,
   IncidentStage,
   Measure,
-  NoticeKind,
-  ResponseOutcome,
   RestrictionState,
   Severity,
 } from "@/prisma/generated/client";
@@ -95,66 +93,5 @@ export async function listContractRestrictions(_operator: Operator, contractId: 
     requestedAt: requestedAt.toISOString(),
     appliedAt: appliedAt?.toISOString() ?? null,
     liftedAt: liftedAt?.toISOString() ?? null,
-  }));
-}
-
-export interface NoticeRow {
-  id: string;
-  kind: NoticeKind;
-  subject: string;
-  writtenAt: string;
-  incidentNumber: number;
-  recipients: string[];
-}
-
-export async function listContractNotices(_operator: Operator, contractId: string): Promise<NoticeRow[]> {
-  const rows = await db.customerNotice.findMany({
-    where: { incident: { contractId } },
-    orderBy: [{ writtenAt: "desc" }, { id: "asc" }],
-    take: HISTORY_LENGTH,
-    select: {
-      ...{ id: true, kind: true, subject: true, writtenAt: true },
-      incident: { select: { number: true } },
-      deliveries: { select: { recipientName: true }, orderBy: { id: "asc" } },
-    },
-  });
-  return rows.map(({ incident, deliveries, writtenAt, ...row }) => ({
-    ...row,
-    writtenAt: writtenAt.toISOString(),
-    incidentNumber: incident.number,
-    recipients: [...new Set(deliveries.map(({ recipientName }) => recipientName))],
-  }));
-}
-
-export interface ContractResponseRow {
-  id: string;
-  outcome: ResponseOutcome;
-  respondedAt: string;
-  incidentNumber: number;
-  account: string | null;
-  contact: string | null;
-  isCorrected: boolean;
-}
-
-export async function listContractResponses(_operator: Operator, contractId: string): Promise<ContractResponseRow[]> {
-  const rows = await db.customerResponse.findMany({
-    where: { incident: { contractId } },
-    orderBy: [{ respondedAt: "desc" }, { id: "desc" }],
-    take: HISTORY_LENGTH,
-    select: {
-      ...{ id: true, outcome: true, respondedAt: true },
-      incident: { select: { number: true } },
-      account: { select: { address: true } },
-      contact: { select: { name: true } },
-      correctedBy: { select: { id: true } },
-    },
-  });
-  return rows.map(({ id, outcome, respondedAt, incident, account, contact, correctedBy }) => ({
-    ...{ id, outcome },
-    respondedAt: respondedAt.toISOString(),
-    incidentNumber: incident.number,
-    account: account?.address ?? null,
-    contact: contact?.name ?? null,
-    isCorrected: correctedBy !== null,
   }));
 }

@@ -11,7 +11,7 @@ export const CustomerFilter = z.object({
 });
 export type CustomerFilter = z.infer<typeof CustomerFilter>;
 
-export const CUSTOMER_PARTS = ["cases", "alerts", "restrictions", "notices", "responses"] as const;
+export const CUSTOMER_PARTS = ["cases", "alerts", "restrictions", "correspondence"] as const;
 export type CustomerPart = (typeof CUSTOMER_PARTS)[number];
 
 /** What of a customer is shown: one contract, a part of its history, and where in its accounts. */
@@ -22,5 +22,7 @@ export const CustomerPlace = z.object({
   account: z.string().trim().max(200).optional().catch(undefined),
   /** The last address of the page before. */
   after: z.string().max(320).optional().catch(undefined),
+  /** Where the page of the correspondence before ended. */
+  said: z.string().max(80).optional().catch(undefined),
 });
 export type CustomerPlace = z.infer<typeof CustomerPlace>;

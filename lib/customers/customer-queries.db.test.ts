@@ -5,13 +5,7 @@ import { readContractTerms } from "@/lib/terms/contract-terms-queries";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes, type Played, playCase } from "@/prisma/cast/restricted-case";
 import { listContractAccounts } from "./contract-account-queries";
-import {
-  listCases,
-  listContractAlerts,
-  listContractNotices,
-  listContractResponses,
-  listContractRestrictions,
-} from "./contract-history-queries";
+import { listCases, listContractAlerts, listContractRestrictions } from "./contract-history-queries";
 import { getCustomer, listContacts } from "./customer-detail-queries";
 import { CustomerFilter } from "./customer-list-inputs";
 import { findContracts, listCustomers } from "./customer-queries";
@@ -118,10 +112,6 @@ test("The history tells cases, alerts, restrictions, notices and answers.", asyn
   ]);
   expect(await listContractAlerts(people.operator, contractId)).toMatchObject([{ place: "escalated", kind: "probe" }]);
   expect(await listContractRestrictions(people.operator, contractId)).toMatchObject([{ state: "applied", liftedAt: null }]);
-  expect(await listContractNotices(people.operator, contractId)).toMatchObject([
-    { kind: "defense", incidentNumber: played.number },
-  ]);
-  expect(await listContractResponses(people.operator, contractId)).toMatchObject([{ outcome: "question", isCorrected: false }]);
 });
 
 test("The terms that bind a contract are named, and since when the defense clause does.", async () => {

@@ -1,17 +1,13 @@
 import { getTranslations } from "next-intl/server";
 import { CaseHistory } from "@/components/customers/case-history";
-import { NoticeHistory, ResponseHistory } from "@/components/customers/correspondence-history";
+import { CorrespondenceHistory } from "@/components/customers/correspondence-history";
+import { customerAddress } from "@/components/customers/customer-address";
 import { HistorySection } from "@/components/customers/history-section";
 import { AlertHistory, RestrictionHistory } from "@/components/customers/measure-history";
 import { Button } from "@/components/ui/button";
 import type { Operator } from "@/lib/access/actor";
-import {
-  listCases,
-  listContractAlerts,
-  listContractNotices,
-  listContractResponses,
-  listContractRestrictions,
-} from "@/lib/customers/contract-history-queries";
+import { listSaid } from "@/lib/correspondence/customer-history-queries";
+import { listCases, listContractAlerts, listContractRestrictions } from "@/lib/customers/contract-history-queries";
 import type { ContractView } from "@/lib/customers/customer-detail-queries";
 import type { CustomerPart, CustomerPlace } from "@/lib/customers/customer-list-inputs";
 
@@ -25,7 +21,10 @@ interface ContractHistoryProps {
 /** Reads the one part of the history that is looked at, and no other. */
 export async function ContractHistory({ operator, customerId, contract, place }: ContractHistoryProps) {
   const t = await getTranslations("customers.history");
-  const { isEmpty, drawn } = await PARTS[place.show](operator, contract.id);
+  const { isEmpty, drawn } =
+    place.show === "correspondence"
+      ? await correspondence(operator, customerId, place)
+      : await PARTS[place.show](operator, contract.id);
   const all = ALL[place.show]?.(encodeURIComponent(contract.code));
   return (
     <HistorySection
@@ -52,15 +51,23 @@ const part =
     return { isEmpty: rows.length === 0, drawn: draw(rows) };
   };
 
+/** Of the customer and not of one contract: whoever calls does not say which contract it is about. */
+async function correspondence(operator: Operator, customerId: string, place: CustomerPlace) {
+  const { rows, next } = await listSaid(operator, { customerId, cursor: place.said });
+  const at = (said: string | undefined) => `${customerAddress(customerId, { ...place, said })}#history`;
+  return {
+    isEmpty: rows.length === 0,
+    drawn: <CorrespondenceHistory rows={rows} later={next && at(next)} first={place.said ? at(undefined) : null} />,
+  };
+}
+
 const PARTS: Record<
-  CustomerPart,
+  Exclude<CustomerPart, "correspondence">,
   (operator: Operator, contractId: string) => Promise<{ isEmpty: boolean; drawn: React.ReactNode }>
 > = {
   cases: part(listCases, (rows) => <CaseHistory rows={rows} />),
   alerts: part(listContractAlerts, (rows) => <AlertHistory rows={rows} />),
   restrictions: part(listContractRestrictions, (rows) => <RestrictionHistory rows={rows} />),
-  notices: part(listContractNotices, (rows) => <NoticeHistory rows={rows} />),
-  responses: part(listContractResponses, (rows) => <ResponseHistory rows={rows} />),
 };
 
 /** Where all rows of a part are listed, by the contract's code. */
