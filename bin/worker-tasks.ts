@@ -39,6 +39,7 @@ export const SCHEDULE: readonly string[] = [
   "* * * * * wake-alerts",
   "* * * * * compact-tally",
   "* * * * * escalate-overdue",
+  "* * * * * owe-other-channels",
   "* * * * * refresh-facts",
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { SETTLE_GONE_OBJECT } from "@/lib/directory/settle-cases";
+import { readDkimKey } from "@/lib/gateways/dkim";
 import { sendMail } from "@/lib/gateways/smtp";
 import { requiredEnv } from "@/lib/platform/env";
 import type { Task } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
 import { WORKER_ID } from "@/lib/platform/worker-presence";
 import { type DeliveringWorker, deliverNotice } from "./deliver-notice";
+import { oweOtherChannels } from "./owe-other-channels";
 import { DELIVER_NOTICE } from "./queue-delivery";
 import { settleGoneObject } from "./settle-gone-object";
 import { sweepOutbox } from "./sweep-outbox";
@@ -21,8 +23,12 @@ const self: DeliveringWorker = { id: WORKER_ID, send: sendMail, inHand: new Set(
 export const CORRESPONDENCE_TASKS: Readonly<Record<string, Task>> = {
   [DELIVER_NOTICE]: async (payload) => {
     const { deliveryId } = Payload.parse(payload);
-    requiredEnv("SMTP_URL"); // before anything is claimed: without a server the mail stays queued
+    requiredEnv("SMTP_URL"); // before anything is claimed: without a server the mail stays queued,
+    readDkimKey(); // and so it does while the key that is to sign it cannot be read
     await deliverNotice(deliveryId, self);
+  },
+  "owe-other-channels": async () => {
+    await oweOtherChannels();
   },
   [SETTLE_GONE_OBJECT]: async (payload) => {
     await settleGoneObject(z.object({ incidentId: z.uuid() }).parse(payload).incidentId);
