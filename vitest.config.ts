@@ -25,12 +25,14 @@ export default defineConfig({
         test: {
           name: "unit",
           include: ["**/*.test.ts"],
-          exclude: [...exclude, "**/*.db.test.ts", "**/*.soak.test.ts"],
+          exclude: [...exclude, "**/*.db.test.ts", "**/*.soak.test.ts", "**/*.mta.test.ts"],
           testTimeout: 20_000,
           provide,
         },
       },
       { resolve, test: { name: "db", include: ["**/*.db.test.ts"], exclude, ...database } },
+      // Against a real mail server, where one is installed: npm run test:mta.
+      { resolve, test: { name: "mta", include: ["**/*.mta.test.ts"], exclude, ...database, testTimeout: 120_000 } },
       // Long suites: `npm test` runs them shortened, `npm run test:soak` in full (inject("isSoak")).
       { resolve, test: { name: "soak", include: ["**/*.soak.test.ts"], exclude, ...database, testTimeout: 3_600_000 } },
     ],

@@ -1,5 +1,6 @@
 // npm test — everything that must hold, from a fresh clone. npm run test:unit | test:db | test:e2e | test:soak run a part of it;
-// what stands after "--" goes to the test runner. Only Node's own modules are imported here: the others may not be installed yet.
+// npm run test:mta tries it against a real Postfix, where one is installed. What stands after "--" goes to the test runner.
+// Only Node's own modules are imported here: the others may not be installed yet.
 import path from "node:path";
 import { ownEnvironment, runShown } from "./checks/run-shown.mjs";
 import { browserJourneys } from "./checks/stage-journeys.mjs";
@@ -31,11 +32,16 @@ const STAGES = {
   build: () => check(async () => (await node("bin/build.mjs")) && (await node("bin/checks/first-load.mjs"))),
   soak: () => vitest("soak", args, { mayNotSkip: true, isFull: part === "soak" }),
   e2e: () => browserJourneys(args),
+  mta: () => vitest("mta", args, { mayNotSkip: false }),
 };
+/** Needs a mail server and root: run when it is named, and no condition of the whole. */
+const NAMED_ONLY = ["mta"];
 const NEXT = "node_modules/next/dist/bin/next";
 const NEEDS = { unit: ["types"], db: ["types"], soak: ["build"], e2e: ["build"] };
 
-const wanted = part ? [...(NEEDS[part] ?? []).filter((stage) => stage !== "types"), part] : Object.keys(STAGES);
+const wanted = part
+  ? [...(NEEDS[part] ?? []).filter((stage) => stage !== "types"), part]
+  : Object.keys(STAGES).filter((stage) => !NAMED_ONLY.includes(stage));
 if (part && !STAGES[part]) fail(`There is no part "${part}"; there are ${Object.keys(STAGES).join(", ")}`);
 
 if (!isInstalled()) {
