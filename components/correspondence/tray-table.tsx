@@ -1,7 +1,6 @@
 "use client";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
-import { Icon } from "@/components/ui/icon";
 import { FilterChip } from "@/components/ui/tabs";
 import { Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
@@ -96,7 +95,6 @@ function Row({ row, place, assign }: { row: TrayRow } & Omit<TrayTableProps, "ro
         </div>
         <div className={unread.who}>
           <span className="clip">{[senderName, sender].filter(Boolean).join(" ") || t("mailTray.noSender")}</span>
-          <Icon name="mail" size="s" />
         </div>
         {excerpt && <div className={unread.lines}>{excerpt}</div>}
       </td>

@@ -1,12 +1,15 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { useMay } from "@/components/shell/shell-context";
 import { Clock } from "@/components/ui/clock";
+import { Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { WaitingCase } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
+import { deskAddress } from "./desk-places";
 import styles from "./desk-table.module.css";
 import { Forbidden } from "./forbidden";
 import { PhoneButton } from "./phone-button";
@@ -53,7 +56,16 @@ export function WaitingTable({ rows, reminders, actions }: WaitingTableProps) {
                 </div>
               </td>
               <td>
-                <div>{t(`waiting.${row.owed}`)}</div>
+                <div className="row-s">
+                  {t(`waiting.${row.owed}`)}
+                  {row.owes.includes("read_answer") && (
+                    <Link prefetch={false} href={deskAddress({ tab: "unread", of: row.incidentNumber })}>
+                      <Tag tone="warn" icon="mail">
+                        {t("waiting.hasAnswered")}
+                      </Tag>
+                    </Link>
+                  )}
+                </div>
                 <div className={`clip ${styles.under}`}>
                   <span className="mono">{row.accounts.map(({ address }) => address).join(" ")}</span>
                   {row.contacts.some(({ phone }) => phone) && (

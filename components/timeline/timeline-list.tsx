@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
 import { LaneMark } from "@/components/ui/lane-mark";
@@ -44,7 +45,15 @@ function Row({ row, correctedLabel }: { row: TimelineRow; correctedLabel: string
         {row.elapsedDays && <span>{row.elapsedDays}</span>}
       </td>
       <td className={styles.what}>
-        <span className={row.isDecisive ? styles.decisive : undefined}>{row.title}</span>
+        <span className={row.isDecisive ? styles.decisive : undefined}>
+          {row.href ? (
+            <Link prefetch={false} className="link" href={row.href}>
+              {row.title}
+            </Link>
+          ) : (
+            row.title
+          )}
+        </span>
         {row.detail && <span className={styles.detail}>{row.detail}</span>}
         {row.corrects && <span className={styles.detail}>{row.corrects}</span>}
         {row.isCorrected && <Tag>{correctedLabel}</Tag>}

@@ -23,6 +23,8 @@ export interface TimelineRow {
   evidenceNumber: number | null;
   corrects: string | null;
   isCorrected: boolean;
+  /** Where what it tells of can be read. */
+  href: string | null;
 }
 
 interface RowsWish {
@@ -58,6 +60,7 @@ export function timelineRows({ entries, zero, say, locale, hasSeveralAccounts }:
           at: timeText(entry.corrects.occurredAt, "minute", locale),
         }),
       isCorrected: entry.isCorrected,
+      href: typeof entry.details.answerId === "string" ? `/correspondence?answer=${entry.details.answerId}` : null,
     };
   });
 }
