@@ -38,6 +38,7 @@ export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/templates", key: "templates", icon: "pencil", permission: "terms:read" },
   { href: "/settings/duties", key: "duties", icon: "clock", permission: "duty:configure" },
   { href: "/settings/shifts", key: "shifts", icon: "swap", permission: "duty:configure" },
+  { href: "/settings/leak-rules", key: "leakRules", icon: "book", permission: "terms:read" },
   { href: "/settings/directory", key: "directory", icon: "swap", permission: "directory:import" },
   { href: "/settings/suppressions", key: "suppressions", icon: "pause", permission: "alert:triage" },
   { href: "/settings/users", key: "users", icon: "users", permission: "user:manage" },

@@ -27,6 +27,10 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/settings/directory", "admin"],
   ["/settings/directory/unmatched", "admin"],
   ["/correspondence", "support"],
+  ["/correspondence?tab=unread", "auditor"],
+  ["/correspondence?tab=waiting", "support"],
+  ["/correspondence?tab=calls", "support"],
+  ["/correspondence?tab=unsorted", "support"],
   ["/statistics", "manager"],
   ["/statistics/published", "manager"],
   ["/statistics/events", "operator"],
@@ -38,6 +42,7 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/handover", "operator"],
   ["/settings/duties", "manager"],
   ["/settings/shifts", "manager"],
+  ["/settings/leak-rules", "legal"],
   ["/settings/ledger", "auditor"],
   ["/settings/mail-sink", "operator"],
   ["/settings/password", "operator"],
@@ -50,6 +55,15 @@ for (const [path, person] of PAGES) {
     const page = await enter(person);
     await visit(page, path);
     expect(await violationsOf(page)).toEqual([]);
+  });
+}
+
+for (const theme of ["light", "dark"] as const) {
+  test(`The status page has no violation before it is opened (${theme}).`, async ({ browser }) => {
+    const page = await browser.newPage({ colorScheme: theme });
+    await visit(page, "/status");
+    expect(await violationsOf(page)).toEqual([]);
+    await page.close();
   });
 }
 
@@ -103,6 +117,19 @@ test("Triage has no violation while rows are selected, in its menus and in its d
   await page.keyboard.press("x");
   await page.keyboard.press("d");
   await expect(page.getByRole("dialog").getByRole("radio").first()).toBeFocused();
+  expect(await violationsOf(page)).toEqual([]);
+});
+
+test("The form of a call has no violation, while it is empty and with a case found.", async ({ enter }) => {
+  const page = await enter("support");
+  await visit(page, "/correspondence?tab=waiting");
+  await page.keyboard.press("n");
+  const call = page.getByRole("dialog", { name: "電話を記録" });
+  await call.getByRole("combobox", { name: "どの案件か" }).fill("koizumi");
+  await expect(call.getByRole("listbox").getByRole("option").first()).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("2");
   expect(await violationsOf(page)).toEqual([]);
 });
 

@@ -13,6 +13,7 @@ import { ResponseButton } from "@/components/incidents/response-button";
 import { SettleButton } from "@/components/incidents/settle-button";
 import { ToRestrictButton } from "@/components/incidents/to-restrict-button";
 import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
+import { LeakSection } from "@/components/leaks/leak-section";
 import { DutyButtons } from "@/components/obligations/duty-buttons";
 import { JustificationSection } from "@/components/restrictions/justification-section";
 import { RestrictionSection } from "@/components/restrictions/restriction-section";
@@ -33,6 +34,7 @@ import {
   waiveObligationAction,
 } from "./actions";
 import { NoticeOf, noticeBasics } from "./case-buttons";
+import { leakButtons } from "./leak-buttons";
 import type { Case } from "./read-case";
 import { restrictionButtons } from "./restriction-buttons";
 
@@ -56,6 +58,7 @@ export async function CaseSide({ found }: { found: Case }) {
         buttons={customerButtons(found)}
       />
       <ResetSection resets={resets} buttons={resetButtons(found)} />
+      <LeakSection leaks={found.leaks} buttons={leakButtons(found)} />
       <EvidenceSection incidentId={incident.id} evidence={evidence} reveal={revealEvidenceAction}>
         <AddEvidenceButton incident={incident} action={addEvidenceAction} />
       </EvidenceSection>

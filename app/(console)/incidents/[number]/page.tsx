@@ -30,7 +30,17 @@ export async function generateMetadata({ params }: IncidentPageProps) {
   return { title: (await getTranslations("incidents"))("pageTitle", { number }) };
 }
 
-const ROOMS = ["incidents", "timeline", "restrictions", "evidence", "correspondence", "credentials", "obligations", "reviews"];
+const ROOMS = [
+  "incidents",
+  "timeline",
+  "restrictions",
+  "evidence",
+  "correspondence",
+  "credentials",
+  "obligations",
+  "reviews",
+  "leaks",
+];
 const CASE_ACTIONS = {
   assign: assignIncidentAction,
   close: closeIncidentAction,

@@ -8,6 +8,7 @@ import { getIncident } from "@/lib/incidents/incident-queries";
 import { nextStep } from "@/lib/incidents/next-step";
 import { nextStepFacts } from "@/lib/incidents/next-step-facts";
 import { listObligations } from "@/lib/incidents/obligation-queries";
+import { getLeaks } from "@/lib/leaks/leak-queries";
 import { now } from "@/lib/platform/clock";
 import { NotFound } from "@/lib/platform/errors";
 import { listOrders } from "@/lib/restrictions/incident-restriction-queries";
@@ -29,7 +30,7 @@ export async function findIncident(number: string, operator: Operator) {
 export async function readCase(number: string, operator: Operator) {
   const incident = await findIncident(number, operator);
   const { id, contractId } = incident;
-  const [timeline, orders, evidence, obligations, correspondence, resets, people] = await Promise.all([
+  const [timeline, orders, evidence, obligations, correspondence, resets, people, leaks] = await Promise.all([
     listTimeline(id, operator),
     listOrders(id, operator),
     listEvidence(id, operator),
@@ -37,6 +38,7 @@ export async function readCase(number: string, operator: Operator) {
     getCorrespondence(id, contractId, operator),
     listResets(operator, id),
     listAssignees(operator),
+    getLeaks(id, incident.life.number, operator),
   ]);
   // A second look at the few cases that owe such an answer, and none at the others.
   const isDisagreed = obligations.some(({ kind, state }) => kind === "answer_disagreement" && state === "owed");
@@ -47,6 +49,7 @@ export async function readCase(number: string, operator: Operator) {
   return {
     ...{ incident, timeline, orders, restrictions, evidence, obligations, correspondence, resets, people, step },
     disagreements,
+    leaks,
   };
 }
 
