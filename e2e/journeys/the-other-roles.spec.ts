@@ -16,7 +16,7 @@ test("In the six months with the clause abuse is a quarter to a third below the 
 
 test("Support sees who waits for an answer, and records one from the list.", async ({ enter }) => {
   const page = await enter("support");
-  await visit(page, "/correspondence");
+  await visit(page, "/correspondence?tab=waiting");
   await expect(page.getByRole("heading", { level: 1, name: "顧客対応" })).toBeVisible();
   const waiting = page.getByRole("table", { name: "応答待ち" }).getByRole("row").filter({ hasText: CASES.silent });
   await waiting.getByRole("button", { name: "応答を記録" }).click();
@@ -32,7 +32,7 @@ test("Support sees who waits for an answer, and records one from the list.", asy
   const answers = page.getByRole("table", { name: "応答の記録" });
   await expect(answers.getByRole("row").filter({ hasText: "折り返しを頼んだが、まだ返事がない。" }).first()).toBeVisible();
   // Nobody answered: the case goes on waiting.
-  await visit(page, "/correspondence");
+  await visit(page, "/correspondence?tab=waiting");
   await expect(waiting).toBeVisible();
 });
 
