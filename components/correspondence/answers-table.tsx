@@ -1,8 +1,10 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { AnswerRow } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
+import { deskAddress } from "./desk-places";
 import styles from "./desk-table.module.css";
 
 /** What customers said, the newest record first. */
@@ -47,6 +49,17 @@ export function AnswersTable({ rows }: { rows: AnswerRow[] }) {
                 <div className={styles.said} title={row.said}>
                   {row.said}
                 </div>
+              )}
+              {row.answerId && (
+                <Link
+                  prefetch={false}
+                  className={`link ${styles.under}`}
+                  href={deskAddress({ tab: "answers", answer: row.answerId })}
+                  scroll={false}
+                  data-open
+                >
+                  {t("answers.answer")}
+                </Link>
               )}
               {row.account && <div className={`mono clip ${styles.under}`}>{row.account}</div>}
             </td>

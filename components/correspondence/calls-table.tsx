@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useMay } from "@/components/shell/shell-context";
+import { Button } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
 import { TimeText } from "@/components/ui/time-text";
 import type { CallOwed } from "@/lib/correspondence/desk-views";
@@ -92,7 +93,7 @@ function CallButtons({ row, actions }: { row: CallOwed; actions: CallsTableProps
           <PhoneButton row={row} action={actions.recordCall} />
         </span>
       )}
-      {row.owed === "reach_otherwise" && mayReach && <ReachButton row={row} action={actions.reachContact} />}
+      {row.owed === "reach_otherwise" && mayReach && <ReachOtherwise row={row} action={actions.reachContact} />}
       {row.owed === "follow_up" && mayRecord && (
         <>
           <FollowUpDoneButton row={row} action={actions.completeFollowUp} />
@@ -101,4 +102,11 @@ function CallButtons({ row, actions }: { row: CallOwed; actions: CallsTableProps
       )}
     </div>
   );
+}
+
+/** A notice that was written is told by letter from here; one that is not is written in the case. */
+function ReachOtherwise({ row, action }: { row: CallOwed; action: CorrespondenceActions["reachContact"] }) {
+  const t = useTranslations("correspondence.page.calls");
+  if (row.notices.length > 0) return <ReachButton row={row} action={action} />;
+  return <Button href={`/incidents/${row.incidentNumber}`}>{t("byPost")}</Button>;
 }

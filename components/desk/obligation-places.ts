@@ -18,6 +18,10 @@ export function placeOf({ kind, incidentNumber, alertNumber }: Placed): string {
   return alertNumber === null ? "/alerts" : `/alerts?alert=${alertNumber}`;
 }
 
+/** The case or alert that a duty is about; most are done there too. */
+export const subjectPlaceOf = (row: Placed): string =>
+  row.incidentNumber !== null && row.kind === "read_answer" ? `/incidents/${row.incidentNumber}` : placeOf(row);
+
 /** "Case 12", "A-7". */
 export function aboutOf(
   { incidentNumber, alertNumber }: Pick<ObligationRow, "incidentNumber" | "alertNumber">,

@@ -8,7 +8,7 @@ import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import { groupByDue } from "@/lib/obligations/obligation-desk-rules";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
-import { aboutOf, placeOf } from "./obligation-places";
+import { aboutOf, subjectPlaceOf } from "./obligation-places";
 import styles from "./obligation-table.module.css";
 
 interface ObligationTableProps {
@@ -74,7 +74,7 @@ function OwedRow({ row, isOverdue, children }: { row: ObligationRow; isOverdue: 
         <div className={`clip ${styles.note}`}>{notes.filter(Boolean).join("・")}</div>
       </td>
       <td className={styles.case}>
-        <Link prefetch={false} className="num-link" href={placeOf(row)}>
+        <Link prefetch={false} className="num-link" href={subjectPlaceOf(row)}>
           {aboutOf(row, t)}
         </Link>
         <div className={`clip ${styles.note}`}>{row.customerName ?? "—"}</div>

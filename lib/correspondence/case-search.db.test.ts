@@ -46,3 +46,27 @@ test("A case is found by the number somebody calls from, with who that is and wh
 test.each(["", "まだない会社", "9999", "%", "0"])("Nothing is found by %j.", async (q) => {
   expect(await search(q)).toEqual([]);
 });
+
+test.each([
+  [
+    "Contact_contractId_idx",
+    `SELECT c.id FROM "Incident" i, LATERAL (SELECT c.id FROM "Contact" c WHERE c."contractId" = i."contractId"
+       AND regexp_replace(c.phone, '[^0-9]', '', 'g') LIKE '%0100%' LIMIT 1) c WHERE i.stage IN ('notified', 'watching')`,
+  ],
+  ["Incident_stage_openedAt_id_idx", `SELECT id FROM "Incident" WHERE stage IN ('notified', 'watching')`],
+  [
+    "IncomingAnswer_state_receivedAt_id_idx",
+    `SELECT id FROM "IncomingAnswer" WHERE state = 'unread' ORDER BY "receivedAt", id LIMIT 51`,
+  ],
+])("The desk can be read by %s.", async (index, query) => {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await client.query("SET LOCAL enable_seqscan = off");
+    const { rows } = await client.query(`EXPLAIN ${query}`);
+    expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain(index);
+  } finally {
+    await client.query("ROLLBACK");
+    client.release();
+  }
+});

@@ -89,6 +89,8 @@ export interface ResponseRow {
   said: string | null;
   /** A later record took its place. */
   isCorrected: boolean;
+  /** What came in by itself and is recorded by this. */
+  answerId: string | null;
 }
 
 /** What customers said, the newest records first; of one case, if named. */
@@ -107,6 +109,7 @@ export async function listResponses(
       account: { select: { address: true } },
       contact: { select: { name: true } },
       correctedBy: { select: { id: true } },
+      answer: { select: { id: true } },
     },
     orderBy: [{ recordedAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
@@ -118,7 +121,7 @@ export async function listResponses(
   const { rows: shown, next } = pageOf(rows, PAGE, ({ recordedAt, id }) => ({ at: recordedAt, id }));
   return {
     next,
-    rows: shown.map(({ id, incident, account, contact, correctedBy, ...row }) => ({
+    rows: shown.map(({ id, incident, account, contact, correctedBy, answer, ...row }) => ({
       id,
       incidentId: row.incidentId,
       incidentNumber: incident.number,
@@ -133,6 +136,7 @@ export async function listResponses(
       recordedByName: names.get(row.recordedById ?? "") ?? null,
       said: row.said,
       isCorrected: correctedBy !== null,
+      answerId: answer?.id ?? null,
     })),
   };
 }

@@ -174,6 +174,8 @@ export interface AnswerRow {
   recordedByName: string | null;
   said: string | null;
   isCorrected: boolean;
+  /** The answer that came in by itself and is recorded by this. */
+  answerId: string | null;
 }
 
 export interface DeskCounts {
