@@ -12,7 +12,7 @@ export function LeakAnswerFacts({ answer }: { answer: LeakAnswerView }) {
   const moment = (at: string | null) => (at ? timeText(at, "minute", locale) : t("open"));
   const { readFrom, readUntil } = answer;
   return (
-    <KeyValues>
+    <KeyValues isWide>
       <KeyValue term={t("wasRead.label")}>{t(`wasRead.${answer.wasRead}`)}</KeyValue>
       {(readFrom || readUntil) && answer.wasRead !== "no" && (
         <KeyValue term={t("period")}>{t("periodText", { from: moment(readFrom), until: moment(readUntil) })}</KeyValue>

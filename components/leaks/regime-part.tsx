@@ -29,7 +29,7 @@ export function RegimePart({ regime, buttons }: { regime: LeakRegimeView; button
       {owed.map(({ step, dueAt }) => (
         <div key={step} className={styles.owed}>
           <span>
-            {t("due", { step: t(`step.${step}`) })} <TimeText at={dueAt} />
+            {t("due", { step: t(`step.${step}`) })} <TimeText at={dueAt} shape="fullMinute" />
           </span>
           <Clock dueAt={dueAt} startedAt={standing?.knownAt ?? dueAt} />
           {buttons[step]}

@@ -1,4 +1,5 @@
 import { listGrounds } from "@/lib/correspondence/notice-grounds";
+import { mailAddress } from "@/lib/gateways/mail-address";
 import type { Locale } from "@/lib/i18n/locales";
 import { IN_FORCE, isInForce } from "@/lib/incidents/in-force-rules";
 import { now } from "@/lib/platform/clock";
@@ -22,7 +23,7 @@ export async function findStatus(statusCodeId: string, locale: Locale): Promise<
     serviceName: locale === "ja" ? service.name : service.nameEn,
     noticeAt: notice.writtenAt.toISOString(),
     expiresAt: code.expiresAt.toISOString(),
-    deskMail: env().MAIL_FROM,
+    deskMail: deskMail(),
     why: whyOf(rows),
     state: incident.stage === "closed" ? "closed" : stateOf(rows),
     measures,
@@ -91,11 +92,14 @@ const stateOf = (rows: readonly Found[]) =>
 const whyOf = (rows: readonly Found[]) =>
   rows.length === 0 ? "asking" : rows.some(({ incidentAccount: { kind } }) => kind === "abuse") ? "abuse" : "defense";
 
+/** Where the desk is written to, without the name that may stand before it. */
+export const deskMail = () => mailAddress(env().MAIL_FROM);
+
 /** How the provider is named to its customers: as it is set, else by its service. */
 export async function providerName(locale: Locale): Promise<string> {
   const { PROVIDER_NAME: ja, PROVIDER_NAME_EN: en } = env();
   const set = locale === "ja" ? ja : (en ?? ja);
   if (set) return set;
   const service = await db.service.findFirst({ orderBy: { code: "asc" }, select: { name: true, nameEn: true } });
-  return service ? (locale === "ja" ? service.name : service.nameEn) : env().MAIL_FROM.replace(/^.*@/, "");
+  return service ? (locale === "ja" ? service.name : service.nameEn) : deskMail().replace(/^.*@/, "");
 }

@@ -8,8 +8,7 @@ import { CaseStatus } from "@/components/status/case-status";
 import { OpenForm } from "@/components/status/open-form";
 import { StatusSheet } from "@/components/status/status-sheet";
 import type { Locale } from "@/lib/i18n/locales";
-import { env } from "@/lib/platform/env";
-import { findStatus, providerName } from "@/lib/status-page/status-queries";
+import { deskMail, findStatus, providerName } from "@/lib/status-page/status-queries";
 import { answerStatusAction, chooseStatusLanguageAction, leaveStatusAction, openStatusAction } from "./actions";
 import { findPass } from "./pass";
 
@@ -26,7 +25,7 @@ export default async function StatusPage({ searchParams }: { searchParams: Promi
   const locale = (await getLocale()) as Locale;
   const [pass, name, { answered }] = await Promise.all([findPass(), providerName(locale), searchParams]);
   const view = pass ? await findStatus(pass, locale) : null;
-  const sheet = { name, deskMail: env().MAIL_FROM, chooseLanguage: chooseStatusLanguageAction };
+  const sheet = { name, deskMail: deskMail(), chooseLanguage: chooseStatusLanguageAction };
   return (
     <RoomMessages rooms={["status"]}>
       {view ? (
