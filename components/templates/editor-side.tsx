@@ -51,9 +51,9 @@ export function EditorSide(props: EditorSideProps) {
   );
 }
 
-function Preview({ kind, language, trial, isWaiting, hasFailed, caseNumber, onCase }: EditorSideProps) {
+function Preview({ kind, language, text, trial, isWaiting, hasFailed, caseNumber, onCase }: EditorSideProps) {
   const t = useTranslations("templates.preview");
-  const preview = trial?.preview;
+  const preview = text.body.trim() === "" ? null : trial?.preview;
   const isOfCase = TEMPLATE_KINDS[kind].audience === "customer";
   return (
     <>
@@ -81,7 +81,7 @@ function Preview({ kind, language, trial, isWaiting, hasFailed, caseNumber, onCa
       )}
       {!preview && !isWaiting && !hasFailed && (
         <StatePanel kind="empty" icon="info" title={t("none")}>
-          {trial?.whyNot}
+          {trial?.whyNot ?? t("noText")}
         </StatePanel>
       )}
     </>

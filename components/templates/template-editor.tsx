@@ -12,6 +12,7 @@ import { useToast } from "@/components/ui/toast";
 import { type Answer, useAction } from "@/components/ui/use-action";
 import type { PublishTemplate, TemplatePlace } from "@/lib/correspondence/template-inputs";
 import type { TemplateVersionView } from "@/lib/correspondence/template-queries";
+import type { TemplateTrial } from "@/lib/correspondence/try-template";
 import { EditorSide } from "./editor-side";
 import { FaultList } from "./fault-list";
 import { PartChecklist } from "./part-checklist";
@@ -23,12 +24,14 @@ interface TemplateEditorProps extends TemplatePlace {
   versions: readonly TemplateVersionView[];
   /** The product's own wording. */
   sample: { subject: string; body: string };
+  /** What is to be said of the version in force; null where there is none. */
+  first: TemplateTrial | null;
   publish: (wish: PublishTemplate) => Promise<Answer<{ number: number }>>;
   tryTemplate: TryAction;
 }
 
 /** Where a new version is written: what it must say, how it would read, what it changes, and its publication. */
-export function TemplateEditor({ kind, language, versions, sample, publish, tryTemplate }: TemplateEditorProps) {
+export function TemplateEditor({ kind, language, versions, sample, first, publish, tryTemplate }: TemplateEditorProps) {
   const t = useTranslations("templates");
   const router = useRouter();
   const toast = useToast();
@@ -40,8 +43,10 @@ export function TemplateEditor({ kind, language, versions, sample, publish, tryT
   const [isConfirming, setConfirming] = useState(false);
   const [isReading, startReading] = useTransition();
   const [done] = useState<DoneListeners>(() => new Set());
+  const [isNoteMissing, setNoteMissing] = useState(false);
   const body = useRef<HTMLTextAreaElement>(null);
-  const { trial, isWaiting, hasFailed } = useTrial(tryTemplate, { kind, language, ...text, caseNumber });
+  const note = useRef<HTMLTextAreaElement>(null);
+  const { trial, isWaiting, hasFailed } = useTrial(tryTemplate, { kind, language, ...text, caseNumber }, first);
   const { run, isBusy, refusal, forget } = useAction(publish, (published: { number: number }) => {
     for (const tell of done) tell();
     setConfirming(false);
@@ -59,10 +64,16 @@ export function TemplateEditor({ kind, language, versions, sample, publish, tryT
     field.setRangeText(words, field.selectionStart, field.selectionEnd, "end");
     field.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  function ask(event: FormEvent) {
+  /** What is missing is named, and the cursor goes there; the server judges once more when it is confirmed. */
+  function ask(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     forget();
-    setConfirming(true);
+    const isShort = changeNote.trim().length < 5;
+    const isFaulty = text.body.trim() === "" || text.subject.trim() === "" || (trial?.faults.length ?? 0) > 0;
+    setNoteMissing(isShort && !isFaulty);
+    if (isFaulty) body.current?.focus();
+    else if (isShort) note.current?.focus();
+    else setConfirming(true);
   }
 
   return (
@@ -104,14 +115,14 @@ export function TemplateEditor({ kind, language, versions, sample, publish, tryT
             {t("stale.what")}
           </StatePanel>
         )}
-        <PartChecklist kind={kind} said={trial?.said ?? null} />
+        <PartChecklist kind={kind} said={text.body.trim() === "" ? [] : (trial?.said ?? null)} />
         <TextField
           name="subject"
           label={t("editor.subject")}
           required
           maxLength={200}
           value={text.subject}
-          onChange={({ target }) => setText({ ...text, subject: target.value })}
+          onChange={({ target: { value } }) => setText((known) => ({ ...known, subject: value }))}
           error={refusal?.fields.subject}
         />
         <div className={styles.body}>
@@ -123,12 +134,13 @@ export function TemplateEditor({ kind, language, versions, sample, publish, tryT
             rows={26}
             spellCheck={false}
             value={text.body}
-            onChange={({ target }) => setText((known) => ({ ...known, body: target.value }))}
+            onChange={({ target: { value } }) => setText((known) => ({ ...known, body: value }))}
             error={refusal?.fields.body}
           />
         </div>
-        <FaultList faults={trial?.faults ?? []} />
+        {text.body.trim() !== "" && <FaultList faults={trial?.faults ?? []} />}
         <TextArea
+          ref={note}
           name="changeNote"
           label={t("editor.changeNote")}
           hint={t("editor.changeNoteHint")}
@@ -136,7 +148,7 @@ export function TemplateEditor({ kind, language, versions, sample, publish, tryT
           rows={2}
           value={changeNote}
           onChange={({ target }) => setChangeNote(target.value)}
-          error={refusal?.fields.changeNote}
+          error={isNoteMissing ? t("input.changeNoteTooShort") : refusal?.fields.changeNote}
         />
         <FormDoneContext value={done}>
           <FormDraft record={`template:${kind.replaceAll("_", "-")}:${language}`} version={inForce?.number ?? 0} />
@@ -158,12 +170,11 @@ export function TemplateEditor({ kind, language, versions, sample, publish, tryT
         onInsert={insert}
       />
       <ConfirmDialog
-        isOpen={isConfirming}
+        isOpen={isConfirming && !refusal}
         onClose={() => setConfirming(false)}
         title={t("editor.confirmTitle", names)}
         confirmLabel={t("editor.publish", names)}
         isBusy={isBusy}
-        refusal={refusal?.message}
         onConfirm={() => run({ kind, language, ...text, changeNote, onNumber: inForce?.number ?? 0 })}
       >
         <p>{t("editor.confirm")}</p>

@@ -1,5 +1,5 @@
 "use client";
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { Answer } from "@/components/ui/use-action";
 import type { TryTemplate } from "@/lib/correspondence/template-inputs";
 import type { TemplateTrial } from "@/lib/correspondence/try-template";
@@ -7,32 +7,50 @@ import type { TemplateTrial } from "@/lib/correspondence/try-template";
 export type TryAction = (wish: TryTemplate) => Promise<Answer<TemplateTrial>>;
 
 interface Trial {
-  /** The last judgement that came; it may be of the text as it was a moment ago. */
+  /** The last judgement that came; while one is waited for it is of the text as it was a moment ago. */
   trial: TemplateTrial | null;
   isWaiting: boolean;
   /** The server could not be reached, or would not say. */
   hasFailed: boolean;
 }
 
+interface Judged {
+  /** The text it is about. */
+  of: string;
+  trial: TemplateTrial | null;
+  hasFailed: boolean;
+}
+
 const PAUSE_MS = 500;
 
-/** Has the server judge the text and write it out, a moment after the last key: publishing judges by the same. */
-export function useTrial(tryTemplate: TryAction, { kind, language, subject, body, caseNumber }: TryTemplate): Trial {
-  const [state, setState] = useState<Trial>({ trial: null, isWaiting: true, hasFailed: false });
-  const asked = useRef(0);
+/**
+ * Has the server judge the text and write it out, a moment after the last key: publishing judges by the same. `first` is what it
+ * said of the text that the page came with.
+ */
+export function useTrial(
+  tryTemplate: TryAction,
+  { kind, language, subject, body, caseNumber }: TryTemplate,
+  first: TemplateTrial | null,
+): Trial {
+  const text = JSON.stringify([subject, body, caseNumber]);
+  const [judged, setJudged] = useState<Judged>({ of: text, trial: first, hasFailed: false });
+  const isWaiting = judged.of !== text;
   useEffect(() => {
-    const mine = ++asked.current;
-    setState((known) => ({ ...known, isWaiting: true }));
+    if (!isWaiting) return;
+    let isCurrent = true; // until a later text is on its way
     const timer = setTimeout(async () => {
       const answer = await tryTemplate({ kind, language, subject, body, caseNumber }).catch(() => null);
-      if (mine !== asked.current) return; // a later text is on its way
-      setState((known) =>
+      if (!isCurrent) return;
+      setJudged((known) =>
         answer?.status === "done"
-          ? { trial: answer.data, isWaiting: false, hasFailed: false }
-          : { ...known, isWaiting: false, hasFailed: true },
+          ? { of: text, trial: answer.data, hasFailed: false }
+          : { of: text, trial: known.trial, hasFailed: true },
       );
     }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [tryTemplate, kind, language, subject, body, caseNumber]);
-  return state;
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [tryTemplate, kind, language, subject, body, caseNumber, text, isWaiting]);
+  return { trial: judged.trial, isWaiting, hasFailed: judged.hasFailed };
 }

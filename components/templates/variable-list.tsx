@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
 import {
   TEMPLATE_LISTS,
   TEMPLATE_VARIABLES,
@@ -53,9 +54,9 @@ function Group({ title, names, list, onInsert }: GroupProps) {
       <header className="row">
         <h3>{title}</h3>
         {list && onInsert && (
-          <button type="button" className="link fs12" onClick={() => onInsert(loopOf(list))}>
+          <Button size="s" look="quiet" icon="plus" onClick={() => onInsert(loopOf(list))}>
             {t("variables.loop")}
-          </button>
+          </Button>
         )}
       </header>
       <ul className={styles.names}>

@@ -13,6 +13,7 @@ import { requireOperator } from "@/lib/access/require-operator";
 import { TemplatePlace } from "@/lib/correspondence/template-inputs";
 import { listTemplateVersions } from "@/lib/correspondence/template-queries";
 import { sampleOf } from "@/lib/correspondence/template-samples";
+import { tryTemplate } from "@/lib/correspondence/try-template";
 import { publishTemplateAction, tryTemplateAction } from "../../actions";
 
 export async function generateMetadata() {
@@ -39,6 +40,7 @@ export default async function TemplatePage({ params, searchParams }: PageProps<"
     isCurrent: one === language,
   }));
   const [inForce] = versions;
+  const first = inForce && mayEdit && !shown ? await tryTemplate({ ...place.data, ...textOf(inForce) }, operator) : null;
   return (
     <RoomMessages rooms={["templates", "drafts"]}>
       <PageFrame
@@ -48,15 +50,15 @@ export default async function TemplatePage({ params, searchParams }: PageProps<"
             <Link prefetch={false} href="/settings/templates" className="link">
               {t("title")}
             </Link>
-            {" · "}
+            <span className="sub"> / </span>
             {inForce ? t("editor.inForce", { number: inForce.number }) : t("editor.noneInForce")}
           </>
         }
         strip={<TabLinks label={t("row.language")} tabs={tabs} />}
       >
-        {!mayEdit && <p className="t2">{t("page.readOnly")}</p>}
         {shown ? (
           <VersionReading kind={kind} language={language} versions={versions} version={shown}>
+            {!mayEdit && <p className="t2">{t("page.readOnly")}</p>}
             <p className="row wrap">
               <b>{t("versions.reading", { number: shown.number })}</b>
               {mayEdit && (
@@ -72,14 +74,19 @@ export default async function TemplatePage({ params, searchParams }: PageProps<"
             kind={kind}
             language={language}
             versions={versions}
+            first={first}
             sample={sampleOf(kind, language)}
             publish={publishTemplateAction}
             tryTemplate={tryTemplateAction}
           />
         ) : (
-          <StatePanel kind="empty" icon="mail" title={t("editor.noneInForce")} />
+          <StatePanel kind="empty" icon="mail" title={t("editor.noneInForce")}>
+            {t("page.readOnly")}
+          </StatePanel>
         )}
       </PageFrame>
     </RoomMessages>
   );
 }
+
+const textOf = ({ subject, body }: { subject: string; body: string }) => ({ subject, body });
