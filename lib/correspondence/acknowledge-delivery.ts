@@ -8,6 +8,8 @@ import type { AcknowledgedVia, ResponseChannel } from "@/prisma/generated/client
 interface Answer {
   noticeId: string;
   contactId: string;
+  /** Which of the contact's deliveries was answered, where that is known. */
+  deliveryId?: string;
   channel: ResponseChannel;
   respondedAt: Date;
 }
@@ -18,9 +20,9 @@ const VIA: Partial<Record<ResponseChannel, AcknowledgedVia>> = { mail: "reply", 
 /** An answer to a notice proves that it arrived: the delivery to the one who answered is acknowledged. Called under the case's lock. */
 export async function acknowledgeDelivery(tx: Tx, actor: Actor, incident: LockedIncident, answer: Answer): Promise<void> {
   const via = VIA[answer.channel];
-  const { noticeId, contactId, respondedAt } = answer;
+  const { noticeId, contactId, deliveryId, respondedAt } = answer;
   const delivery = await tx.noticeDelivery.findFirst({
-    where: { noticeId, contactId, state: "accepted", acceptedAt: { lte: respondedAt } },
+    where: { id: deliveryId, noticeId, contactId, state: "accepted", acceptedAt: { lte: respondedAt } },
     include: { notice: true },
     orderBy: { acceptedAt: "asc" },
   });

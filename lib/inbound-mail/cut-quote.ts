@@ -43,7 +43,7 @@ export function cutQuote(whole: string): CutText {
     .replace(/\n{3,}/g, "\n\n")
     .trim();
   const rest = quoted.join("\n").trim();
-  if (text === "" || rest === "") return { text: whole.trim(), quoted: null };
+  if (text === "" || rest === "") return { text: lines.join("\n").trim(), quoted: null };
   return { text, quoted: rest };
 }
 

@@ -33,17 +33,27 @@ export function decodeText(bytes: Uint8Array, declared?: string): string {
     const exact = strictly(label, bytes);
     if (exact !== undefined) return exact;
   }
-  return new TextDecoder(detectCharset(bytes, label)).decode(bytes);
+  return decoderOf(detectCharset(bytes, label)).decode(bytes);
 }
 
 /** The name by which TextDecoder knows a charset; undefined for one that it does not. */
 export function labelOf(declared: string | undefined): string | undefined {
   const name = (declared ?? "").trim().toLowerCase().replaceAll("_", "-").replace(/^"|"$/g, "");
   try {
-    return name === "" ? undefined : new TextDecoder(ALIASES[name] ?? name).encoding;
+    return name === "" ? undefined : decoderOf(ALIASES[name] ?? name).encoding;
   } catch {
     return undefined;
   }
+}
+
+const decoders = new Map<string, TextDecoder>();
+const MOST_DECODERS = 50;
+
+/** Kept, for making one costs more than most texts do. Throws for a label that does not exist. */
+function decoderOf(label: string): TextDecoder {
+  const decoder = decoders.get(label) ?? new TextDecoder(label);
+  if (decoders.size < MOST_DECODERS) decoders.set(label, decoder);
+  return decoder;
 }
 
 function strictly(label: string, bytes: Uint8Array): string | undefined {
@@ -62,7 +72,7 @@ function isEscaped(bytes: Uint8Array): boolean {
 
 /** ISO-2022-JP, also with what it does not allow: JIS X 0212, half-width kana as single bytes, a character cut off by a line's end. */
 function decodeEscaped(bytes: Uint8Array): string {
-  return strictly("iso-2022-jp", bytes) ?? new TextDecoder("euc-jp").decode(escapedToEuc(bytes));
+  return strictly("iso-2022-jp", bytes) ?? decoderOf("euc-jp").decode(escapedToEuc(bytes));
 }
 
 type CharacterSet = "ascii" | "kana" | "jis" | "jis0212";
@@ -122,7 +132,7 @@ function detectCharset(bytes: Uint8Array, label: string | undefined): string {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   if (sample.every((byte) => byte < 0x80)) return "utf-8";
   const [best] = ["utf-8", "euc-jp", "shift_jis"]
-    .map((charset) => ({ charset, ...weigh(new TextDecoder(charset).decode(sample)) }))
+    .map((charset) => ({ charset, ...weigh(decoderOf(charset).decode(sample)) }))
     .sort((a, b) => a.cost - b.cost);
   if (best && best.cost < 0.15) return best.charset;
   return label ?? "windows-1252";

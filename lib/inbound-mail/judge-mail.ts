@@ -5,7 +5,7 @@ import type { Because, MailFile } from "./mail-rules";
 import { type MailHead, type ReadMail, readHead, readMail } from "./read-mail";
 import { type DeliveryReport, readReport } from "./read-report";
 import { BeyondLimits } from "./read-structure";
-import { isServer, whyAutomatic, whyLoop } from "./recognise-machine";
+import { isServer, isServerName, whyAutomatic, whyLoop } from "./recognise-machine";
 
 /** What a mail is by itself, before it is known which notice it belongs to. */
 export interface Judged {
@@ -81,7 +81,7 @@ function judgeRead({ raw, envelopeFrom, recipients }: Stored, mail: ReadMail, de
   if (loop) return { ...found, kind: "loop", because: loop, keys: [] };
   const reportType = mail.root.type.params.get("report-type")?.toLowerCase() ?? "";
   const automatic = whyAutomatic(mail, envelopeFrom === "", reportType);
-  if (automatic === "null_sender" && isServer("", mail) && keys.length > 0)
+  if (automatic === "null_sender" && isServerName(mail.from?.address ?? "") && keys.length > 0)
     return { ...found, kind: "unsorted", because: "report_not_understood", keys };
   if (automatic) return { ...found, kind: "automatic", because: automatic, keys };
   return { ...found, kind: "unsorted", because: "no_match", keys };

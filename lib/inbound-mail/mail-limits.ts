@@ -4,6 +4,8 @@ export const MAIL_LIMITS = {
   parts: 500,
   /** How deep parts may lie in parts. */
   depth: 20,
+  /** How often its bytes are searched in all: large parts may lie no deeper. */
+  readings: 4,
   /** Bytes of one header block. */
   header: 256 * 1024,
   /** Bytes of one line. RFC 5322 allows 998. */

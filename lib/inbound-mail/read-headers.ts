@@ -1,4 +1,5 @@
 import { decodeHeader, readRaw } from "./decode-header";
+import { MAIL_LIMITS } from "./mail-limits";
 
 /** One field of a header block. Its value is unfolded and holds one character per byte, as it came. */
 export interface HeaderField {
@@ -13,10 +14,11 @@ export interface HeaderBlock {
   end: number;
 }
 
-/** Where the header block that begins at `start` ends: after its empty line, or at `end`. */
+/** Where the header block that begins at `start` ends: after its empty line, or at `end` where none is within the limits. */
 export function headerEnd(bytes: Buffer, start: number, end: number): { fieldsEnd: number; bodyStart: number } {
   if (isLineEnd(bytes, start)) return { fieldsEnd: start, bodyStart: Math.min(afterLine(bytes, start, end), end) };
-  for (let at = bytes.indexOf(0x0a, start); at >= 0 && at < end; at = bytes.indexOf(0x0a, at + 1)) {
+  const within = Math.min(end, start + MAIL_LIMITS.header + 2);
+  for (let at = bytes.indexOf(0x0a, start); at >= 0 && at < within; at = bytes.indexOf(0x0a, at + 1)) {
     if (at + 1 >= end) break;
     if (isLineEnd(bytes, at + 1)) return { fieldsEnd: at + 1, bodyStart: Math.min(afterLine(bytes, at + 1, end), end) };
   }

@@ -14,7 +14,7 @@ const OPENINGS: readonly RegExp[] = [
   /(?:could not|couldn't|cannot|was not|has not been|unable to) (?:be )?deliver/i,
   /(?:undeliver(?:able|ed)|delivery (?:failure|failed|status notification))/i,
   /(?:送信|配信|配送|お届け)(?:することが|が)?でき(?:ません|なかった)/, // Japanese carriers
-  /(?:宛先|あて先|送信先)(?:の?メール)?(?:アドレス)?(?:が|は)?(?:不明|見つかり|存在し)/,
+  /(?:宛先|あて先|送信先)(?:の?メール)?(?:アドレス)?(?:が|は)?(?:不明|見つか|存在し)/,
   /\buser unknown\b|\bunknown user\b|\bno such user\b/i,
 ];
 
@@ -30,7 +30,7 @@ const DELAYED: readonly RegExp[] = [
 /** What the words mean where no code of RFC 3463 is given. */
 const CODES: readonly (readonly [RegExp, string])[] = [
   [
-    /user unknown|unknown user|no such (?:user|mailbox)|mailbox (?:unavailable|not found)|does not exist|(?:宛先|あて先|送信先).{0,12}(?:不明|見つかり|存在)/i,
+    /user unknown|unknown user|no such (?:user|mailbox)|mailbox (?:unavailable|not found)|does not exist|(?:宛先|あて先|送信先).{0,12}(?:不明|見つか|存在)/i,
     "5.1.1",
   ],
   [/(?:host|domain)(?: name)? (?:unknown|not found)|no such (?:host|domain)|couldn't find any host/i, "5.1.2"],

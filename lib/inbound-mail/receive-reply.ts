@@ -30,7 +30,13 @@ export async function receiveReply(tx: Tx, mailId: string, judged: Judged, match
   });
   await proveDelivery(tx, incident, deliveryId, "reply");
   if (contactId)
-    await acknowledgeDelivery(tx, WORKER, incident, { noticeId, contactId, channel: "mail", respondedAt: receivedAt });
+    await acknowledgeDelivery(tx, WORKER, incident, {
+      noticeId,
+      contactId,
+      deliveryId: contactId === delivery.contactId ? deliveryId : undefined,
+      channel: "mail",
+      respondedAt: receivedAt,
+    });
   return found.by === "in_reply_to" || found.by === "references" ? found.by : "token";
 }
 

@@ -52,7 +52,10 @@ function saysAutoReply(value: string, subject: string): boolean {
 
 /** Whether the sender is one that reports on mails: nobody at all, or a mail server by its name. */
 export function isServer(envelopeFrom: string, head: MailHead): boolean {
-  const local = (address: string) => address.split("@", 1)[0]?.toLowerCase() ?? "";
-  const names = ["mailer-daemon", "mail-daemon", "postmaster", "mdaemon", "mailerdaemon"];
-  return envelopeFrom === "" || names.includes(local(envelopeFrom)) || names.includes(local(head.from?.address ?? ""));
+  return envelopeFrom === "" || isServerName(envelopeFrom) || isServerName(head.from?.address ?? "");
 }
+
+/** Whether an address is one that mail servers write from. */
+export const isServerName = (address: string) => SERVER_NAMES.includes(address.split("@", 1)[0]?.toLowerCase() ?? "");
+
+const SERVER_NAMES = ["mailer-daemon", "mail-daemon", "postmaster", "mdaemon", "mailerdaemon"];

@@ -43,73 +43,79 @@ const ENTITIES: Readonly<Record<string, string>> = {
   middot: "·",
 };
 
+/** A "<" that opens a tag; every other one is text. */
+const TAG = /<(?=\/?[a-z]|[!?])/gi;
+
 /**
  * The text of an HTML mail, to be read and never rendered: tags, styles and scripts are left out, and what stands in a blockquote is
  * marked with ">" as mail programs do. One pass over the text, whatever it holds.
  */
 export function stripTags(html: string): string {
-  const out: string[] = [];
-  let unseen: string | undefined;
-  let quotes = 0;
-  let isLineStart = true;
-  const write = (text: string) => {
-    for (const [index, line] of text.split("\n").entries()) {
-      if (index > 0) {
-        out.push("\n");
-        isLineStart = true;
-      }
-      if (line.trim() === "" && isLineStart) continue;
-      if (line === "") continue;
-      if (isLineStart) out.push("> ".repeat(Math.min(quotes, 10)));
-      out.push(isLineStart ? line.trimStart() : line);
-      isLineStart = false;
-    }
-  };
+  const page = new Page();
   for (let at = 0; at < html.length; ) {
-    const open = html.indexOf("<", at);
-    const textEnd = open < 0 ? html.length : open;
-    if (!unseen && textEnd > at) write(readEntities(html.slice(at, textEnd)).replace(/[ \t\r\n\f]+/g, " "));
-    if (open < 0) break;
+    TAG.lastIndex = at;
+    const open = TAG.exec(html)?.index ?? html.length;
+    if (open > at) page.write(readEntities(html.slice(at, open)));
+    if (open === html.length) break;
     const tag = readTag(html, open);
-    at = tag.end;
-    if (unseen) {
-      if (tag.isEnd && tag.name === unseen) unseen = undefined;
-      continue;
-    }
-    if (UNSEEN.has(tag.name)) unseen = tag.isEnd || tag.isEmpty ? undefined : tag.name;
-    if (tag.name === "") write(tag.text);
-    else if (BREAKS.has(tag.name)) write("\n");
-    else if (tag.name === "td" || tag.name === "th") write(" ");
-    if (tag.name === "blockquote") quotes = Math.max(0, quotes + (tag.isEnd ? -1 : 1));
+    at = UNSEEN.has(tag.name) && !tag.isEnd && !tag.isEmpty ? endOfElement(html, tag) : tag.end;
+    if (BREAKS.has(tag.name)) page.endLine();
+    else if (tag.name === "td" || tag.name === "th") page.write(" ");
+    if (tag.name === "blockquote") page.quotes = Math.max(0, page.quotes + (tag.isEnd ? -1 : 1));
   }
-  return out
-    .join("")
-    .replace(/[ \t]+\n/g, "\n")
-    .replace(/\n{3,}/g, "\n\n")
-    .trim();
+  page.endLine();
+  return page.lines.join("\n").trim();
+}
+
+/** Lines as a reader sees them: white space is one blank, and between paragraphs is one empty line. */
+class Page {
+  readonly lines: string[] = [];
+  /** How deep in quotations. */
+  quotes = 0;
+  private pieces: string[] = [];
+  private endsInBlank = true;
+
+  write(text: string): void {
+    const words = text.replace(/[ \t\r\n\f]+/g, " ");
+    const piece = this.endsInBlank ? words.trimStart() : words;
+    if (piece === "") return;
+    this.pieces.push(piece);
+    this.endsInBlank = piece.endsWith(" ");
+  }
+
+  endLine(): void {
+    const line = this.pieces.join("").trimEnd();
+    this.pieces = [];
+    this.endsInBlank = true;
+    if (line !== "") this.lines.push("> ".repeat(Math.min(this.quotes, 10)) + line);
+    else if (this.lines.at(-1) !== "") this.lines.push("");
+  }
+}
+
+/** After the end of an element whose content is not for reading; one that is never closed has no end. */
+function endOfElement(html: string, { name, end }: Tag): number {
+  const close = new RegExp(`</${name}`, "gi");
+  close.lastIndex = end;
+  const found = close.exec(html);
+  return found ? endOfTag(html, found.index) : html.length;
 }
 
 interface Tag {
-  /** Lower case; empty for a "<" that opens no tag, which is text, and for a comment. */
+  /** Lower case; empty for a comment or a declaration. */
   name: string;
   isEnd: boolean;
   isEmpty: boolean;
   end: number;
-  text: string;
 }
 
 function readTag(html: string, open: number): Tag {
-  const nothing = { name: "", isEnd: false, isEmpty: false, text: "" };
   if (html.startsWith("<!--", open)) {
     const close = html.indexOf("-->", open + 4);
-    return { ...nothing, end: close < 0 ? html.length : close + 3 };
+    return { name: "", isEnd: false, isEmpty: false, end: close < 0 ? html.length : close + 3 };
   }
-  const head = html.slice(open, open + 40);
-  const [, slash, name = ""] = /^<(\/?)([a-z][a-z0-9]*)/i.exec(head) ?? [];
-  const isDeclaration = /^<[!?]/.test(head);
-  if (name === "" && !isDeclaration) return { ...nothing, end: open + 1, text: "<" };
+  const [, slash, name = ""] = /^<(\/?)([a-z][a-z0-9]*)/i.exec(html.slice(open, open + 40)) ?? [];
   const end = endOfTag(html, open);
-  return { ...nothing, name: name.toLowerCase(), isEnd: slash === "/", isEmpty: html[end - 2] === "/", end };
+  return { name: name.toLowerCase(), isEnd: slash === "/", isEmpty: html[end - 2] === "/", end };
 }
 
 /** After the ">" that is not inside a quoted attribute. A tag without one ends with the limit. */
