@@ -30,7 +30,7 @@ export function AnswerForm({ formKey, action }: { formKey: string; action: Publi
       )}
       <p className={styles.notice}>{t("answer.unverified")}</p>
       {answer.status === "refused" && (
-        <Refusal message={answer.message}>
+        <Refusal message={fields ? t("input.fix") : answer.message}>
           {answer.code === "not_permitted" && (
             <a className="link" href="/status" target="_blank" rel="noreferrer">
               {t("refusal.overLink")}

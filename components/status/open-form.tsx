@@ -18,7 +18,7 @@ export function OpenForm({ action }: { action: PublicDoor<never> }) {
       <h1>{t("title")}</h1>
       <p>{t("open.lead")}</p>
       <form {...form} className={styles.form}>
-        {answer.status === "refused" && <Refusal message={answer.message} />}
+        {answer.status === "refused" && <Refusal message={fields ? t("input.fix") : answer.message} />}
         <TextField
           size="l"
           label={t("open.caseNumber")}

@@ -101,13 +101,13 @@ async function lookAt(page: Page, number: number, code: string): Promise<void> {
 
 async function answer(page: Page): Promise<void> {
   await page.getByRole("button", { name: "内容を確認する" }).click();
-  await expect(page.getByRole("alert")).toContainText("あてはまるものを一つ選んでください");
+  await expect(page.getByRole("alert").filter({ hasText: "あてはまるものを一つ選んでください" })).toBeVisible();
   await page.getByRole("radio", { name: CLAIM }).check();
   await page.getByLabel("補足").fill("営業所から送ったものです。");
   // The line breaks: the words stay, and go out when it is back.
   await page.context().setOffline(true);
   await page.getByRole("button", { name: "内容を確認する" }).click();
-  await expect(page.getByRole("alert")).toContainText("送信できませんでした");
+  await expect(page.getByRole("alert").filter({ hasText: "送信できませんでした" })).toBeVisible();
   await page.context().setOffline(false);
   await expect(page.getByLabel("補足")).toHaveValue("営業所から送ったものです。");
   await page.getByRole("button", { name: "English" }).click();

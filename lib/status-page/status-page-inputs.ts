@@ -9,13 +9,16 @@ export const MOST_WORDS = 2000;
 const caseNumber = z
   .string()
   .trim()
-  .max(40)
+  .max(40, "status.input.caseNumber")
   .transform((typed) => typed.normalize("NFKC").replace(/\D/g, ""))
   .pipe(z.string().regex(/^\d{1,9}$/, "status.input.caseNumber"))
   .transform(Number);
 
 /** What opens the status page. A code that can be none is refused like a wrong one, so it is not looked at here. */
-export const OpenStatus = z.object({ caseNumber, code: z.string().trim().min(1).max(80) });
+export const OpenStatus = z.object({
+  caseNumber,
+  code: z.string().trim().min(1, "status.input.code").max(80, "status.input.code"),
+});
 export type OpenStatus = z.output<typeof OpenStatus>;
 
 /** A browser writes line breaks as two characters; they count as one. */
