@@ -49,7 +49,7 @@ const PHRASES: readonly Phrases[] = [
     outcome: "legitimate_use",
     says: [
       /(?:本人|当方|弊社|自分|私)(?:が|の|による|で)(?:利用|使用|送信|操作|ログイン|アクセス)/,
-      /(?:身に|心当たりが?|覚え)(?:覚え)?が?(?:あります|あり、|ございます)/,
+      /(?:身に覚え|心当たり|覚え)が?(?:あります|あり、|ございます)/,
       /誤検知/,
       /\b(?:it|this|that) was (?:me|us)\b|\bwas sent by (?:me|us)\b|\bfalse (?:alarm|positive)\b/i,
     ],
