@@ -2,13 +2,17 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env";
 
+/** What customers sent, as they sent it: were a browser ever made to open it here, it could do nothing. */
+const FROM_OUTSIDE = /^\/correspondence\/mails\/[^/]+\/original$/;
+const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
+
 /**
  * Gives every page a policy of its own: only scripts and style elements that carry this answer's nonce are run.
  * It is no lock: who may see a page is decided by the page.
  */
 export function proxy(request: NextRequest): NextResponse {
   const nonce = randomBytes(16).toString("base64");
-  const policy = contentSecurityPolicy(nonce);
+  const policy = FROM_OUTSIDE.test(request.nextUrl.pathname) ? SANDBOX : contentSecurityPolicy(nonce);
 
   // On the request, for that is where Next looks for the nonce of its own scripts and links.
   const headers = new Headers(request.headers);

@@ -22,6 +22,13 @@ test("The sign-in page runs under a policy with a nonce, and nothing on it break
   expect(complaints).toEqual([]);
 });
 
+test("What customers sent is answered in a sandbox, whoever asks.", async ({ request }) => {
+  const response = await request.get("/correspondence/mails/00000000-0000-7000-8000-000000000000/original");
+  expect(response.status()).toBe(401);
+  expect(response.headers()["content-security-policy"]).toMatch(/^sandbox; default-src 'none'/);
+  expect(response.headers()).toMatchObject({ "x-content-type-options": "nosniff" });
+});
+
 test("No two answers share a nonce.", async ({ request }) => {
   const nonceOf = async () =>
     /'nonce-([^']+)'/.exec((await request.get("/sign-in")).headers()["content-security-policy"] ?? "")?.[1];
