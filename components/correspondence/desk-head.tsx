@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { TabLinks } from "@/components/ui/tabs";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { DeskNews } from "./desk-news";
+import { DeskPhone } from "./desk-phone";
 import { DESK_TABS, type DeskTab, deskAddress, type TabCounts } from "./desk-places";
-import { PhoneButton } from "./phone-button";
 
 interface DeskTabsProps {
   tab: DeskTab;
@@ -24,7 +24,7 @@ export function DeskTabs({ tab, counts, recordCall }: DeskTabsProps) {
     <TabLinks label={t("tabs")} tabs={tabs}>
       <span className="row">
         <DeskNews unread={counts.unread} />
-        <PhoneButton look="primary" shortcut="n" action={recordCall} />
+        <DeskPhone action={recordCall} />
       </span>
     </TabLinks>
   );

@@ -57,8 +57,9 @@ test("A follow-up that is set with a call stands on the desk, and ends with the 
 
 test("Who may not record is told so, and offered no form.", async ({ enter }) => {
   const page = await enter("auditor");
-  await visit(page, "/correspondence?tab=unread");
-  await expect(page.getByRole("button", { name: "電話を記録" })).toHaveAttribute("aria-disabled", "true");
+  await visit(page, "/correspondence?tab=waiting");
+  await expect(page.getByText("あなたの役割では「顧客の応答を記録する」ができない。").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "電話を記録" })).toHaveCount(0);
   await page.keyboard.press("n");
   await expect(page.getByRole("dialog", { name: "電話を記録" })).toBeHidden();
 });
