@@ -40,13 +40,17 @@ export async function readLeakFacts(
   if (!facts) throw new Error("A statement without a table answered with no row");
   const { beganAt, signInAt, keptOutAt, resetAt, restrictedAt, isReadingPlausible } = facts;
   const endedAt = earliest(keptOutAt, resetAt);
-  const ended = endedAt && (endedAt === keptOutAt ? "measure" : "reset");
   const prefill = {
     readFrom: earliest(beganAt, signInAt)?.toISOString() ?? null,
     readUntil: (endedAt ?? restrictedAt)?.toISOString() ?? null,
-    endedBy: ended ?? (restrictedAt ? ("sending_only" as const) : null),
+    endedBy: endOf(facts, endedAt),
   };
   return { prefill, isReadingPlausible };
+}
+
+function endOf({ keptOutAt, restrictedAt }: Facts, endedAt: Date | null): LeakPrefill["endedBy"] {
+  if (endedAt) return endedAt === keptOutAt ? "measure" : "reset";
+  return restrictedAt ? "sending_only" : null;
 }
 
 const earliest = (a: Date | null, b: Date | null): Date | null => (a && b ? (a <= b ? a : b) : (a ?? b));
