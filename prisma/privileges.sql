@@ -12,7 +12,7 @@ GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAt
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
-  "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
+  "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "NoticeTemplateVersion", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
   "StatisticsSnapshot", "StaffMailAttachment", "Obligation", "AccountMatch",
   "LeakReport", "LeakRule", "IncomingAnswer", "InboundMail", "StatusCode" FROM :app_role;
 GRANT UPDATE ("supersededAt") ON "LeakRule" TO :app_role;

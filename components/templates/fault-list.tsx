@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { StatePanel } from "@/components/ui/state-panel";
-import { TEMPLATE_PART_NAMES } from "@/lib/correspondence/template-kinds";
 import type { TemplateFault } from "@/lib/correspondence/template-rules";
+import { TEMPLATE_PART_NAMES } from "@/lib/correspondence/template-table";
 
 /** Why a text cannot be published, each in a sentence. What is missing has the checklist besides. */
 export function FaultList({ faults }: { faults: readonly TemplateFault[] }) {

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
-import { TEMPLATE_KINDS, TEMPLATE_PART_NAMES, type TemplateKind, type TemplatePart } from "@/lib/correspondence/template-kinds";
+import { TEMPLATE_KINDS, TEMPLATE_PART_NAMES, type TemplateKind, type TemplatePart } from "@/lib/correspondence/template-table";
 import styles from "./part-checklist.module.css";
 
 interface PartChecklistProps {

@@ -2,13 +2,13 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
+import type { TemplateRow } from "@/lib/correspondence/template-queries";
 import {
   TEMPLATE_KIND_NAMES,
   TEMPLATE_KINDS,
   type TemplateAudience,
   type TemplateKind,
-} from "@/lib/correspondence/template-kinds";
-import type { TemplateRow } from "@/lib/correspondence/template-queries";
+} from "@/lib/correspondence/template-table";
 import styles from "./template-list.module.css";
 import { templateAddress } from "./template-places";
 

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { listsFor, loopOf, namingOf } from "@/lib/correspondence/template-rules";
 import {
   TEMPLATE_LISTS,
   TEMPLATE_VARIABLES,
@@ -8,8 +9,7 @@ import {
   type TemplateList,
   type TemplateVariable,
   variablesFor,
-} from "@/lib/correspondence/template-kinds";
-import { listsFor, loopOf, namingOf } from "@/lib/correspondence/template-rules";
+} from "@/lib/correspondence/template-table";
 import styles from "./variable-list.module.css";
 
 interface VariableListProps {

@@ -2,10 +2,10 @@ import { describe, expect, test } from "vitest";
 import { checkTemplate } from "./check-template";
 import { NOTICE_KIND_NAMES } from "./notice-kinds";
 import { renderNotice } from "./notice-text";
-import { TEMPLATE_KIND_NAMES, TEMPLATE_KINDS, TEMPLATE_VARIABLE_NAMES, TEMPLATE_VARIABLES, variablesFor } from "./template-kinds";
 import { mandatoryVariables } from "./template-rules";
 import { markedFacts } from "./template-sample-facts";
 import { sampleOf, TEMPLATE_SAMPLES } from "./template-samples";
+import { TEMPLATE_KIND_NAMES, TEMPLATE_KINDS, TEMPLATE_VARIABLE_NAMES, TEMPLATE_VARIABLES, variablesFor } from "./template-table";
 
 describe("the table", () => {
   test("Every notice has a template's rule, and every part of a kind can be said by it.", () => {

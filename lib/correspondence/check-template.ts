@@ -1,9 +1,9 @@
 import { DomainError, InvalidInput } from "@/lib/platform/errors";
 import { findLink } from "./notice-rules";
 import { brokenTemplate, namesIn, renderNotice, type TemplateText } from "./notice-text";
-import { TEMPLATE_PART_NAMES, type TemplateKind, type TemplateVariable } from "./template-kinds";
 import { isSecretName, lackingParts, mandatoryVariables, type TemplateFault, undeclaredNames } from "./template-rules";
 import { markedFacts, markOf } from "./template-sample-facts";
+import { TEMPLATE_PART_NAMES, type TemplateKind, type TemplateVariable } from "./template-table";
 
 /**
  * What is wrong with a template; nothing when a message can be written by it. It is judged by what it says, not by what it mentions:

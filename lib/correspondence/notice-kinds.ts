@@ -18,7 +18,7 @@ const measure = { ...silent, needsRestriction: true, informs: true, needsFacts: 
 const asking = { ...silent, informs: true, needsFacts: true, needsClause: true };
 const reminding = { ...silent, reminds: true };
 
-/** The kinds of notice: the table that previews and duties go by; what each must say is in template-kinds. Labels: correspondence.kind.<name>. */
+/** The kinds of notice: the table that previews and duties go by; what each must say is in template-table. Labels: correspondence.kind.<name>. */
 export const NOTICE_KINDS = define({
   defense: measure,
   abuse: measure,

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Client } from "pg";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { db, pool } from "@/lib/platform/db";
+import { requiredEnv } from "@/lib/platform/env";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, playCase } from "@/prisma/cast/restricted-case";
 import { sendNotice } from "./send-notice";
@@ -12,18 +13,21 @@ import { seeded, startUnrulyServer, type UnrulyServer } from "./unruly-server.fi
 const [CASES, PER_CASE, KILLS] = inject("isSoak") ? [25, 40, 10] : [10, 15, 3];
 const TOTAL = CASES * PER_CASE;
 const WORKERS = 2;
-const SEED = Number(process.env.SOAK_SEED ?? 20_261_122);
+const SEED = 20_261_122;
 const FINAL = ["accepted", "failed", "uncertain"];
 
 const random = seeded(SEED);
 let people: People;
 let server: UnrulyServer;
-const owner = new Client({ connectionString: process.env.DATABASE_OWNER_URL });
+const owner = new Client({ connectionString: requiredEnv("DATABASE_OWNER_URL") });
 const workers: (ChildProcess | undefined)[] = [];
 
 beforeAll(async () => {
   people = await enterProvider();
   server = await startUnrulyServer(random);
+  // For the workers, which inherit it.
+  const settings = { SMTP_URL: server.url, SMTP_ANSWER_SECONDS: "3", MAIL_PER_MINUTE: "6000", LOG_LEVEL: "error" };
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
   await owner.connect();
 });
 afterAll(async () => {
@@ -36,8 +40,7 @@ afterAll(async () => {
 /** The product's own worker, in a process of its own. */
 function startWorker(place: number): void {
   const words = ["--import", "tsx", "--conditions", "react-server", "bin/worker.ts"];
-  const env = { ...process.env, SMTP_URL: server.url, SMTP_ANSWER_SECONDS: "3", MAIL_PER_MINUTE: "6000", LOG_LEVEL: "error" };
-  workers[place] = spawn(process.execPath, words, { env, stdio: ["ignore", "ignore", "inherit"] });
+  workers[place] = spawn(process.execPath, words, { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 async function killWorker(place: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { TEMPLATE_KIND_NAMES } from "./template-kinds";
+import { TEMPLATE_KIND_NAMES } from "./template-table";
 
 const text = {
   kind: z.enum(TEMPLATE_KIND_NAMES),

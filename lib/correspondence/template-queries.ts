@@ -2,7 +2,7 @@ import type { Operator } from "@/lib/access/actor";
 import type { Locale } from "@/lib/i18n/locales";
 import { db } from "@/lib/platform/db";
 import { readUserNames } from "@/lib/users/read-user-names";
-import { TEMPLATE_KIND_NAMES, type TemplateKind } from "./template-kinds";
+import { TEMPLATE_KIND_NAMES, type TemplateKind } from "./template-table";
 
 export interface TemplateVersionView {
   id: string;

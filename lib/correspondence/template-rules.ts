@@ -8,7 +8,7 @@ import {
   type TemplatePart,
   type TemplateVariable,
   variablesFor,
-} from "./template-kinds";
+} from "./template-table";
 
 /** Why a template cannot be published or written by. */
 export type TemplateFault =

@@ -1,3 +1,4 @@
+import { listsFor, mandatoryVariables } from "./template-rules";
 import {
   TEMPLATE_LISTS,
   TEMPLATE_VARIABLE_NAMES,
@@ -5,8 +6,7 @@ import {
   type TemplateKind,
   type TemplateVariable,
   variablesFor,
-} from "./template-kinds";
-import { listsFor, mandatoryVariables } from "./template-rules";
+} from "./template-table";
 
 /** A word that stands for a variable and for nothing else, and that no filter for letters changes. */
 export const markOf = (name: TemplateVariable): string => {

@@ -1,5 +1,5 @@
 import type { TemplateText } from "./notice-text";
-import type { TemplateKind } from "./template-kinds";
+import type { TemplateKind } from "./template-table";
 
 type ReporterKind = Extract<TemplateKind, `reporter_${string}`>;
 

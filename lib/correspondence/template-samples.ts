@@ -1,9 +1,9 @@
 import type { Locale } from "@/lib/i18n/locales";
 import type { TemplateText } from "./notice-text";
-import { TEMPLATE_KIND_NAMES, type TemplateKind } from "./template-kinds";
 import { NOTICE_SAMPLES_EN } from "./template-samples-en";
 import { NOTICE_SAMPLES_JA } from "./template-samples-ja";
 import { REPORTER_SAMPLES_EN, REPORTER_SAMPLES_JA } from "./template-samples-reporter";
+import { TEMPLATE_KIND_NAMES, type TemplateKind } from "./template-table";
 
 const SAMPLES: Record<Locale, Record<TemplateKind, TemplateText>> = {
   ja: { ...NOTICE_SAMPLES_JA, ...REPORTER_SAMPLES_JA },

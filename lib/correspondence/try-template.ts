@@ -9,8 +9,8 @@ import { composeNotice } from "./compose-notice";
 import { NOTICE_KINDS, type NoticeKind } from "./notice-kinds";
 import { renderNotice, type TemplateText } from "./notice-text";
 import { TryTemplate } from "./template-inputs";
-import { TEMPLATE_KINDS, TEMPLATE_PART_NAMES, type TemplateKind, type TemplatePart } from "./template-kinds";
 import type { TemplateFault } from "./template-rules";
+import { TEMPLATE_KINDS, TEMPLATE_PART_NAMES, type TemplateKind, type TemplatePart } from "./template-table";
 
 export interface TemplateTrial {
   faults: TemplateFault[];
