@@ -1,3 +1,4 @@
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import { CASES, event, nextStep, openCase, send, takeNextStep } from "../fixtures/cases";
 import { expect, listenTo, test, visit } from "../fixtures/people";
@@ -93,10 +94,16 @@ async function lookAt(page: Page, number: number, code: string): Promise<void> {
   await expect(shown).not.toContainText(/198\.51\.100|203\.0\.113|192\.0\.2/);
   const [pass] = await page.context().cookies();
   expect(pass).toMatchObject({ name: "status", path: "/status", httpOnly: true, sameSite: "Strict" });
+  await isAccessible(page);
   // The pass opens this page and nothing of the console.
   await page.goto(`/incidents/${number}`);
   await expect(page).toHaveURL(/\/sign-in/);
   await visit(page, "/status");
+}
+
+async function isAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`)).toEqual([]);
 }
 
 async function answer(page: Page): Promise<void> {
@@ -117,6 +124,7 @@ async function answer(page: Page): Promise<void> {
   await page.getByRole("button", { name: "内容を確認する" }).click();
   await expect(page.getByRole("heading", { name: "この内容でお送りします" })).toBeFocused();
   await expect(page.getByText("ご登録の電話番号へ当社からおかけします")).toBeVisible();
+  await isAccessible(page);
   await page.getByRole("button", { name: "この内容で送る" }).click();
   await expect(page.getByRole("status").filter({ hasText: "お返事を受け付けました" })).toBeVisible();
   await page.getByRole("button", { name: "表示を終える" }).click();

@@ -104,6 +104,31 @@ test.each<[string, Partial<NextStepFacts>, string | undefined]>([
     { stage: "responded", owed: [owed("follow_up")] },
     "await_follow_up",
   ],
+  [
+    "a leak is to be reported within days, and only an answer is waited for",
+    {
+      stage: "notified",
+      restrictions: [restriction("confirmed")],
+      resets: [reset(false, false)],
+      owed: [...waits, owed("leak_final", { dueAt: "2027-12-01T00:00:00Z" }), owed("leak_preliminary", { dueAt: NOW })],
+    },
+    "report_leak",
+  ],
+  [
+    "a leak is to be reported in weeks: the answer that is waited for stays in sight",
+    {
+      stage: "notified",
+      restrictions: [restriction("confirmed")],
+      resets: [reset(false, false)],
+      owed: [...waits, owed("leak_final", { dueAt: "2027-12-01T00:00:00Z" })],
+    },
+    "await_response",
+  ],
+  [
+    "only the report of a leak holds the case open",
+    { stage: "watching", isWatchOver: true, owed: [owed("leak_final", { dueAt: "2027-12-01T00:00:00Z" })] },
+    "await_report",
+  ],
   ["no reset was asked for", { stage: "notified", restrictions: [restriction("confirmed")], owed: waits }, "request_reset"],
   [
     "a manager disagrees with the order, while the watch runs",

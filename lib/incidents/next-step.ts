@@ -71,6 +71,11 @@ const restrictionIs =
 /** Then a notice by mail would refuse itself: the telephone or a letter is what is left. */
 const hasNoMailWay = (facts: NextStepFacts) => facts.owed.some(({ kind }) => kind === "reach_otherwise");
 
+const DAYS_BEFORE_A_REPORT = 3;
+/** The leak report that is due first. */
+const leakReport = ({ owed }: NextStepFacts) =>
+  owed.filter(({ kind }) => kind.startsWith("leak_")).toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))[0];
+
 const isOverdue = (facts: NextStepFacts, fact: OwedFact) => fact.dueAt <= facts.now;
 
 const inForce = ({ restrictions }: NextStepFacts) => restrictions.filter(({ state }) => isInForce(state));
@@ -149,6 +154,15 @@ export const STEPS = define({
     },
   },
   answer: { permission: "restriction:apply", find: owed("answer_disagreement") },
+  // Due in days, it comes before what is only waited for; due in weeks, it hides nothing.
+  report_leak: {
+    permission: "leak:assess",
+    find: (facts) => {
+      const report = leakReport(facts);
+      const isNear = report && Date.parse(report.dueAt) - Date.parse(facts.now) < DAYS_BEFORE_A_REPORT * 24 * 3_600_000;
+      return report && isNear && facts.stage !== "investigating" ? about(report) : false;
+    },
+  },
   await_response: {
     permission: "response:record",
     find: (facts) => {
@@ -173,6 +187,13 @@ export const STEPS = define({
     // Nothing is watched where no account is left: such a case is closed at once.
     find: (facts) =>
       facts.stage === "watching" && !facts.isWatchOver && (owed("watch")(facts) || (facts.standingAccounts.length > 0 && {})),
+  },
+  await_report: {
+    permission: "leak:assess",
+    find: (facts) => {
+      const report = leakReport(facts);
+      return report && inForce(facts).length === 0 ? about(report) : false;
+    },
   },
   close: { permission: "incident:close", find: (facts) => facts.stage !== "closed" && inForce(facts).length === 0 && {} },
   decide: { permission: "restriction:lift", find: (facts) => facts.stage !== "closed" && {} },

@@ -39,6 +39,7 @@ import {
   verifyResetAction,
 } from "./actions";
 import { caseOnDesk, LiftDecision, NoticeOf, noticeBasics, oldestUnread, reminderOf } from "./case-buttons";
+import { LeakStep } from "./leak-buttons";
 import type { Case } from "./read-case";
 
 const FACE = { look: "onNext", size: "l", shortcut: "r" } as const;
@@ -74,6 +75,8 @@ const decideLift = (found: Case, step: NextStep) => {
     restrictionOf(found, step) ?? found.restrictions.find(({ state }) => state === "applied" || state === "confirmed");
   return restriction && <LiftDecision {...FACE} found={found} restriction={restriction} />;
 };
+
+const toLeaks = (found: Case) => <LeakStep {...FACE} found={found} />;
 
 const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
   restrict: ({ incident }) => <ToRestrictButton {...FACE} number={incident.number} />,
@@ -116,6 +119,8 @@ const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
     const reset = resetOf(found, step);
     return reset && <VerifyResetButton {...FACE} reset={reset} evidence={found.evidence} action={verifyResetAction} />;
   },
+  report_leak: toLeaks,
+  await_report: toLeaks,
   complete_reset: complete,
   await_reset: complete,
   answer: ({ disagreements }, { orderId }) => {
