@@ -70,7 +70,8 @@ export async function startUnrulyServer(random: () => number): Promise<UnrulySer
       if (manner === "451 after the data") return done(said(451, "4.3.0 Try again"));
       if (manner === "554 after the data") return done(said(554, "5.7.1 Not accepted"));
       // Mail to our own people, such as of duties that are late, has no token for bounces and is none of the outbox's.
-      const isNotice = session.envelope.mailFrom && session.envelope.mailFrom.address.includes("+");
+      const { mailFrom } = session.envelope;
+      const isNotice = mailFrom !== false && mailFrom.address.includes("+");
       if (!isNotice) return done(null, "2.0.0 Taken");
       const known = taken.get(messageId) ?? { times: 0, answered: 0 };
       known.times++;
