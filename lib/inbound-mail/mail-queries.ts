@@ -5,6 +5,7 @@ import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules"
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { InboundKind, Prisma } from "@/prisma/generated/client";
 import { listHeaderLines } from "./list-header-lines";
+import { MAIL_LIMITS } from "./mail-limits";
 import { isSettleable, type MailFile, TRAY_KINDS } from "./mail-rules";
 
 const PAGE = 50;
@@ -112,6 +113,7 @@ export async function listMailsOfCase(_operator: Operator, incidentId: string): 
 export async function findMail(_operator: Operator, mailId: string): Promise<MailView | null> {
   const mail = await db.inboundMail.findUnique({
     where: { id: mailId },
+    omit: { raw: true },
     include: {
       delivery: { select: { notice: { select: { incident: { select: { number: true } } } } } },
       answer: { select: { id: true, incident: { select: { number: true } } } },
@@ -119,12 +121,13 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
   });
   if (!mail) return null;
   const names = await readUserNames(db, [mail.assigneeId, mail.settledById]);
+  const head = await readRawHead(mailId);
   return {
     ...rowOf(mail, names),
     envelopeFrom: mail.envelopeFrom,
     recipients: mail.recipients,
     messageId: mail.messageId,
-    headers: mail.raw ? listHeaderLines(Buffer.from(mail.raw)) : [],
+    headers: head ? listHeaderLines(head) : [],
     text: mail.text,
     quoted: mail.quoted,
     attached: filesOf(mail.files),
@@ -135,8 +138,15 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
     settledByName: names.get(mail.settledById ?? "") ?? null,
     settledReason: mail.settledReason,
     isWaiting: mail.settledAt === null && mail.answer === null && isSettleable(mail.kind),
-    isPurged: mail.raw === null,
+    isPurged: head === null,
   };
+}
+
+/** No more of the original than its header is read from: it may be forty megabytes long. */
+async function readRawHead(mailId: string): Promise<Buffer | null> {
+  const [row] = await db.$queryRaw<{ head: Uint8Array | null }[]>`
+    SELECT substring(raw FROM 1 FOR ${MAIL_LIMITS.safeHead}::int) AS head FROM "InboundMail" WHERE id = ${mailId}::uuid`;
+  return row?.head ? Buffer.from(row.head) : null;
 }
 
 type RowRead = Prisma.InboundMailGetPayload<typeof IN_ROW>;
