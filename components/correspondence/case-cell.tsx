@@ -10,14 +10,14 @@ interface CaseCellProps {
 export function CaseCell({ row: { incidentNumber: number, customerId, customerName } }: CaseCellProps) {
   const t = useTranslations("correspondence.page");
   return (
-    <>
+    <div className={styles.whose}>
       <Link prefetch={false} className="num-link" href={`/incidents/${number}`}>
         {t("case", { number })}
       </Link>
       <Link prefetch={false} className={`clip ${styles.customer}`} href={`/customers/${customerId}?show=correspondence#history`}>
         {customerName}
       </Link>
-    </>
+    </div>
   );
 }
 
