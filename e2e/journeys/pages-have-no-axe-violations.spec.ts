@@ -63,10 +63,11 @@ for (const [path, person] of PAGES) {
 
 for (const theme of ["light", "dark"] as const) {
   test(`The status page has no violation before it is opened (${theme}).`, async ({ browser }) => {
-    const page = await browser.newPage({ colorScheme: theme });
+    const context = await browser.newContext({ colorScheme: theme });
+    const page = await context.newPage();
     await visit(page, "/status");
     expect(await violationsOf(page)).toEqual([]);
-    await page.close();
+    await context.close();
   });
 }
 
