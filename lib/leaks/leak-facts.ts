@@ -15,13 +15,20 @@ interface Facts {
   resetAt: Date | null;
   restrictedAt: Date | null;
   isReadingPlausible: boolean;
+  owed: OwedReport[];
 }
 
-/** What a case itself says of when mail may have been read, and whether somebody signed in by a protocol that shows mail; in one statement, for every case's page asks it. */
+/** A report that is owed, by the kind of its duty. */
+interface OwedReport {
+  kind: string;
+  dueAt: string;
+}
+
+/** What a case itself says of when mail may have been read, whether somebody signed in by a protocol that shows mail, and which reports it owes. */
 export async function readLeakFacts(
   incidentId: string,
   lifeNumber: number,
-): Promise<{ prefill: LeakPrefill; isReadingPlausible: boolean }> {
+): Promise<{ prefill: LeakPrefill; isReadingPlausible: boolean; owed: OwedReport[] }> {
   const [facts] = await db.$queryRaw<Facts[]>`
     SELECT
       (SELECT min(least("probedAt", "abuseStartedAt")) FROM "IncidentAccount" WHERE "incidentId" = ${incidentId}::uuid) AS "beganAt",
@@ -36,16 +43,19 @@ export async function readLeakFacts(
         SELECT 1 FROM "EvidenceText" text WHERE text.plain ~* ${READER} AND text."evidenceId" IN (
           SELECT "evidenceId" FROM "IncidentEvidence" WHERE "incidentId" = ${incidentId}::uuid
           UNION SELECT evidence.id FROM "AlertIncident" link JOIN "Evidence" evidence ON evidence."alertId" = link."alertId"
-            WHERE link."incidentId" = ${incidentId}::uuid AND link."unlinkedAt" IS NULL)) AS "isReadingPlausible"`;
+            WHERE link."incidentId" = ${incidentId}::uuid AND link."unlinkedAt" IS NULL)) AS "isReadingPlausible",
+      (SELECT coalesce(json_agg(json_build_object('kind', kind, 'dueAt', "dueAt")), '[]') FROM "Obligation"
+        WHERE "incidentId" = ${incidentId}::uuid AND kind LIKE 'leak\\_%'
+          AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL) AS owed`;
   if (!facts) throw new Error("A statement without a table answered with no row");
-  const { beganAt, signInAt, keptOutAt, resetAt, restrictedAt, isReadingPlausible } = facts;
+  const { beganAt, signInAt, keptOutAt, resetAt, restrictedAt, isReadingPlausible, owed } = facts;
   const endedAt = earliest(keptOutAt, resetAt);
   const prefill = {
     readFrom: earliest(beganAt, signInAt)?.toISOString() ?? null,
     readUntil: (endedAt ?? restrictedAt)?.toISOString() ?? null,
     endedBy: endOf(facts, endedAt),
   };
-  return { prefill, isReadingPlausible };
+  return { prefill, isReadingPlausible, owed };
 }
 
 function endOf({ keptOutAt, restrictedAt }: Facts, endedAt: Date | null): LeakPrefill["endedBy"] {

@@ -1,61 +1,54 @@
 import type { Operator } from "@/lib/access/actor";
-import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
-import { readUserNames } from "@/lib/users/read-user-names";
-import type { LeakAssessment, LeakRegime } from "@/prisma/generated/client";
+import type { LeakRegime } from "@/prisma/generated/client";
 import { readLeakFacts } from "./leak-facts";
 import { LEAK_REGIMES, reportsOf } from "./leak-rule-table";
-import type { LeakAnswerView, LeakQuestions, LeakRegimeView } from "./leak-views";
+import type { LeakAnswerView, LeakQuestions, LeakRegimeView, LeakReportView } from "./leak-views";
 
-/** The leak questions of a case, both regimes apart: what was answered, what is owed, what was reported. */
+/** The leak questions of a case, both regimes apart: what was answered, what is owed, what was reported. Two statements, for every case's page asks. */
 export async function getLeaks(incidentId: string, lifeNumber: number, _operator: Operator): Promise<LeakQuestions> {
-  const [answers, owed, facts] = await Promise.all([
-    db.leakAssessment.findMany({
-      where: { incidentId },
-      include: { reports: { orderBy: { reportedAt: "asc" } } },
-      orderBy: [{ assessedAt: "desc" }, { id: "desc" }],
-    }),
-    db.obligation.findMany({
-      where: { incidentId, kind: { startsWith: "leak_" }, ...OWED },
-      select: { kind: true, dueAt: true },
-    }),
-    readLeakFacts(incidentId, lifeNumber),
-  ]);
-  const people = answers.flatMap(({ assessedById, reports }) => [
-    assessedById,
-    ...reports.map(({ recordedById }) => recordedById),
-  ]);
-  const names = await readUserNames(db, people);
-  const due = new Map(owed.map(({ kind, dueAt }) => [kind, dueAt.toISOString()]));
-  const regimes = LEAK_REGIMES.map((regime) => regimeView(regime, lifeNumber, answers, due, names));
-  return { ...facts, regimes };
+  const [answers, { owed, ...facts }] = await Promise.all([readAnswers(incidentId), readLeakFacts(incidentId, lifeNumber)]);
+  const due = new Map(owed.map(({ kind, dueAt }) => [kind, isoOf(dueAt)]));
+  return { ...facts, regimes: LEAK_REGIMES.map((regime) => regimeView(regime, lifeNumber, answers, due)) };
 }
 
-type Answer = LeakAssessment & {
-  reports: { id: string; step: string; reportedAt: Date; recipient: string; note: string; recordedById: string }[];
+type Moments = "knownAt" | "readFrom" | "readUntil" | "assessedAt";
+type Answer = Omit<LeakAnswerView, Moments> & {
+  regime: LeakRegime;
+  knownAt: Date;
+  readFrom: Date | null;
+  readUntil: Date | null;
+  assessedAt: Date;
+  reports: LeakReportView[];
 };
-type Names = ReadonlyMap<string, string>;
+
+/** The newest first, each with its reports. */
+const readAnswers = (incidentId: string) => db.$queryRaw<Answer[]>`
+  SELECT answer.id, answer.regime::text AS regime, answer.answer::text AS answer, answer.reason, answer."knownAt",
+      answer."wasRead"::text AS "wasRead", answer."readFrom", answer."readUntil", answer.persons, answer."isWrongful",
+      answer.duty::text AS duty, answer."assessedAt", answer."lifeNumber", person.name AS "byName",
+      (SELECT coalesce(json_agg(json_build_object('id', report.id, 'step', report.step, 'reportedAt', report."reportedAt",
+            'recipient', report.recipient, 'note', report.note, 'byName', writer.name)), '[]')
+         FROM "LeakReport" report LEFT JOIN "User" writer ON writer.id = report."recordedById"
+        WHERE report."assessmentId" = answer.id) AS reports
+    FROM "LeakAssessment" answer LEFT JOIN "User" person ON person.id = answer."assessedById"
+   WHERE answer."incidentId" = ${incidentId}::uuid ORDER BY answer."assessedAt" DESC, answer.id DESC`;
 
 function regimeView(
   regime: LeakRegime,
   lifeNumber: number,
   all: readonly Answer[],
   due: ReadonlyMap<string, string>,
-  names: Names,
 ): LeakRegimeView {
   const answers = all.filter((answer) => answer.regime === regime);
   const standing = answers[0]?.lifeNumber === lifeNumber ? answers[0] : null;
   return {
     regime,
-    standing: standing && answerView(standing, names),
-    earlier: answers.filter((answer) => answer !== standing).map((answer) => answerView(answer, names)),
+    standing: standing && answerView(standing),
+    earlier: answers.filter((answer) => answer !== standing).map(answerView),
     reports: answers
       .flatMap(({ reports }) => reports)
-      .map(({ recordedById, reportedAt, ...report }) => ({
-        ...report,
-        reportedAt: reportedAt.toISOString(),
-        byName: names.get(recordedById) ?? null,
-      }))
+      .map((report) => ({ ...report, reportedAt: isoOf(report.reportedAt) }))
       .toSorted((a, b) => a.reportedAt.localeCompare(b.reportedAt)),
     owed: reportsOf(regime).flatMap(({ step, obligation }) => {
       const dueAt = due.get(obligation);
@@ -64,14 +57,15 @@ function regimeView(
   };
 }
 
-function answerView(answer: Answer, names: Names): LeakAnswerView {
-  const { id, reason, wasRead, persons, isWrongful, duty, lifeNumber } = answer;
+function answerView({ regime: _regime, reports: _reports, ...answer }: Answer): LeakAnswerView {
   return {
-    ...{ id, answer: answer.answer, reason, wasRead, persons, isWrongful, duty, lifeNumber },
+    ...answer,
     knownAt: answer.knownAt.toISOString(),
     readFrom: answer.readFrom?.toISOString() ?? null,
     readUntil: answer.readUntil?.toISOString() ?? null,
     assessedAt: answer.assessedAt.toISOString(),
-    byName: names.get(answer.assessedById) ?? null,
   };
 }
+
+/** In JSON the database writes a moment with its offset. */
+const isoOf = (written: string) => new Date(written).toISOString();
