@@ -16,12 +16,13 @@ test("A customer opens the status page with the code of the notice and says it w
   await send(await takeNextStep(operator, /通知を確かめて送る/), /名に送る/);
   const code = await test.step("The code stands in the mail, and no link does.", () => readCode(operator, number));
 
-  const customer = await browser.newPage();
+  const context = await browser.newContext();
+  const customer = await context.newPage();
   listenTo(customer, complaints);
   await test.step("A wrong code opens nothing, and what was typed stays.", () => tryWrong(customer, number));
   await test.step("The right one shows what is restricted, and nothing secret.", () => lookAt(customer, number, code));
   await test.step("The answer is shown once more, and sent.", () => answer(customer));
-  await customer.close();
+  await context.close();
 
   await test.step("The desk reads it on the case, and owes a call back.", async () => {
     await visit(operator, `/incidents/${number}`);
