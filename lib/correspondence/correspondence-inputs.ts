@@ -21,6 +21,11 @@ const words = z.string().trim().max(4000);
 const seenIncident = { incidentId: z.uuid(), version: z.int().min(0) };
 const seenDelivery = { deliveryId: z.uuid(), version: z.int().min(0) };
 
+/** A call to a registered number has somebody whose number it is. */
+const namesWhomItCalled = ({ calledBack, contactId }: { calledBack: boolean; contactId: string | null }) =>
+  !calledBack || contactId !== null;
+const CALLED_WHOM = { path: ["contactId"], message: "correspondence.input.calledWhom" };
+
 /** What a preview may vary. Without restrictionIds it names all that the customer has not been told of ending. */
 export const NoticeChoice = z.object({
   restrictionIds: z.array(z.uuid()).optional(),
@@ -92,7 +97,8 @@ export const RecordResponse = z
   .refine(({ outcome, channel }) => outcome === "no_answer" || channel !== null, {
     path: ["channel"],
     message: "correspondence.input.channelMissing",
-  });
+  })
+  .refine(namesWhomItCalled, CALLED_WHOM);
 export type RecordResponse = z.input<typeof RecordResponse>;
 
 /** A call as it is written down while somebody is on the line. */
@@ -115,7 +121,8 @@ export const RecordCall = z
   .refine(({ tells, contactId }) => !tells || contactId !== null, {
     path: ["contactId"],
     message: "correspondence.input.toldWhom",
-  });
+  })
+  .refine(namesWhomItCalled, CALLED_WHOM);
 export type RecordCall = z.input<typeof RecordCall>;
 
 export const SetAsideAnswer = z.object({ answerId: z.uuid(), version: z.int().min(0), reason });

@@ -97,7 +97,6 @@ test.each([
   ["a call that came in", { calledBack: false }, false],
   ["nobody who answered", { calledBack: true, outcome: "no_answer" as const }, false],
   ["a mail", { calledBack: true, channel: "mail" as const }, false],
-  ["somebody who is not registered", { calledBack: true, contactId: null }, false],
 ])("Of a call that is owed, %s ends it: %s.", async (_name, change, isMade) => {
   const played = await notified();
   await askForCall(played);
