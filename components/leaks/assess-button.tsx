@@ -23,7 +23,7 @@ export function AssessButton({ incident, regime, prefill, action, ...face }: Ass
         <ActionDialog
           {...dialog}
           size="l"
-          title={t("assess.title", { regime: t(`regime.${regime.regime}`) })}
+          title={t("assess.title", { regime: t(`regimeTitle.${regime.regime}`) })}
           submitLabel={t("assess.submit")}
           action={action}
           wishOf={(form) => wishOf(form, incident, regime.regime)}

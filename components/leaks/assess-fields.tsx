@@ -41,8 +41,8 @@ export function AssessFields({ incident, regime, prefill, wrong }: AssessFieldsP
         value={answer}
         onChange={setAnswer}
         options={[
-          { value: "report_needed", label: t("answer.report_needed"), hint: t("assess.needHint") },
-          { value: "not_needed", label: t("answer.not_needed"), hint: t("assess.notHint") },
+          { value: "report_needed", label: t("assess.needed"), hint: t("assess.needHint") },
+          { value: "not_needed", label: t("assess.notNeeded"), hint: t("assess.notHint") },
         ]}
       />
       {wrong.answer && <FieldError>{wrong.answer}</FieldError>}

@@ -23,8 +23,8 @@ function RegimeTable({ regime, rows, change }: LeakRuleTableProps & { regime: Le
   const t = useTranslations("leaks");
   return (
     <section className={styles.rules}>
-      <h2>{t(`regime.${regime}`)}</h2>
-      <table className={styles.table} aria-label={`${t("rules.caption")}: ${t(`regime.${regime}`)}`}>
+      <h2>{t(`regimeTitle.${regime}`)}</h2>
+      <table className={styles.table} aria-label={`${t("rules.caption")}: ${t(`regimeTitle.${regime}`)}`}>
         <thead>
           <tr>
             {(["step", "days", "count"] as const).map((column) => (

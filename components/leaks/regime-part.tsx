@@ -12,9 +12,9 @@ export function RegimePart({ regime, buttons }: { regime: LeakRegimeView; button
   const t = useTranslations("leaks");
   const { standing, earlier, reports, owed } = regime;
   return (
-    <section className={styles.regime} aria-label={t(`regime.${regime.regime}`)}>
+    <section className={styles.regime} aria-label={t(`regimeTitle.${regime.regime}`)}>
       <p className="row-s wrap">
-        <b>{t(`regime.${regime.regime}`)}</b>
+        <b>{t(`regimeTitle.${regime.regime}`)}</b>
         {standing ? (
           <StateMark tone={standing.answer === "not_needed" ? "off" : owed.length > 0 ? "wait" : "ok"}>
             {t(`answer.${standing.answer}`)}
@@ -29,7 +29,7 @@ export function RegimePart({ regime, buttons }: { regime: LeakRegimeView; button
       {owed.map(({ step, dueAt }) => (
         <div key={step} className={styles.owed}>
           <span>
-            {t("due", { step: t(`step.${step}`) })} <TimeText at={dueAt} shape="fullMinute" />
+            {t("due", { step: t(`rules.step.${step}`) })} <TimeText at={dueAt} shape="fullMinute" />
           </span>
           <Clock dueAt={dueAt} startedAt={standing?.knownAt ?? dueAt} />
           {buttons[step]}
@@ -60,7 +60,7 @@ function ReportLine({ report }: { report: LeakReportView }) {
   return (
     <div className={styles.report}>
       <p className="row-s wrap">
-        <StateMark tone="ok">{t("reported", { step: t(`step.${report.step}`) })}</StateMark>
+        <StateMark tone="ok">{t("reported", { step: t(`rules.step.${report.step}`) })}</StateMark>
         <TimeText at={report.reportedAt} />
         <span>{t("to", { recipient: report.recipient })}</span>
         <span className="sub">{report.byName}</span>
