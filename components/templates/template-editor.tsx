@@ -93,28 +93,6 @@ export function TemplateEditor({ kind, language, versions, sample, first, publis
             {t("editor.sampleHint")}
           </StatePanel>
         )}
-        {isStale && (
-          <StatePanel
-            kind="warning"
-            title={t("stale.title")}
-            actions={
-              <Button
-                size="s"
-                isBusy={isReading}
-                onClick={() =>
-                  startReading(() => {
-                    router.refresh();
-                    forget();
-                  })
-                }
-              >
-                {t("stale.goOn")}
-              </Button>
-            }
-          >
-            {t("stale.what")}
-          </StatePanel>
-        )}
         <PartChecklist kind={kind} said={text.body.trim() === "" ? [] : (trial?.said ?? null)} />
         <TextField
           name="subject"
@@ -153,6 +131,28 @@ export function TemplateEditor({ kind, language, versions, sample, first, publis
         <FormDoneContext value={done}>
           <FormDraft record={`template:${kind.replaceAll("_", "-")}:${language}`} version={inForce?.number ?? 0} />
         </FormDoneContext>
+        {isStale && (
+          <StatePanel
+            kind="warning"
+            title={t("stale.title")}
+            actions={
+              <Button
+                size="s"
+                isBusy={isReading}
+                onClick={() =>
+                  startReading(() => {
+                    router.refresh();
+                    forget();
+                  })
+                }
+              >
+                {t("stale.goOn")}
+              </Button>
+            }
+          >
+            {t("stale.what")}
+          </StatePanel>
+        )}
         {refusal && !isStale && <StatePanel kind="error" title={refusal.message} />}
         <div className="row wrap">
           <Button type="submit" look="primary" size="l" icon="seal">
