@@ -2,6 +2,7 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import type { CastPerson } from "@/prisma/cast/people";
 import { CASES, openCase } from "../fixtures/cases";
+import { openByKey } from "../fixtures/keys";
 import { expect, test, visit } from "../fixtures/people";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
@@ -127,8 +128,8 @@ test("Triage has no violation while rows are selected, in its menus and in its d
 test("The form of a call has no violation, while it is empty and with a case found.", async ({ enter }) => {
   const page = await enter("support");
   await visit(page, "/correspondence?tab=waiting");
-  await page.keyboard.press("n");
   const call = page.getByRole("dialog", { name: "電話を記録" });
+  await openByKey(page, "n", call);
   await call.getByRole("combobox", { name: "どの案件か" }).fill("koizumi");
   await expect(call.getByRole("listbox").getByRole("option").first()).toBeVisible();
   expect(await violationsOf(page)).toEqual([]);

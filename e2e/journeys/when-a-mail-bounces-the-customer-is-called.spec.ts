@@ -1,4 +1,5 @@
-import { CASES, dialogOf, event, nextStep, openCase, send, takeNextStep } from "../fixtures/cases";
+import { CASES, event, nextStep, openCase, send, takeNextStep } from "../fixtures/cases";
+import { openByKey } from "../fixtures/keys";
 import { lettersTo, unknownRecipient } from "../fixtures/letters";
 import { sendMail } from "../fixtures/mail";
 import { expect, test, visit } from "../fixtures/people";
@@ -40,8 +41,8 @@ test("A notice comes back from all recipients, is owed again, and the customer i
     await expect(page.getByRole("row").filter({ hasText: CASES.untold })).toContainText("返送のため再び必要");
   });
   await test.step("A call tells them, and what they said is kept with it.", async () => {
-    await page.keyboard.press("n");
-    const call = await dialogOf(page);
+    const call = page.getByRole("dialog", { name: "電話を記録" });
+    await openByKey(page, "n", call);
     await call.getByRole("combobox", { name: "どの案件か" }).fill(`案件 ${number}`);
     await expect(call.getByRole("listbox").getByRole("option")).toHaveCount(1);
     await page.keyboard.press("Enter");

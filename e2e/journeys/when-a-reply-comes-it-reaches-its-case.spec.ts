@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 import { CASES, dialogOf, event, nextStep, openCase, send, takeNextStep } from "../fixtures/cases";
+import { openByKey } from "../fixtures/keys";
 import { changedThePassword, lettersTo } from "../fixtures/letters";
 import { sendMail } from "../fixtures/mail";
 import { type Enter, expect, test, visit } from "../fixtures/people";
@@ -59,8 +60,8 @@ async function record(page: Page, number: number): Promise<void> {
   // What they quoted is folded away, and whoever is registered is named.
   await expect(pane.getByText("> notice")).toBeHidden();
   await expect(pane).not.toContainText("本人と確認できていない");
-  await page.keyboard.press("r");
-  const dialog = await dialogOf(page);
+  const dialog = page.getByRole("dialog");
+  await openByKey(page, "r", dialog);
   await expect(dialog.getByRole("combobox", { name: /^応答/ })).toHaveValue("password_changed");
   await expect(dialog.getByRole("combobox", { name: "手段" })).toHaveValue("mail");
   await send(dialog, "応答を記録する");

@@ -1,4 +1,5 @@
 import { CASES, event, openCase } from "../fixtures/cases";
+import { openByKey } from "../fixtures/keys";
 import { expect, test, visit } from "../fixtures/people";
 
 test("A call is kept with six keys: the case by the caller's account, the outcome by its digit, and what was said.", async ({
@@ -10,7 +11,7 @@ test("A call is kept with six keys: the case by the caller's account, the outcom
   const keys = page.keyboard;
   const call = page.getByRole("dialog", { name: "電話を記録" });
   const begun = Date.now();
-  await keys.press("n");
+  await openByKey(page, "n", call);
   await expect(call.getByRole("combobox", { name: "どの案件か" })).toBeFocused();
   await keys.insertText(CASES.fromBefore);
   await expect(call.getByRole("listbox").getByRole("option")).toContainText(`案件 ${number}`);
