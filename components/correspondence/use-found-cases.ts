@@ -1,5 +1,5 @@
 "use client";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import type { FoundCase } from "@/lib/correspondence/desk-views";
 
 const QUIET_MS = 160;
@@ -11,25 +11,37 @@ export interface FoundCases {
   hasFailed: boolean;
 }
 
-const NOTHING: FoundCases = { cases: null, isAsking: false, hasFailed: false };
+interface Found {
+  /** The text that it answers. */
+  of: string;
+  cases: FoundCase[] | null;
+  hasFailed: boolean;
+}
 
-/** Open cases that the text may mean; asked once the typing rests. Of two answers only that to the latest text is shown. */
+const NOTHING: Found = { of: "", cases: null, hasFailed: false };
+
+/**
+ * Open cases that the text may mean; asked once the typing rests. Until the answer to the latest text has come, the one before stands.
+ * Whether one is waited for is reckoned and not kept: a state set by an effect would be drawn between two keys, and the field would
+ * be given back the text without the second.
+ */
 export function useFoundCases(text: string): FoundCases {
-  const [found, setFound] = useState<FoundCases>(NOTHING);
-  const latest = useRef("");
-  const ask = useCallback(async (q: string) => {
-    const cases = await fetchCases(q);
-    if (latest.current === q) setFound({ cases: cases ?? [], isAsking: false, hasFailed: cases === null });
-  }, []);
+  const q = text.trim();
+  const [found, setFound] = useState(NOTHING);
   useEffect(() => {
-    const q = text.trim();
-    latest.current = q;
-    if (q === "") return setFound(NOTHING);
-    setFound((before) => ({ ...before, isAsking: true }));
-    const timer = setTimeout(() => void ask(q), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [text, ask]);
-  return found;
+    if (q === "") return;
+    let isCurrent = true; // until a later text is on its way
+    const timer = setTimeout(async () => {
+      const cases = await fetchCases(q);
+      if (isCurrent) setFound({ of: q, cases: cases ?? [], hasFailed: cases === null });
+    }, QUIET_MS);
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [q]);
+  if (q === "") return { cases: null, isAsking: false, hasFailed: false };
+  return { cases: found.cases, isAsking: found.of !== q, hasFailed: found.hasFailed };
 }
 
 /** Null when the server cannot be reached. */
