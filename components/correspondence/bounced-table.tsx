@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Forbidden } from "@/components/shell/forbidden";
 import { useMay } from "@/components/shell/shell-context";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
@@ -7,7 +8,6 @@ import type { BouncedDelivery } from "@/lib/correspondence/desk-views";
 import { Answer, CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import styles from "./desk-table.module.css";
-import { Forbidden } from "./forbidden";
 import { NoticeLink } from "./notice-link";
 import { ReachButton } from "./reach-button";
 

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Forbidden } from "@/components/shell/forbidden";
 import { useMay } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
 import { Clock } from "@/components/ui/clock";
@@ -9,7 +10,6 @@ import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import styles from "./desk-table.module.css";
 import { FollowUpButton, FollowUpDoneButton } from "./follow-up-button";
-import { Forbidden } from "./forbidden";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
 

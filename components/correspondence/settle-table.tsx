@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Forbidden } from "@/components/shell/forbidden";
 import { useMay } from "@/components/shell/shell-context";
 import { Clock } from "@/components/ui/clock";
 import type { DeliveryToSettle } from "@/lib/correspondence/desk-views";
@@ -7,7 +8,6 @@ import { Answer, CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { DeliveryStateMark } from "./delivery-state";
 import styles from "./desk-table.module.css";
-import { Forbidden } from "./forbidden";
 import { NoticeLink } from "./notice-link";
 import { SettleButton } from "./settle-button";
 

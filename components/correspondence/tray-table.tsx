@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { Forbidden } from "@/components/shell/forbidden";
 import { FilterChip } from "@/components/ui/tabs";
 import { Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
@@ -9,7 +10,6 @@ import { AssignCell } from "./assign-menu";
 import type { MailActions } from "./correspondence-actions";
 import { type DeskPlace, deskAddress } from "./desk-places";
 import styles from "./desk-table.module.css";
-import { Forbidden } from "./forbidden";
 import unread from "./unread-table.module.css";
 
 /** What waits for somebody, or what was known for a machine's and needs nobody. */

@@ -1,6 +1,7 @@
 "use client";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Forbidden } from "@/components/shell/forbidden";
 import { Clock } from "@/components/ui/clock";
 import { Icon } from "@/components/ui/icon";
 import { Tag } from "@/components/ui/tag";
@@ -11,7 +12,6 @@ import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { type DeskPlace, deskAddress } from "./desk-places";
 import styles from "./desk-table.module.css";
-import { Forbidden } from "./forbidden";
 import unread from "./unread-table.module.css";
 
 interface UnreadTableProps {

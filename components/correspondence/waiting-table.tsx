@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Forbidden } from "@/components/shell/forbidden";
 import { useMay } from "@/components/shell/shell-context";
 import { Clock } from "@/components/ui/clock";
 import { Tag } from "@/components/ui/tag";
@@ -11,7 +12,6 @@ import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { deskAddress } from "./desk-places";
 import styles from "./desk-table.module.css";
-import { Forbidden } from "./forbidden";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
 import { ResponseButton } from "./response-button";

@@ -3,8 +3,8 @@ import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
 import { StateMark } from "@/components/ui/tag";
 import type { LeakQuestions } from "@/lib/leaks/leak-views";
+import { LeakParts } from "./leak-parts";
 import styles from "./leaks.module.css";
-import { RegimePart } from "./regime-part";
 
 interface LeakSectionProps {
   leaks: LeakQuestions;
@@ -18,7 +18,7 @@ export function LeakSection({ leaks, buttons }: LeakSectionProps) {
   const { regimes, isReadingPlausible } = leaks;
   const unanswered = regimes.filter(({ standing }) => !standing).length;
   const isQuiet = !isReadingPlausible && regimes.every(({ standing, earlier }) => !standing && earlier.length === 0);
-  const parts = regimes.map((one) => <RegimePart key={one.regime} regime={one} buttons={buttons} />);
+  const parts = <LeakParts regimes={regimes} buttons={buttons} />;
   return (
     <Section
       title={t("title")}

@@ -1,9 +1,9 @@
 "use client";
-import { useForbidden } from "@/components/shell/action-button";
-import { Icon } from "@/components/ui/icon";
 import type { Permission } from "@/lib/access/permissions";
+import { Icon } from "../ui/icon";
+import { useForbidden } from "./action-button";
 
-/** Said once above a table whose rows have no buttons for this reader. */
+/** Said once above what has no buttons for this reader. */
 export function Forbidden({ permission }: { permission: Permission }) {
   const why = useForbidden(permission);
   if (!why) return null;
