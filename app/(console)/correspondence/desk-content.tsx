@@ -3,6 +3,7 @@ import { AnswersTable } from "@/components/correspondence/answers-table";
 import { BouncedTable } from "@/components/correspondence/bounced-table";
 import { CallsTable } from "@/components/correspondence/calls-table";
 import type { DeskPlace } from "@/components/correspondence/desk-places";
+import { Forbidden } from "@/components/correspondence/forbidden";
 import { NextPage } from "@/components/correspondence/next-page";
 import { NoticesTable, TrayChips } from "@/components/correspondence/notices-table";
 import { OwedTable } from "@/components/correspondence/owed-table";
@@ -63,9 +64,13 @@ async function Shelves({ place, operator }: DeskContentProps) {
 async function Empty({ tab }: { tab: DeskPlace["tab"] }) {
   const t = await getTranslations("correspondence.page.empty");
   return (
-    <StatePanel kind="empty" title={t(`${tab}.title`)}>
-      {t(`${tab}.what`)}
-    </StatePanel>
+    <>
+      {/* The tables say it themselves. */}
+      <Forbidden permission="response:record" />
+      <StatePanel kind="empty" title={t(`${tab}.title`)}>
+        {t(`${tab}.what`)}
+      </StatePanel>
+    </>
   );
 }
 
