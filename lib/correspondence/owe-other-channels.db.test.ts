@@ -77,3 +77,14 @@ test("It ends when there is nothing to tell any more, and comes again when there
   await db.obligation.updateMany({ where: duty, data: { voidedAt: null, voidReason: null } });
   expect(await run(42)).toEqual({ opened: 1, ended: 0 });
 });
+
+test("A contact who can be mailed again ends it, and the notice is owed as before.", async () => {
+  const one = await played(changeContacts({ email: null }));
+  await run();
+  await db.contact.update({ where: { id: one.contract.contacts[0]?.contactId ?? "" }, data: { email: "new@example.com" } });
+  expect(await run(40)).toEqual({ opened: 0, ended: 1 });
+  expect(await owedOf(one.incidentId)).toEqual(["notify_customer", "review_restriction"]);
+  const ended = await db.obligation.findFirst({ where: { incidentId: one.incidentId, kind: "reach_otherwise" } });
+  expect(ended).toMatchObject({ voidedAt: minutes(40), voidReason: "mail_way_back" });
+  expect(await run(41)).toEqual({ opened: 0, ended: 0 });
+});

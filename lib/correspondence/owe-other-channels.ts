@@ -4,6 +4,7 @@ import { lockIncident } from "@/lib/incidents/lock-incident";
 import { OWED, owe, voidObligation } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import { listRecipients } from "./notice-recipients";
 
 /** Of one run: what is left over is found in the next minute. */
@@ -11,7 +12,7 @@ const MOST = 200;
 
 /**
  * Owes a call or a letter for each case whose customer is to be told and has no contact that a mail may reach, and ends that duty
- * where nothing is to be told any more. Telling the customer discharges it. Returns how many were opened and ended.
+ * where nothing is to be told any more, or a mail may reach somebody again. Telling the customer discharges it. Returns how many were opened and ended.
  */
 export async function oweOtherChannels(): Promise<{ opened: number; ended: number }> {
   let [opened, ended] = [0, 0];
@@ -20,9 +21,22 @@ export async function oweOtherChannels(): Promise<{ opened: number; ended: numbe
   return { opened, ended };
 }
 
-/** By the rules of `whyExcluded`, for all cases at once; each is asked again under its lock. */
+/** Whether the contract has a contact that a mail may reach, by the rules of `whyExcluded`, for all cases at once. */
+const hasMailWay = (at: Date) => Prisma.sql`EXISTS (
+  SELECT 1 FROM "Contact" contact
+   WHERE contact."contractId" = contract.id AND contact.email IS NOT NULL
+     AND contact."validFrom" <= ${at} AND (contact."validUntil" IS NULL OR contact."validUntil" > ${at})
+     AND (contact.role <> 'reseller' OR contract."resellerIsNotified")
+     AND NOT EXISTS (
+       SELECT 1 FROM "Account" account
+        WHERE account.address = lower(contact.email) AND (
+          EXISTS (SELECT 1 FROM "Restriction" r WHERE r."accountId" = account.id AND r.state::text = ANY(${["requested", ...IN_FORCE]}))
+          OR EXISTS (SELECT 1 FROM "Alert" alert WHERE alert."accountId" = account.id AND alert.state IN ('open', 'claimed'))
+          OR EXISTS (SELECT 1 FROM "IncidentAccount" part JOIN "Incident" i ON i.id = part."incidentId"
+                      WHERE part."accountId" = account.id AND i.stage <> 'closed'))))`;
+
+/** Each is asked again under its lock. */
 async function listUnreachable(): Promise<string[]> {
-  const at = now();
   const rows = await db.$queryRaw<{ id: string }[]>`
     SELECT DISTINCT incident.id
       FROM "Obligation" duty
@@ -33,18 +47,7 @@ async function listUnreachable(): Promise<string[]> {
          SELECT 1 FROM "Obligation" o
           WHERE o."incidentId" = incident.id AND o.kind = 'reach_otherwise'
             AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL)
-       AND NOT EXISTS (
-         SELECT 1 FROM "Contact" contact
-          WHERE contact."contractId" = contract.id AND contact.email IS NOT NULL
-            AND contact."validFrom" <= ${at} AND (contact."validUntil" IS NULL OR contact."validUntil" > ${at})
-            AND (contact.role <> 'reseller' OR contract."resellerIsNotified")
-            AND NOT EXISTS (
-              SELECT 1 FROM "Account" account
-               WHERE account.address = lower(contact.email) AND (
-                 EXISTS (SELECT 1 FROM "Restriction" r WHERE r."accountId" = account.id AND r.state::text = ANY(${["requested", ...IN_FORCE]}))
-                 OR EXISTS (SELECT 1 FROM "Alert" alert WHERE alert."accountId" = account.id AND alert.state IN ('open', 'claimed'))
-                 OR EXISTS (SELECT 1 FROM "IncidentAccount" part JOIN "Incident" i ON i.id = part."incidentId"
-                             WHERE part."accountId" = account.id AND i.stage <> 'closed'))))
+       AND NOT ${hasMailWay(now())}
      LIMIT ${MOST}`;
   return rows.map(({ id }) => id);
 }
@@ -60,26 +63,30 @@ function oweOtherChannel(incidentId: string): Promise<boolean> {
   });
 }
 
-/** Cases with the duty and nothing left to tell: a restriction was given up, or the duty to tell of it waived. */
+/** Cases with the duty and nothing left to tell (a restriction was given up, or the duty to tell of it waived), or with a mail way again. */
 async function listNeedless(): Promise<string[]> {
-  const rows = await db.obligation.findMany({
-    where: {
-      kind: "reach_otherwise",
-      ...OWED,
-      incident: { obligations: { none: { kind: "notify_customer", ...OWED } } },
-    },
-    select: { incidentId: true },
-    take: MOST,
-  });
-  return rows.flatMap(({ incidentId }) => incidentId ?? []);
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT incident.id
+      FROM "Obligation" duty
+      JOIN "Incident" incident ON incident.id = duty."incidentId"
+      JOIN "Contract" contract ON contract.id = incident."contractId"
+     WHERE duty.kind = 'reach_otherwise' AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL
+       AND (${hasMailWay(now())} OR NOT EXISTS (
+         SELECT 1 FROM "Obligation" o
+          WHERE o."incidentId" = incident.id AND o.kind = 'notify_customer'
+            AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL))
+     LIMIT ${MOST}`;
+  return rows.map(({ id }) => id);
 }
 
 function endOtherChannel(incidentId: string): Promise<boolean> {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, incidentId);
     const stillOwed = await tx.obligation.count({ where: { incidentId, kind: "notify_customer", ...OWED } });
-    if (stillOwed > 0) return false;
-    await voidObligation(tx, incident.stream, WORKER, "reach_otherwise", { incidentId }, "nothing_to_tell");
+    const { recipients } = await listRecipients(tx, incident.contractId);
+    if (stillOwed > 0 && recipients.length === 0) return false;
+    const why = stillOwed === 0 ? "nothing_to_tell" : "mail_way_back";
+    await voidObligation(tx, incident.stream, WORKER, "reach_otherwise", { incidentId }, why);
     return true;
   });
 }

@@ -33,6 +33,7 @@ function keepMail(receivedAt: Date, change: Partial<Prisma.InboundMailUncheckedC
       raw: Buffer.from("a\r\n"),
       text: "変更しました",
       kind: "unsorted",
+      because: "no_match",
       sortedAt: receivedAt,
       ...change,
     },
@@ -94,7 +95,7 @@ test("Mail of no case goes 180 days after somebody set it aside; what waits in t
   const waiting = await keepMail(came);
   const settled = await keepMail(came, { settledAt: later(10), settledById: stage.people.operator.id, settledReason: "広告" });
   const machine = await keepMail(came, { kind: "automatic" });
-  const unread = await keepMail(came, { kind: null, sortedAt: null });
+  const unread = await keepMail(came, { kind: null, because: null, sortedAt: null });
 
   expect(await withClock(later(181), purgeMail)).toEqual({ mails: 1, answers: 0 });
   expect(await rawOf(machine.id)).toBeNull();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { waiveObligation } from "@/lib/incidents/waive-obligation";
 import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
@@ -246,4 +247,19 @@ test("Of two who change a rule at once, one wins; days are needed where the law 
   expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   expect(await db.leakRule.count({ where: { step: "detail", supersededAt: null } })).toBe(1);
   expect(() => change(null)).toThrow();
+});
+
+test("A report that was waived is not owed again by an answer that leaves its time as it was.", async () => {
+  const played = await playCase(people);
+  await assess(played, 70);
+  const preliminary = { incidentId: played.incidentId, kind: "leak_preliminary" };
+  const { id, version } = await db.obligation.findFirstOrThrow({ where: preliminary });
+  await withClock(minutes(80), () =>
+    waiveObligation({ obligationId: id, version, reason: "委員会と協議し、確報にまとめる" }, people.manager),
+  );
+  await assess(played, 90, { persons: 12 });
+  expect(await db.obligation.count({ where: preliminary })).toBe(1);
+  // Another time is another duty.
+  await assess(played, 3000, { knownAt: minutes(2900) });
+  expect(await db.obligation.count({ where: preliminary })).toBe(2);
 });

@@ -9,7 +9,7 @@ import { readLeakRules } from "./read-leak-rules";
 
 /**
  * Makes what is owed follow the newest answer: reports that it does not ask for are void, those that are due at another time are owed
- * anew, and those made since it was known stay made.
+ * anew, those made since it was known stay made, and what was waived stays waived while it is due at the same time.
  */
 export async function oweReports(tx: Tx, actor: Actor, incident: LockedIncident, answer: LeakAssessment): Promise<void> {
   const rules = await readLeakRules(tx);
@@ -23,6 +23,8 @@ export async function oweReports(tx: Tx, actor: Actor, incident: LockedIncident,
     const owed = await tx.obligation.findFirst({ where: { kind: obligation, ...object, ...OWED }, select: { firstDueAt: true } });
     // Due as before: it stays, with whatever extension it was given.
     if (owed?.firstDueAt.getTime() === dueAt?.getTime()) continue;
+    // Waived stays waived, as long as the same is due at the same time.
+    if (!owed && dueAt && (await isWaived(tx, incident.id, obligation, dueAt))) continue;
     if (owed) await voidObligation(tx, incident.stream, actor, obligation, object, "leak_reassessed");
     if (dueAt) await owe(tx, incident.stream, actor, obligation, object, { from: answer.knownAt, dueAt });
   }
@@ -35,4 +37,8 @@ async function isReported(tx: Tx, answer: LeakAssessment, report: string): Promi
     where: { step: report, reportedAt: { gte: knownAt }, assessment: { incidentId, lifeNumber, regime } },
   });
   return made > 0;
+}
+
+async function isWaived(tx: Tx, incidentId: string, kind: string, firstDueAt: Date): Promise<boolean> {
+  return (await tx.obligation.count({ where: { incidentId, kind, firstDueAt, waivedAt: { not: null } } })) > 0;
 }

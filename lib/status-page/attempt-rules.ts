@@ -23,9 +23,10 @@ function ending(times: readonly Date[], limit: number): number | undefined {
   return last && last.getTime() + COUNTED_MS;
 }
 
-/** Whoever has one address of IPv6 has its whole /64: those count as one. */
+/** Whoever has one address of IPv6 has its whole /64: those count as one. Some proxies write a port behind the address. */
 export function networkOf(address: string): string {
-  const bare = address.replace(/^::ffff:(?=\d+\.)/i, "");
+  const host = /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? address.replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, "$1");
+  const bare = host.replace(/^::ffff:(?=\d+\.)/i, "");
   if (!bare.includes(":")) return bare;
   const [head = "", tail] = bare.toLowerCase().split("%")[0]?.split("::") ?? [];
   const groups = head.split(":").filter(Boolean);
