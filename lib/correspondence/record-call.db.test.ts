@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
+import { reopenIncident } from "@/lib/incidents/reopen-incident";
 import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
@@ -84,4 +85,23 @@ test("A late one is told with its reason only.", async () => {
   await expect(call(played, late, 2001)).rejects.toMatchObject({ key: "correspondence.refusal.lateReasonMissing" });
   await call(played, { ...late, lateReason: "電話がつながらなかった" }, 2001);
   expect(await owedOf(played.incidentId)).not.toContain("notify_customer");
+});
+
+test("After a reopening, a call tells with a notice of the new life, never with one of the life before.", async () => {
+  const played = await playCase(people, { restricted: false });
+  await call(played, { tells: true });
+  await call(played, { outcome: "password_changed", tells: true }, 65);
+  const lives = async () =>
+    (await db.customerNotice.findMany({ where: { incidentId: played.incidentId }, orderBy: { writtenAt: "asc" } })).map(
+      ({ lifeNumber }) => lifeNumber,
+    );
+  expect(await lives()).toEqual([1]);
+  await played.close(70, "false_positive", "本人の操作だった");
+  await withClock(minutes(80), async () =>
+    reopenIncident({ ...(await played.seen()), reason: "同じ発信元から認証に成功した" }, people.manager),
+  );
+  await call(played, { tells: true }, 90);
+  expect(await lives()).toEqual([1, 2]);
+  const told = await db.noticeDelivery.findMany({ where: { notice: { incidentId: played.incidentId } }, orderBy: { id: "asc" } });
+  expect(told.map(({ acceptedAt }) => acceptedAt)).toEqual([minutes(59), minutes(64), minutes(89)]);
 });

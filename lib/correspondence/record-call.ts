@@ -1,5 +1,6 @@
 import { may, type Operator } from "@/lib/access/actor";
 import { isInForce } from "@/lib/incidents/in-force-rules";
+import { lockIncident } from "@/lib/incidents/lock-incident";
 import { OWED } from "@/lib/obligations/owe";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { NotPermitted } from "@/lib/platform/errors";
@@ -21,8 +22,9 @@ export function recordCall(input: RecordCall, actor: Operator) {
   if (!tells || isSilent || contactId === null) return recordResponse(response, actor);
   if (!may(actor, "notice:send")) throw new NotPermitted("access.refusal.notPermitted", { permission: "notice:send" });
   return inTransaction(async (tx) => {
+    const { life } = await lockIncident(tx, incidentId, version);
     const reached = { incidentId, version, contactId, channel: "phone" as const, reachedAt: respondedAt, lateReason };
-    await reachContact({ ...reached, noted: said.said, ...(await noticeOwed(tx, incidentId)) }, actor);
+    await reachContact({ ...reached, noted: said.said, ...(await noticeOwed(tx, incidentId, life.number)) }, actor);
     // The call itself has raised the case's version, and nobody else could in between.
     const now = await tx.incident.findUniqueOrThrow({ where: { id: incidentId }, select: { version: true } });
     return recordResponse({ ...response, version: now.version }, actor);
@@ -35,8 +37,8 @@ interface NoticeOwed {
   restrictionIds: string[];
 }
 
-/** What there is to tell: the notice that was sent and did not arrive, or a new one about what is owed. */
-async function noticeOwed(tx: Tx, incidentId: string): Promise<NoticeOwed> {
+/** What there is to tell: the notice that was sent in this life and did not arrive, or a new one about what is owed. */
+async function noticeOwed(tx: Tx, incidentId: string, lifeNumber: number): Promise<NoticeOwed> {
   const duties = await tx.obligation.findMany({
     where: { kind: "notify_customer", incidentId, ...OWED },
     select: { restriction: { select: { id: true, state: true } } },
@@ -45,6 +47,7 @@ async function noticeOwed(tx: Tx, incidentId: string): Promise<NoticeOwed> {
   const sent = await tx.customerNotice.findFirst({
     where: {
       incidentId,
+      lifeNumber,
       kind: { in: INFORMING },
       AND: untold.map((restrictionId) => ({ restrictions: { some: { restrictionId } } })),
     },
