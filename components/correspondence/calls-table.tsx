@@ -8,10 +8,18 @@ import { TimeText } from "@/components/ui/time-text";
 import type { CallOwed } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
+import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
 import { FollowUpButton, FollowUpDoneButton } from "./follow-up-button";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
+
+const COLUMNS = [
+  { name: "due", width: "due" },
+  { name: "what" },
+  { name: "case", width: "case" },
+  { name: "do", width: "actions" },
+] as const;
 
 interface CallsTableProps {
   rows: CallOwed[];
@@ -24,46 +32,29 @@ export function CallsTable({ rows, actions }: CallsTableProps) {
   return (
     <>
       <Forbidden permission="response:record" />
-      <table className={styles.table}>
-        <caption className="vh">{t("tab.calls")}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.due}>
-              {t("column.due")}
-            </th>
-            <th scope="col">{t("column.what")}</th>
-            <th scope="col" className={styles.case}>
-              {t("column.case")}
-            </th>
-            <th scope="col" className={styles.actions}>
-              <span className="vh">{t("column.do")}</span>
-            </th>
+      <DeskTable tab="calls" columns={COLUMNS}>
+        {rows.map((row) => (
+          <tr key={row.obligationId} data-desk-row="">
+            <td>
+              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+              <div className={styles.under}>
+                <TimeText at={row.dueAt} />
+              </div>
+            </td>
+            <td>
+              <div>{t(`calls.${row.owed}`)}</div>
+              <Whom row={row} />
+              {row.last && <Last last={row.last} />}
+            </td>
+            <td>
+              <CaseCell row={row} />
+            </td>
+            <td>
+              <CallButtons row={row} actions={actions} />
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.obligationId} data-desk-row="">
-              <td>
-                <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-                <div className={styles.under}>
-                  <TimeText at={row.dueAt} />
-                </div>
-              </td>
-              <td>
-                <div>{t(`calls.${row.owed}`)}</div>
-                <Whom row={row} />
-                {row.last && <Last last={row.last} />}
-              </td>
-              <td>
-                <CaseCell row={row} />
-              </td>
-              <td>
-                <CallButtons row={row} actions={actions} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DeskTable>
     </>
   );
 }

@@ -6,9 +6,17 @@ import type { NoticeRow } from "@/lib/correspondence/notice-queries";
 import { CaseCell } from "./case-cell";
 import { DeliveryStateMark } from "./delivery-state";
 import { type DeskPlace, deskAddress, TRAY_NAMES } from "./desk-places";
+import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
 
 type TrayCounts = Record<(typeof TRAY_NAMES)[number], number>;
+
+const COLUMNS = [
+  { name: "written", width: "when" },
+  { name: "notice" },
+  { name: "deliveries", width: "wide" },
+  { name: "case", width: "case" },
+] as const;
 
 /** Which notices are shown, by what became of their mails. */
 export function TrayChips({ tray, counts }: { tray: DeskPlace["tray"]; counts: TrayCounts }) {
@@ -29,61 +37,43 @@ export function TrayChips({ tray, counts }: { tray: DeskPlace["tray"]; counts: T
 
 /** Notices with what became of each mail; one opens beside the list, as it was sent. */
 export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPlace }) {
-  const t = useTranslations("correspondence.page");
   const kind = useTranslations("correspondence.kind");
   return (
-    <table className={styles.table}>
-      <caption className="vh">{t("tab.notices")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.when}>
-            {t("column.written")}
-          </th>
-          <th scope="col">{t("column.notice")}</th>
-          <th scope="col" className={styles.wide}>
-            {t("column.deliveries")}
-          </th>
-          <th scope="col" className={styles.case}>
-            {t("column.case")}
-          </th>
+    <DeskTable tab="notices" columns={COLUMNS}>
+      {rows.map((row) => (
+        <tr
+          key={row.id}
+          className={row.id === place.notice ? styles.open : undefined}
+          data-desk-row={row.id === place.notice ? "open" : ""}
+        >
+          <td>
+            <TimeText at={row.writtenAt.toISOString()} />
+          </td>
+          <td>
+            <Link
+              className="num-link"
+              href={deskAddress({ ...place, notice: row.id })}
+              aria-current={row.id === place.notice ? "true" : undefined}
+              scroll={false}
+              data-open
+            >
+              {kind(row.kind)}
+            </Link>
+            <div className={`clip ${styles.under}`}>{row.subject}</div>
+          </td>
+          <td>
+            {row.deliveries.map((delivery) => (
+              <div key={delivery.id} className="row-s">
+                <DeliveryStateMark state={delivery.state} />
+                <span className={`clip ${styles.under}`}>{delivery.recipientName}</span>
+              </div>
+            ))}
+          </td>
+          <td>
+            <CaseCell row={row} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr
-            key={row.id}
-            className={row.id === place.notice ? styles.open : undefined}
-            data-desk-row={row.id === place.notice ? "open" : ""}
-          >
-            <td>
-              <TimeText at={row.writtenAt.toISOString()} />
-            </td>
-            <td>
-              <Link
-                className="num-link"
-                href={deskAddress({ ...place, notice: row.id })}
-                aria-current={row.id === place.notice ? "true" : undefined}
-                scroll={false}
-                data-open
-              >
-                {kind(row.kind)}
-              </Link>
-              <div className={`clip ${styles.under}`}>{row.subject}</div>
-            </td>
-            <td>
-              {row.deliveries.map((delivery) => (
-                <div key={delivery.id} className="row-s">
-                  <DeliveryStateMark state={delivery.state} />
-                  <span className={`clip ${styles.under}`}>{delivery.recipientName}</span>
-                </div>
-              ))}
-            </td>
-            <td>
-              <CaseCell row={row} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </DeskTable>
   );
 }

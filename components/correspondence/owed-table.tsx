@@ -6,7 +6,15 @@ import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import type { NoticeOwedRow } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
+import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
+
+const COLUMNS = [
+  { name: "due", width: "due" },
+  { name: "measure" },
+  { name: "case", width: "case" },
+  { name: "do", width: "do" },
+] as const;
 
 /** Restrictions of which the customer has not been told: the notice is written in the case. */
 export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
@@ -14,55 +22,38 @@ export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
   const measure = useTranslations("correspondence.notice.measure");
   const locale = useLocale();
   return (
-    <table className={styles.table}>
-      <caption className="vh">{t("tab.owed")}</caption>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.due}>
-            {t("column.due")}
-          </th>
-          <th scope="col">{t("column.measure")}</th>
-          <th scope="col" className={styles.case}>
-            {t("column.case")}
-          </th>
-          <th scope="col" className={styles.do}>
-            <span className="vh">{t("column.do")}</span>
-          </th>
+    <DeskTable tab="owed" columns={COLUMNS}>
+      {rows.map((row) => (
+        <tr key={row.obligationId} data-desk-row="">
+          <td>
+            <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+            <div className={styles.under}>
+              <TimeText at={row.dueAt} />
+            </div>
+          </td>
+          <td>
+            <div className="row-s wrap">
+              <span className="mono">{row.account}</span>
+              {row.isReopened && <Tag tone="warn">{t("owed.reopened")}</Tag>}
+            </div>
+            <div className={styles.under}>
+              {measure(`${row.measure}.name`)}
+              {row.appliedAt && t("owed.since", { at: timeText(row.appliedAt, "minute", locale) })}
+              {row.limitAt && t("owed.limit", { at: timeText(row.limitAt, "minute", locale) })}
+            </div>
+          </td>
+          <td>
+            <CaseCell row={row} />
+          </td>
+          <td>
+            <div className={styles.buttons} data-first>
+              <Button href={`/incidents/${row.incidentNumber}`} icon="send">
+                {t("owed.write")}
+              </Button>
+            </div>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.obligationId} data-desk-row="">
-            <td>
-              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-              <div className={styles.under}>
-                <TimeText at={row.dueAt} />
-              </div>
-            </td>
-            <td>
-              <div className="row-s wrap">
-                <span className="mono">{row.account}</span>
-                {row.isReopened && <Tag tone="warn">{t("owed.reopened")}</Tag>}
-              </div>
-              <div className={styles.under}>
-                {measure(`${row.measure}.name`)}
-                {row.appliedAt && t("owed.since", { at: timeText(row.appliedAt, "minute", locale) })}
-                {row.limitAt && t("owed.limit", { at: timeText(row.limitAt, "minute", locale) })}
-              </div>
-            </td>
-            <td>
-              <CaseCell row={row} />
-            </td>
-            <td>
-              <div className={styles.buttons} data-first>
-                <Button href={`/incidents/${row.incidentNumber}`} icon="send">
-                  {t("owed.write")}
-                </Button>
-              </div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </DeskTable>
   );
 }

@@ -9,8 +9,16 @@ import type { TrayRow } from "@/lib/inbound-mail/mail-queries";
 import { AssignCell } from "./assign-menu";
 import type { MailActions } from "./correspondence-actions";
 import { type DeskPlace, deskAddress } from "./desk-places";
+import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
 import unread from "./unread-table.module.css";
+
+const COLUMNS = [
+  { name: "received", width: "when" },
+  { name: "mail" },
+  { name: "because", width: "wide", className: unread.wide },
+  { name: "assignee", width: "who", className: unread.wide },
+] as const;
 
 /** What waits for somebody, or what was known for a machine's and needs nobody. */
 export function ShelfChips({ shelf, counts }: { shelf: DeskPlace["shelf"]; counts: { tray: number; by_machine: number } }) {
@@ -35,32 +43,14 @@ interface TrayTableProps {
 
 /** Mails that fit no notice, the oldest first: by whom, what about, and why nobody knows where they belong. */
 export function TrayTable({ rows, place, assign }: TrayTableProps) {
-  const t = useTranslations("correspondence.page");
   return (
     <>
       <Forbidden permission="response:record" />
-      <table className={`${styles.table} ${unread.table}`}>
-        <caption className="vh">{t("tab.unsorted")}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.when}>
-              {t("column.received")}
-            </th>
-            <th scope="col">{t("column.mail")}</th>
-            <th scope="col" className={`${styles.wide} ${unread.wide}`}>
-              {t("column.because")}
-            </th>
-            <th scope="col" className={`${styles.who} ${unread.wide}`}>
-              {t("column.assignee")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.mailId} row={row} place={place} assign={assign} />
-          ))}
-        </tbody>
-      </table>
+      <DeskTable tab="unsorted" columns={COLUMNS} className={unread.table}>
+        {rows.map((row) => (
+          <Row key={row.mailId} row={row} place={place} assign={assign} />
+        ))}
+      </DeskTable>
     </>
   );
 }

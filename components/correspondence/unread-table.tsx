@@ -11,8 +11,17 @@ import { AssignCell } from "./assign-menu";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { type DeskPlace, deskAddress } from "./desk-places";
+import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
 import unread from "./unread-table.module.css";
+
+const COLUMNS = [
+  { name: "due", width: "due" },
+  { name: "answerText" },
+  { name: "proposed", width: "outcome", className: unread.wide },
+  { name: "case", width: "case" },
+  { name: "assignee", width: "who", className: unread.wide },
+] as const;
 
 interface UnreadTableProps {
   rows: UnreadAnswer[];
@@ -22,35 +31,14 @@ interface UnreadTableProps {
 
 /** What came from customers and nobody has read, the oldest first: who, by which way, how it begins, and what it seems to say. */
 export function UnreadTable({ rows, place, assign }: UnreadTableProps) {
-  const t = useTranslations("correspondence.page");
   return (
     <>
       <Forbidden permission="response:record" />
-      <table className={`${styles.table} ${unread.table}`}>
-        <caption className="vh">{t("tab.unread")}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.due}>
-              {t("column.due")}
-            </th>
-            <th scope="col">{t("column.answerText")}</th>
-            <th scope="col" className={`${styles.outcome} ${unread.wide}`}>
-              {t("column.proposed")}
-            </th>
-            <th scope="col" className={styles.case}>
-              {t("column.case")}
-            </th>
-            <th scope="col" className={`${styles.who} ${unread.wide}`}>
-              {t("column.assignee")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <Row key={row.answerId} row={row} place={place} assign={assign} />
-          ))}
-        </tbody>
-      </table>
+      <DeskTable tab="unread" columns={COLUMNS} className={unread.table}>
+        {rows.map((row) => (
+          <Row key={row.answerId} row={row} place={place} assign={assign} />
+        ))}
+      </DeskTable>
     </>
   );
 }

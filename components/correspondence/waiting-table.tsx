@@ -11,10 +11,18 @@ import type { WaitingCase } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { deskAddress } from "./desk-places";
+import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
 import { ResponseButton } from "./response-button";
+
+const COLUMNS = [
+  { name: "due", width: "due" },
+  { name: "what" },
+  { name: "case", width: "case" },
+  { name: "do", width: "actions" },
+] as const;
 
 interface WaitingTableProps {
   rows: WaitingCase[];
@@ -30,68 +38,51 @@ export function WaitingTable({ rows, reminders, actions }: WaitingTableProps) {
   return (
     <>
       <Forbidden permission="response:record" />
-      <table className={styles.table}>
-        <caption className="vh">{t("tab.waiting")}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className={styles.due}>
-              {t("column.due")}
-            </th>
-            <th scope="col">{t("column.what")}</th>
-            <th scope="col" className={styles.case}>
-              {t("column.case")}
-            </th>
-            <th scope="col" className={styles.actions}>
-              <span className="vh">{t("column.do")}</span>
-            </th>
+      <DeskTable tab="waiting" columns={COLUMNS}>
+        {rows.map((row) => (
+          <tr key={row.incidentId} data-desk-row="">
+            <td>
+              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
+              <div className={styles.under}>
+                <TimeText at={row.dueAt} />
+              </div>
+            </td>
+            <td>
+              <div className="row-s">
+                {t(`waiting.${row.owed}`)}
+                {row.owes.includes("read_answer") && (
+                  <Link prefetch={false} href={deskAddress({ tab: "unread", of: row.incidentNumber })}>
+                    <Tag tone="warn" icon="mail">
+                      {t("waiting.hasAnswered")}
+                    </Tag>
+                  </Link>
+                )}
+              </div>
+              <div className={`clip ${styles.under}`}>
+                <span className="mono">{row.accounts.map(({ address }) => address).join(" ")}</span>
+                {row.contacts.some(({ phone }) => phone) && (
+                  <>
+                    {" ・ "}
+                    {row.contacts.flatMap(({ name, phone }) => (phone ? `${name} ${phone}` : [])).join(" / ")}
+                  </>
+                )}
+              </div>
+            </td>
+            <td>
+              <CaseCell row={row} />
+            </td>
+            <td>
+              <div className={styles.buttons} data-first>
+                {row.owed === "remind_customer" && mayReach && reminders[row.incidentId]}
+                {row.owed === "call_customer" && mayRecord && <PhoneButton row={row} action={actions.recordCall} />}
+                {mayRecord && <ResponseButton row={row} action={actions.recordResponse} />}
+                {row.owed === "call_customer" && mayReach && reminders[row.incidentId]}
+                {mayReach && <ReachButton row={row} action={actions.reachContact} />}
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.incidentId} data-desk-row="">
-              <td>
-                <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-                <div className={styles.under}>
-                  <TimeText at={row.dueAt} />
-                </div>
-              </td>
-              <td>
-                <div className="row-s">
-                  {t(`waiting.${row.owed}`)}
-                  {row.owes.includes("read_answer") && (
-                    <Link prefetch={false} href={deskAddress({ tab: "unread", of: row.incidentNumber })}>
-                      <Tag tone="warn" icon="mail">
-                        {t("waiting.hasAnswered")}
-                      </Tag>
-                    </Link>
-                  )}
-                </div>
-                <div className={`clip ${styles.under}`}>
-                  <span className="mono">{row.accounts.map(({ address }) => address).join(" ")}</span>
-                  {row.contacts.some(({ phone }) => phone) && (
-                    <>
-                      {" ・ "}
-                      {row.contacts.flatMap(({ name, phone }) => (phone ? `${name} ${phone}` : [])).join(" / ")}
-                    </>
-                  )}
-                </div>
-              </td>
-              <td>
-                <CaseCell row={row} />
-              </td>
-              <td>
-                <div className={styles.buttons} data-first>
-                  {row.owed === "remind_customer" && mayReach && reminders[row.incidentId]}
-                  {row.owed === "call_customer" && mayRecord && <PhoneButton row={row} action={actions.recordCall} />}
-                  {mayRecord && <ResponseButton row={row} action={actions.recordResponse} />}
-                  {row.owed === "call_customer" && mayReach && reminders[row.incidentId]}
-                  {mayReach && <ReachButton row={row} action={actions.reachContact} />}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </DeskTable>
     </>
   );
 }
