@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CurrentInView } from "./current-in-view";
 import styles from "./tabs.module.css";
 
 export interface TabLink {
@@ -20,6 +21,7 @@ export function TabLinks({ label, tabs, children }: { label: string; tabs: reado
             {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
           </Link>
         ))}
+        <CurrentInView />
       </nav>
       <span className="grow" />
       {children}
