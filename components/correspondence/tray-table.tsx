@@ -41,7 +41,7 @@ interface TrayTableProps {
   assign: MailActions["assignMail"];
 }
 
-/** Mails that fit no notice, the oldest first: by whom, what about, and why nobody knows where they belong. */
+/** Mails that fit no notice: by whom, what about, and why nobody knows where they belong. */
 export function TrayTable({ rows, place, assign }: TrayTableProps) {
   return (
     <>

@@ -12,10 +12,14 @@ import type {
   NoticeView,
   ResponseView,
 } from "@/lib/correspondence/incident-notice-queries";
+import type { MachineMail } from "@/lib/inbound-mail/mail-queries";
 import styles from "./case-side.module.css";
 
 interface CustomerSectionProps {
   correspondence: IncidentCorrespondence;
+  /** What machines sent to the case's notices. */
+  machineMails: MachineMail[];
+  number: number;
   customer: { id: string; name: string };
   contract: string;
   /** New notice, call, answer; and what can be done with a delivery or an answer, by its id. */
@@ -24,7 +28,9 @@ interface CustomerSectionProps {
 
 /** Whom we can tell, what we told them, what became of it in the server's own words, and what they answered. */
 export function CustomerSection({
-  correspondence: { recipients, excluded, notices, responses, answers },
+  correspondence: { recipients, excluded, notices, responses, answers, answersBeyond },
+  machineMails,
+  number,
   customer,
   contract,
   buttons,
@@ -55,6 +61,20 @@ export function CustomerSection({
       <div className={styles.buttons}>{buttons.new}</div>
       {answers.map((answer) => (
         <Incoming key={answer.id} answer={answer} />
+      ))}
+      {answersBeyond.count > 0 && (
+        <p className={styles.item}>
+          <Link
+            prefetch={false}
+            className="link"
+            href={answersBeyond.isUnread ? `/correspondence?tab=unread&of=${number}` : `/customers/${customer.id}#history`}
+          >
+            {t("beyond", { count: answersBeyond.count })}
+          </Link>
+        </p>
+      )}
+      {machineMails.map((mail) => (
+        <FromMachine key={mail.mailId} mail={mail} />
       ))}
       {notices.map((notice) => (
         <Notice key={notice.id} notice={notice} buttons={buttons} />
@@ -95,6 +115,29 @@ function Incoming({ answer }: { answer: IncomingAnswerView }) {
       </p>
       {isUnread && firstLines && <p className={styles.firstLines}>{firstLines}</p>}
       {setAsideReason && <p className="t2">{setAsideReason}</p>}
+    </div>
+  );
+}
+
+/** An absence, or that somebody has left: nothing is owed of it, but whoever works on the case should see it. */
+function FromMachine({ mail: { mailId, kind, subject, sender, receivedAt, excerpt } }: { mail: MachineMail }) {
+  const t = useTranslations("incidents.customer");
+  return (
+    <div className={styles.item}>
+      <p className="row">
+        <Tag tone="line" icon="mail">
+          {t(`machine.${kind}`)}
+        </Tag>
+        <span className="clip t2">{subject}</span>
+        <span className="grow" />
+        <Link prefetch={false} className="link nw" href={`/correspondence?tab=unsorted&shelf=by_machine&mail=${mailId}`}>
+          {t("see")}
+        </Link>
+      </p>
+      <p className="sub">
+        <TimeText at={receivedAt} /> {sender}
+      </p>
+      {excerpt && <p className={styles.firstLines}>{excerpt}</p>}
     </div>
   );
 }

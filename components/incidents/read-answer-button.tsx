@@ -5,11 +5,11 @@ import type { ButtonFace } from "@/components/shell/action-button";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import { Button } from "@/components/ui/button";
 
-/** Leads to what the customer sent, where it is read and recorded. */
-export function ReadAnswerButton({ answerId, shortcut, label, ...face }: ButtonFace & { answerId: string | undefined }) {
+/** Leads to the oldest that the customer sent and nobody has read, where it is read and recorded. */
+export function ReadAnswerButton({ number, shortcut, label, ...face }: ButtonFace & { number: number }) {
   const t = useTranslations("incidents.next.read_answer");
   const router = useRouter();
-  const href = answerId ? `/correspondence?tab=unread&answer=${answerId}` : "/correspondence?tab=unread";
+  const href = `/correspondence?tab=unread&of=${number}`;
   const words = label ?? t("short");
   useShortcuts(shortcut ? [{ key: shortcut, label: words, onPress: () => router.push(href) }] : []);
   return (

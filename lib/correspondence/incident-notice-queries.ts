@@ -82,7 +82,18 @@ export interface IncidentCorrespondence {
   excluded: ExcludedContact[];
   notices: NoticeView[];
   responses: ResponseView[];
+  /** No more than MOST_ANSWERS: whoever has a notice can send as many as he likes. What nobody has read comes first. */
   answers: IncomingAnswerView[];
+  /** The others, and whether somebody has yet to read one of them. */
+  answersBeyond: { count: number; isUnread: boolean };
+}
+
+const MOST_ANSWERS = 50;
+
+interface AnswerRow extends Omit<IncomingAnswerView, "receivedAt"> {
+  receivedAt: Date;
+  total: number;
+  unread: number;
 }
 
 interface NoticeRow extends Omit<NoticeView, "writtenAt" | "deliveries"> {
@@ -119,7 +130,8 @@ export async function getCorrespondence(
       respondedAt: response.respondedAt.toISOString(),
       recordedAt: response.recordedAt.toISOString(),
     })),
-    answers: answers.map((answer) => ({ ...answer, receivedAt: answer.receivedAt.toISOString() })),
+    answers: answers.map(({ total, unread, ...answer }) => ({ ...answer, receivedAt: answer.receivedAt.toISOString() })),
+    answersBeyond: beyond(answers),
   };
 }
 
@@ -141,13 +153,21 @@ const readResponses = (incidentId: string) => db.$queryRaw<ResponseRow[]>`
   LEFT JOIN "User" person ON person.id = response."recordedById"
   WHERE response."incidentId" = ${incidentId}::uuid ORDER BY response."respondedAt" DESC`;
 
-const readAnswers = (incidentId: string) => db.$queryRaw<(Omit<IncomingAnswerView, "receivedAt"> & { receivedAt: Date })[]>`
+const readAnswers = (incidentId: string) => db.$queryRaw<AnswerRow[]>`
   SELECT answer.id, answer.source::text AS source, answer.claim::text AS claim, answer.state::text AS state, answer."receivedAt",
-    contact.name AS contact, mail.sender, left(coalesce(answer.text, ''), 160) AS "firstLines", answer."setAsideReason", answer."lifeNumber"
-  FROM "IncomingAnswer" answer
+    contact.name AS contact, mail.sender, left(coalesce(answer.text, ''), 160) AS "firstLines", answer."setAsideReason",
+    answer."lifeNumber", answer.total, answer.unread
+  FROM (SELECT *, (count(*) OVER ())::int AS total, (count(*) FILTER (WHERE state = 'unread') OVER ())::int AS unread
+          FROM "IncomingAnswer" WHERE "incidentId" = ${incidentId}::uuid
+         ORDER BY state = 'unread' DESC, "receivedAt" DESC, id DESC LIMIT ${MOST_ANSWERS}) answer
   LEFT JOIN "Contact" contact ON contact.id = answer."contactId"
   LEFT JOIN "InboundMail" mail ON mail.id = answer."inboundMailId"
-  WHERE answer."incidentId" = ${incidentId}::uuid ORDER BY answer."receivedAt" DESC, answer.id DESC`;
+  ORDER BY answer.state = 'unread' DESC, answer."receivedAt" DESC, answer.id DESC`;
+
+function beyond(shown: readonly AnswerRow[]): IncidentCorrespondence["answersBeyond"] {
+  const { total, unread } = shown[0] ?? { total: 0, unread: 0 };
+  return { count: total - shown.length, isUnread: unread > shown.length };
+}
 
 type DeliveryRow = Awaited<ReturnType<typeof db.noticeDelivery.findMany>>[number];
 

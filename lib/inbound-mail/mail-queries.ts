@@ -3,15 +3,19 @@ import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readUserNames } from "@/lib/users/read-user-names";
-import type { InboundKind, Prisma } from "@/prisma/generated/client";
+import { type InboundKind, Prisma } from "@/prisma/generated/client";
 import { listHeaderLines } from "./list-header-lines";
 import { MAIL_LIMITS } from "./mail-limits";
 import { isSettleable, type MailFile, TRAY_KINDS } from "./mail-rules";
 
+const { sql } = Prisma;
 const PAGE = 50;
+const MOST_OF_CASE = 20;
 const EXCERPT = 200;
 /** A mail is sorted within seconds; what has waited for longer is shown, or a fault of the sorter would hide it. */
 const SORTED_WITHIN_MS = 5 * 60_000;
+
+const HAS_ANSWER = sql`EXISTS (SELECT 1 FROM "IncomingAnswer" answer WHERE answer."inboundMailId" = mail.id)`;
 
 /** A mail as the tray lists it. Times are ISO 8601 in UTC. */
 export interface TrayRow {
@@ -35,7 +39,7 @@ export interface TrayRow {
 }
 
 /** A mail to be looked at: as text, never rendered. */
-export interface MailView extends TrayRow {
+export interface MailView extends Omit<TrayRow, "excerpt"> {
   envelopeFrom: string;
   recipients: string[];
   messageId: string | null;
@@ -57,56 +61,67 @@ export interface MailView extends TrayRow {
   isPurged: boolean;
 }
 
-/** "tray" is what waits for a person; "by_machine" are auto-replies and loops, of which nothing is owed. */
-export type TrayShelf = "tray" | "by_machine";
-
-function onShelf(of: TrayShelf): Prisma.InboundMailWhereInput {
-  if (of === "by_machine") return { settledAt: null, kind: { in: ["automatic", "loop"] }, answer: null };
-  const late = new Date(now().getTime() - SORTED_WITHIN_MS);
-  return { settledAt: null, answer: null, OR: [{ kind: { in: [...TRAY_KINDS] } }, { kind: null, receivedAt: { lt: late } }] };
+/** What a machine sent to a notice, an absence for example: nothing is owed of it, and it may say that somebody has left. */
+export interface MachineMail {
+  mailId: string;
+  kind: "automatic" | "loop";
+  sender: string;
+  subject: string;
+  receivedAt: string;
+  excerpt: string | null;
 }
 
-const IN_ROW = { omit: { raw: true, quoted: true } } as const;
+/** "tray" is what waits for a person; "by_machine" are auto-replies and loops to no notice, of which nothing is owed. */
+export type TrayShelf = "tray" | "by_machine";
 
-/** The mails that nobody has settled, the oldest first. */
+function onShelf(of: TrayShelf): Prisma.Sql {
+  // What was matched to a notice stands in that notice's case, and what is purged can no longer be judged.
+  if (of === "by_machine")
+    return sql`mail."settledAt" IS NULL AND mail.kind IN ('automatic', 'loop') AND mail."deliveryId" IS NULL
+      AND mail."purgedAt" IS NULL AND NOT ${HAS_ANSWER}`;
+  const late = new Date(now().getTime() - SORTED_WITHIN_MS);
+  return sql`mail."settledAt" IS NULL AND NOT ${HAS_ANSWER}
+    AND (mail.kind = ANY(${[...TRAY_KINDS]}::"InboundKind"[]) OR (mail.kind IS NULL AND mail."receivedAt" < ${late}))`;
+}
+
+/** No list carries a whole text: it may be as long as its sender likes. */
+const IN_ROW = sql`
+  mail.id AS "mailId", mail.version, mail.kind::text AS kind, mail.because, mail.sender, mail."senderName", mail.subject,
+  mail."receivedAt", mail.size, jsonb_array_length(mail.files) AS files, left(mail.text, ${EXCERPT * 2}::int) AS beginning,
+  mail."assigneeId", assignee.name AS "assigneeName"`;
+
+/** The mails that nobody has settled: what waits, the oldest first; what a machine sent, the newest first. */
 export async function listTray(
   _operator: Operator,
   { cursor, of = "tray" }: { cursor?: string; of?: TrayShelf } = {},
 ): Promise<Page<TrayRow>> {
   const after = readCursor(cursor);
-  const found = await db.inboundMail.findMany({
-    where: {
-      AND: [onShelf(of), after ? { OR: [{ receivedAt: { gt: after.at } }, { receivedAt: after.at, id: { gt: after.id } }] } : {}],
-    },
-    ...IN_ROW,
-    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
-    take: PAGE + 1,
-  });
-  const { rows, next } = pageOf(found, PAGE, ({ receivedAt, id }) => ({ at: receivedAt, id }));
-  const names = await readUserNames(
-    db,
-    rows.map(({ assigneeId }) => assigneeId),
-  );
-  return { next, rows: rows.map((row) => rowOf(row, names)) };
+  const [beyond, order] = of === "tray" ? [sql`>`, sql`ASC`] : [sql`<`, sql`DESC`];
+  const found = await db.$queryRaw<RowRead[]>`
+    SELECT ${IN_ROW} FROM "InboundMail" mail LEFT JOIN "User" assignee ON assignee.id = mail."assigneeId"
+    WHERE ${onShelf(of)} ${after ? sql`AND (mail."receivedAt", mail.id) ${beyond} (${after.at}, ${after.id}::uuid)` : sql``}
+    ORDER BY mail."receivedAt" ${order}, mail.id ${order} LIMIT ${PAGE + 1}`;
+  const { rows, next } = pageOf(found, PAGE, ({ receivedAt, mailId }) => ({ at: receivedAt, id: mailId }));
+  return { next, rows: rows.map(rowOf) };
 }
 
-export function countTray(_operator: Operator, of: TrayShelf = "tray"): Promise<number> {
-  return db.inboundMail.count({ where: onShelf(of) });
+export async function countTray(_operator: Operator, of: TrayShelf = "tray"): Promise<number> {
+  const [row] = await db.$queryRaw<
+    { count: number }[]
+  >`SELECT count(*)::int AS count FROM "InboundMail" mail WHERE ${onShelf(of)}`;
+  return row?.count ?? 0;
 }
 
-/** What came to the notices of a case by mail, the newest first: answers, reports, auto-replies, and what was attached by hand. */
-export async function listMailsOfCase(_operator: Operator, incidentId: string): Promise<TrayRow[]> {
-  const rows = await db.inboundMail.findMany({
-    where: { OR: [{ delivery: { notice: { incidentId } } }, { answer: { incidentId } }] },
-    ...IN_ROW,
-    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
-    take: 200,
-  });
-  const names = await readUserNames(
-    db,
-    rows.map(({ assigneeId }) => assigneeId),
-  );
-  return rows.map((row) => rowOf(row, names));
+/** The mails that machines sent to the notices of a case and nobody has made an answer of, the newest first. */
+export async function listMachineMails(_operator: Operator, incidentId: string): Promise<MachineMail[]> {
+  const rows = await db.$queryRaw<(Omit<MachineMail, "receivedAt"> & { receivedAt: Date })[]>`
+    SELECT mail.id AS "mailId", mail.kind::text AS kind, mail.sender, mail.subject, mail."receivedAt",
+      regexp_replace(left(mail.text, ${EXCERPT}::int), '\\s+', ' ', 'g') AS excerpt
+    FROM "CustomerNotice" notice JOIN "NoticeDelivery" delivery ON delivery."noticeId" = notice.id
+      JOIN "InboundMail" mail ON mail."deliveryId" = delivery.id
+    WHERE notice."incidentId" = ${incidentId}::uuid AND mail.kind IN ('automatic', 'loop') AND NOT ${HAS_ANSWER}
+    ORDER BY mail."receivedAt" DESC, mail.id DESC LIMIT ${MOST_OF_CASE}`;
+  return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
 }
 
 /** One mail with its header lines; null when there is none of that id. */
@@ -122,15 +137,18 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
   if (!mail) return null;
   const names = await readUserNames(db, [mail.assigneeId, mail.settledById]);
   const head = await readRawHead(mailId);
+  const { id, version, kind, because, sender, senderName, subject, receivedAt, size, assigneeId, text } = mail;
+  const attached = filesOf(mail.files);
   return {
-    ...rowOf(mail, names),
+    ...{ mailId: id, version, kind, because, sender, senderName, subject, size, assigneeId, text, attached },
+    receivedAt: receivedAt.toISOString(),
+    files: attached.length,
+    assigneeName: names.get(assigneeId ?? "") ?? null,
     envelopeFrom: mail.envelopeFrom,
     recipients: mail.recipients,
     messageId: mail.messageId,
     headers: head ? listHeaderLines(head) : [],
-    text: mail.text,
     quoted: mail.quoted,
-    attached: filesOf(mail.files),
     incidentNumber: mail.answer?.incident.number ?? mail.delivery?.notice.incident.number ?? null,
     deliveryId: mail.deliveryId,
     answerId: mail.answer?.id ?? null,
@@ -149,28 +167,14 @@ async function readRawHead(mailId: string): Promise<Buffer | null> {
   return row?.head ? Buffer.from(row.head) : null;
 }
 
-type RowRead = Prisma.InboundMailGetPayload<typeof IN_ROW>;
+interface RowRead extends Omit<TrayRow, "receivedAt" | "excerpt"> {
+  receivedAt: Date;
+  beginning: string | null;
+}
 
-function rowOf(mail: RowRead, names: ReadonlyMap<string, string>): TrayRow {
-  return {
-    mailId: mail.id,
-    version: mail.version,
-    kind: mail.kind,
-    because: mail.because,
-    sender: mail.sender,
-    senderName: mail.senderName,
-    subject: mail.subject,
-    receivedAt: mail.receivedAt.toISOString(),
-    size: mail.size,
-    files: filesOf(mail.files).length,
-    excerpt: (mail.text ?? "")
-      .slice(0, EXCERPT * 2)
-      .replace(/\s+/g, " ")
-      .trim()
-      .slice(0, EXCERPT),
-    assigneeId: mail.assigneeId,
-    assigneeName: names.get(mail.assigneeId ?? "") ?? null,
-  };
+function rowOf({ receivedAt, beginning, ...row }: RowRead): TrayRow {
+  const excerpt = (beginning ?? "").replace(/\s+/g, " ").trim().slice(0, EXCERPT);
+  return { ...row, receivedAt: receivedAt.toISOString(), excerpt };
 }
 
 /** As the sorter wrote them. */

@@ -4,7 +4,7 @@ import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, owedOf, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import type { InboundKind } from "@/prisma/generated/client";
-import { countTray, findMail, listMailsOfCase, listTray } from "./mail-queries";
+import { countTray, findMail, listMachineMails, listTray } from "./mail-queries";
 import { readOriginal } from "./read-original";
 import { assignMail, attachMail, setAsideMail } from "./settle-mail";
 import { storeMail } from "./store-mail";
@@ -74,7 +74,6 @@ describe("a mail that fits no notice", () => {
       answerId: answer.id,
       settledByName: people.support.name,
     });
-    expect((await listMailsOfCase(people.support, played.incidentId)).map(({ mailId }) => mailId)).toEqual([mail.mailId]);
   });
 
   test("Only the registered address of a contact of that contract makes it the contact's answer.", async () => {
@@ -149,6 +148,52 @@ describe("the tray", () => {
     const machines = await listTray(people.support, { of: "by_machine" });
     expect(machines.rows.map(({ mailId }) => mailId)).toContain(automatic.mailId);
     expect(rows[0]?.excerpt).not.toContain("\n");
+  });
+
+  test("However long a mail is, the list carries its beginning and how many files it has.", async () => {
+    const { mailId } = await inTray();
+    await db.inboundMail.update({ where: { id: mailId }, data: { text: `長い ${"x".repeat(5000)}` } });
+    const row = (await listTray(people.support)).rows.find((one) => one.mailId === mailId);
+    expect(row).toMatchObject({ files: 1, kind: "unsorted", assigneeName: null });
+    expect(row?.excerpt).toMatch(/^長い x+$/);
+    expect(row?.excerpt).toHaveLength(200);
+    expect(row).not.toHaveProperty("text");
+  });
+
+  test("Page by page, each mail is listed once, in both orders.", async () => {
+    const made: string[] = [];
+    for (let one = 0; one < 52; one += 1) made.push((await inTray("pages@example.com", "loop")).mailId);
+    const read: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await listTray(people.support, { of: "by_machine", ...(cursor ? { cursor } : {}) });
+      read.push(...page.rows.map(({ mailId }) => mailId));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    expect(read).toHaveLength(await countTray(people.support, "by_machine"));
+    expect(read.filter((id) => made.includes(id))).toEqual(made.reverse());
+  });
+
+  test("What a machine sent to a notice stands in its case, not on the shelf, and neither does what was purged.", async () => {
+    const played = await playCase(people);
+    await played.notify(30, "defense");
+    const { id: deliveryId } = await db.noticeDelivery.findFirstOrThrow({
+      where: { notice: { incidentId: played.incidentId } },
+    });
+    const { mailId } = await inTray("left@example.com", "automatic");
+    const { mailId: purged } = await inTray("gone@example.com", "automatic");
+    const shelf = async () => (await listTray(people.support, { of: "by_machine" })).rows.map((row) => row.mailId);
+    expect((await shelf()).slice(0, 2)).toEqual([purged, mailId]);
+    await db.inboundMail.update({ where: { id: mailId }, data: { deliveryId, text: "3月に\n退職しました。" } });
+    await db.inboundMail.update({ where: { id: purged }, data: { raw: null, text: null, purgedAt: new Date() } });
+    const after = await shelf();
+    expect(after).not.toContain(mailId);
+    expect(after).not.toContain(purged);
+    expect(await listMachineMails(people.support, played.incidentId)).toEqual([
+      expect.objectContaining({ mailId, kind: "automatic", sender: "left@example.com", excerpt: "3月に 退職しました。" }),
+    ]);
+    await attachMail({ mailId, version: 0, incidentNumber: played.number }, people.support);
+    expect(await listMachineMails(people.support, played.incidentId)).toEqual([]);
   });
 
   test("What the sorter never reached is shown after five minutes.", async () => {

@@ -42,9 +42,6 @@ export function caseOnDesk({ incident, correspondence, obligations }: Case): Cas
   };
 }
 
-/** The oldest answer that nobody has read. */
-export const oldestUnread = ({ correspondence: { answers } }: Case) => answers.findLast(({ state }) => state === "unread")?.id;
-
 /** What reminds the customer: the first time of this life, or once more. */
 export function reminderOf({ incident, correspondence }: Case): NoticeKind {
   const isReminded = correspondence.notices.some(

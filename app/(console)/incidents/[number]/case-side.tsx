@@ -53,6 +53,8 @@ export async function CaseSide({ found }: { found: Case }) {
       </RestrictionSection>
       <CustomerSection
         correspondence={correspondence}
+        machineMails={found.machineMails}
+        number={incident.number}
         customer={incident.customer}
         contract={incident.contract}
         buttons={customerButtons(found)}

@@ -3,6 +3,7 @@ import type { Operator } from "@/lib/access/actor";
 import { getCorrespondence } from "@/lib/correspondence/incident-notice-queries";
 import { listResets } from "@/lib/credentials/credential-queries";
 import { listEvidence } from "@/lib/evidence/evidence-queries";
+import { listMachineMails } from "@/lib/inbound-mail/mail-queries";
 import { listAssignees } from "@/lib/incidents/assignee-queries";
 import { getIncident } from "@/lib/incidents/incident-queries";
 import { nextStep } from "@/lib/incidents/next-step";
@@ -30,12 +31,13 @@ export async function findIncident(number: string, operator: Operator) {
 export async function readCase(number: string, operator: Operator) {
   const incident = await findIncident(number, operator);
   const { id, contractId } = incident;
-  const [timeline, orders, evidence, obligations, correspondence, resets, people, leaks] = await Promise.all([
+  const [timeline, orders, evidence, obligations, correspondence, machineMails, resets, people, leaks] = await Promise.all([
     listTimeline(id, operator),
     listOrders(id, operator),
     listEvidence(id, operator),
     listObligations(id, operator),
     getCorrespondence(id, contractId, operator),
+    listMachineMails(operator, id),
     listResets(operator, id),
     listAssignees(operator),
     getLeaks(id, incident.life.number, operator),
@@ -47,7 +49,7 @@ export async function readCase(number: string, operator: Operator) {
   const { responses } = correspondence;
   const step = nextStep(nextStepFacts({ incident, obligations, restrictions, resets, responses }, now()));
   return {
-    ...{ incident, timeline, orders, restrictions, evidence, obligations, correspondence, resets, people, step },
+    ...{ incident, timeline, orders, restrictions, evidence, obligations, correspondence, machineMails, resets, people, step },
     disagreements,
     leaks,
   };

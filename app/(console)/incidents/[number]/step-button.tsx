@@ -38,7 +38,7 @@ import {
   settleDeliveryAction,
   verifyResetAction,
 } from "./actions";
-import { caseOnDesk, LiftDecision, NoticeOf, noticeBasics, oldestUnread, reminderOf } from "./case-buttons";
+import { caseOnDesk, LiftDecision, NoticeOf, noticeBasics, reminderOf } from "./case-buttons";
 import { LeakStep } from "./leak-buttons";
 import type { Case } from "./read-case";
 
@@ -132,7 +132,7 @@ const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
     return account && <RequestResetButton {...FACE} incident={incident} account={account} action={requestResetAction} />;
   },
   reach_otherwise: reach,
-  read_answer: (found) => <ReadAnswerButton {...FACE} answerId={oldestUnread(found)} />,
+  read_answer: (found) => <ReadAnswerButton {...FACE} number={found.incident.number} />,
   call_back: phone,
   call: reach,
   remind: (found) => <NoticeOf {...FACE} found={found} kind={reminderOf(found)} />,
