@@ -48,7 +48,7 @@ async function reply(page: Page, number: number): Promise<void> {
   }).toPass({ timeout: 60_000 });
   await visit(page, `/incidents/${number}`);
   await expect(nextStep(page)).toContainText("契約者から届いた応答を読む");
-  await expect(event(page, "契約者から返信が届いた")).toBeVisible();
+  await expect(event(page, "契約者の応答がメールで届いた")).toBeVisible();
 }
 
 async function record(page: Page, number: number): Promise<void> {

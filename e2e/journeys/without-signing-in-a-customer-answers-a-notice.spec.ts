@@ -26,7 +26,7 @@ test("A customer opens the status page with the code of the notice and says it w
 
   await test.step("The desk reads it on the case, and owes a call back.", async () => {
     await visit(operator, `/incidents/${number}`);
-    await expect(event(operator, /お知らせページで回答/).first()).toBeVisible();
+    await expect(event(operator, /お知らせページで応答/).first()).toBeVisible();
     await expect(operator.getByText(/折り返し/).first()).toBeVisible();
     await expect(operator.getByText("営業所から送ったものです。").first()).toBeVisible();
     // It lifts nothing: the measure is in force as before.
@@ -39,7 +39,7 @@ test("A customer opens the status page with the code of the notice and says it w
 test("After too many wrong codes the page says when to come back, and the right one waits too.", async ({ page }) => {
   await visit(page, "/status");
   for (let tries = 0; tries < 10; tries++)
-    await enterNumbers(page, "987654321", "33333-33333", "番号か確認番号が違うか、期限が切れています");
+    await enterNumbers(page, "987654321", "33333-33333", "受付番号か確認番号が違うか、期限が切れています");
   await enterNumbers(page, "987654321", "33333-33333", /入力の誤りが続いたため.*\d\d:\d\d 以降にもう一度/);
   await expect(page.getByLabel("受付番号")).toHaveValue("987654321");
 });
@@ -79,7 +79,7 @@ async function tryWrong(page: Page, number: number): Promise<void> {
   });
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
   await visit(page, "/status");
-  await enterNumbers(page, String(number), "33333-33333", "番号か確認番号が違うか、期限が切れています");
+  await enterNumbers(page, String(number), "33333-33333", "受付番号か確認番号が違うか、期限が切れています");
   await expect(page.getByLabel("確認番号")).toHaveValue("33333-33333");
 }
 
@@ -139,7 +139,7 @@ async function answerWithoutScripts(browser: Browser, number: number, code: stri
   await page.getByLabel("受付番号").fill(String(number));
   await page.getByLabel("確認番号").fill("33333-33333");
   await page.getByRole("button", { name: "確認する" }).click();
-  await expect(page.getByText("番号か確認番号が違うか、期限が切れています")).toBeVisible();
+  await expect(page.getByText("受付番号か確認番号が違うか、期限が切れています")).toBeVisible();
   await expect(page.getByLabel("受付番号")).toHaveValue(String(number));
   await page.getByLabel("確認番号").fill(code);
   await page.getByRole("button", { name: "確認する" }).click();
