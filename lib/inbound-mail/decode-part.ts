@@ -1,5 +1,4 @@
 import { decodeText } from "./decode-text";
-import { MAIL_LIMITS } from "./mail-limits";
 import type { MailPart } from "./read-structure";
 
 /** The bytes of a part as its sender meant them; no more than `most` encoded bytes are looked at. */
@@ -9,9 +8,9 @@ export function decodePart(raw: Buffer, part: MailPart, most = Number.POSITIVE_I
   return part.encoding === "quoted-printable" ? readQuotedPrintable(body) : body;
 }
 
-/** The text of a part, with line feeds alone. A very long one is cut; the original is whole. */
-export function textOfPart(raw: Buffer, part: MailPart): string {
-  const bytes = decodePart(raw, part, MAIL_LIMITS.textPart);
+/** The text of a part, with line feeds alone, from no more than `most` of its bytes. */
+export function textOfPart(raw: Buffer, part: MailPart, most: number): string {
+  const bytes = decodePart(raw, part, most);
   return decodeText(bytes, part.type.params.get("charset")).replace(/\r\n?/g, "\n").replaceAll("\0", "");
 }
 

@@ -35,11 +35,11 @@ function nameOf({ type, disposition }: Pick<MailPart, "type" | "disposition">): 
 export const contentTypeOf = ({ type }: MailPart) =>
   /^[\w-]{1,60}\/[\w.+-]{1,100}$/.test(type.value) ? type.value : "application/octet-stream";
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  "message/rfc822": ".eml",
-  "message/delivery-status": ".txt",
-  "text/rfc822-headers": ".txt",
-};
+const ENDINGS: ReadonlyMap<string, string> = new Map([
+  ["message/rfc822", ".eml"],
+  ["message/delivery-status", ".txt"],
+  ["text/rfc822-headers", ".txt"],
+]);
 
 /** A name without folders or controls; of a file without one, a number. */
 export function fileName(part: MailPart, index: number): string {
@@ -48,5 +48,5 @@ export function fileName(part: MailPart, index: number): string {
     .at(-1);
   const name = (given ?? "").replace(/[\p{Cc}\p{Bidi_Control}\p{Surrogate}<>:"|?*]/gu, "_").trim();
   const short = Array.from(name).slice(0, 150).join("");
-  return name === "" || /^\.+$/.test(name) ? `part-${index + 1}${ENDINGS[part.type.value] ?? ""}` : short;
+  return name === "" || /^\.+$/.test(name) ? `part-${index + 1}${ENDINGS.get(part.type.value) ?? ""}` : short;
 }

@@ -4,14 +4,12 @@ export const MAIL_LIMITS = {
   parts: 500,
   /** How deep parts may lie in parts. */
   depth: 20,
-  /** How often its bytes are searched in all: large parts may lie no deeper. */
-  readings: 4,
   /** Bytes of one header block. */
   header: 256 * 1024,
   /** Bytes of one line. RFC 5322 allows 998. */
   line: 1024 * 1024,
-  /** Bytes of one part that are read as text. */
-  textPart: 1024 * 1024,
+  /** Bytes that are read as text, of all parts together. */
+  textBytes: 1024 * 1024,
   /** Characters of text that are kept beside the original. */
   text: 100_000,
   /** Bytes of the header block that are read where nothing else is. */

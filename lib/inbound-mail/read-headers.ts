@@ -69,6 +69,7 @@ export interface StructuredValue {
 
 const SEGMENT = /;\s*([^\s=;"]{1,100})\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))/g;
 const LONGEST_FIELD = 16 * 1024;
+const MOST_PARAMS = 200;
 
 export function readStructured(raw: string | undefined): StructuredValue {
   const field = (raw ?? "").slice(0, LONGEST_FIELD);
@@ -76,6 +77,7 @@ export function readStructured(raw: string | undefined): StructuredValue {
   const found = new Map<string, string>();
   for (const [, name = "", quoted, bare] of field.matchAll(SEGMENT)) {
     const key = name.toLowerCase();
+    if (found.size === MOST_PARAMS) break;
     if (!found.has(key)) found.set(key, quoted === undefined ? (bare ?? "").trim() : quoted.replace(/\\(.)/g, "$1"));
   }
   return { value, params: joinContinuations(found) };
@@ -87,11 +89,11 @@ function joinContinuations(found: ReadonlyMap<string, string>): Map<string, stri
   for (const [name, text] of found) {
     const [, key = "", at, star] = /^([^*]+)\*(?:(\d{1,3})(\*)?)?$/.exec(name) ?? [];
     if (key === "") plain.set(name, decodeHeader(text));
-    else
-      pieces.set(key, [
-        ...(pieces.get(key) ?? []),
-        { at: Number(at ?? 0), text, isEncoded: at === undefined || star !== undefined },
-      ]);
+    else {
+      const list = pieces.get(key) ?? [];
+      list.push({ at: Number(at ?? 0), text, isEncoded: at === undefined || star !== undefined });
+      pieces.set(key, list);
+    }
   }
   for (const [key, list] of pieces) {
     let charset: string | undefined;

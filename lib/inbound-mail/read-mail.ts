@@ -40,7 +40,8 @@ const CUT = "\n[…]";
 /** Reads a mail within the limits. Throws BeyondLimits for one that breaks them. */
 export function readMail(raw: Buffer): ReadMail {
   const root = readStructure(raw);
-  const whole = shorten(textOf(raw, root).trim());
+  const budget = { bytes: MAIL_LIMITS.textBytes, isCut: false };
+  const whole = shorten(textOf(raw, root, budget).trim(), budget.isCut);
   return { ...headOf(root.fields), root, whole, ...cutQuote(whole), files: listFiles(raw, root) };
 }
 
@@ -68,23 +69,34 @@ function headOf(fields: HeaderField[]): MailHead {
 /** The Message-IDs of a header value, with their brackets. */
 export const idsIn = (value: string | undefined): string[] => (value ?? "").match(MESSAGE_ID)?.slice(-MOST_IDS * 2) ?? [];
 
+/** What may still be read as text: one budget for all parts, or many of them would be a bomb. */
+interface TextBudget {
+  bytes: number;
+  /** Something was left unread. */
+  isCut: boolean;
+}
+
 /** The readable text of a part and what lies in it: of alternatives the plain one, unless that is empty. */
-function textOf(raw: Buffer, part: MailPart): string {
+function textOf(raw: Buffer, part: MailPart, budget: TextBudget): string {
   if (part.children.length > 0) {
-    const texts = part.children.map((child) => ({ text: textOf(raw, child).trim(), isPlain: !holdsHtml(child) }));
+    const texts = part.children.map((child) => ({ text: textOf(raw, child, budget).trim(), isPlain: !holdsHtml(child) }));
     const filled = texts.filter(({ text }) => text !== "");
     if (part.type.value !== "multipart/alternative") return filled.map(({ text }) => text).join("\n\n");
     return (filled.find(({ isPlain }) => isPlain) ?? filled[0])?.text ?? "";
   }
   if (!isInlineText(part)) return "";
-  const text = textOfPart(raw, part);
+  const most = budget.bytes;
+  budget.bytes = Math.max(0, most - (part.end - part.start));
+  budget.isCut ||= part.end - part.start > most;
+  const text = textOfPart(raw, part, most);
   return part.type.value === "text/html" ? stripTags(text) : text;
 }
 
 const holdsHtml = (part: MailPart): boolean => part.type.value === "text/html" || part.children.some(holdsHtml);
 
-function shorten(text: string): string {
-  if (text.length <= MAIL_LIMITS.text) return text;
+/** The original is whole; a text that is not says so. */
+function shorten(text: string, isCut: boolean): string {
+  if (text.length <= MAIL_LIMITS.text && !isCut) return text;
   const cut = text.slice(0, MAIL_LIMITS.text);
   return (/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut) + CUT;
 }

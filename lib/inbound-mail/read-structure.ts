@@ -29,7 +29,7 @@ export class BeyondLimits extends Error {
  */
 export function readStructure(raw: Buffer): MailPart {
   checkLines(raw);
-  const budget = { parts: 0, lookalikes: 0, bytes: raw.length * MAIL_LIMITS.readings };
+  const budget = { parts: 0, lookalikes: 0, dashes: findDashes(raw) };
   return readPart(raw, { start: 0, end: raw.length }, 0, budget, "text/plain");
 }
 
@@ -42,8 +42,34 @@ interface Budget {
   parts: number;
   /** Lines that only begin like a boundary. */
   lookalikes: number;
-  /** That may still be searched for boundaries: every level is searched anew. */
-  bytes: number;
+  /** Where a line begins with "--", in order: a boundary stands nowhere else, so no level reads the bytes again. */
+  dashes: Int32Array;
+}
+
+function findDashes(raw: Buffer): Int32Array {
+  let places = new Int32Array(1024);
+  let count = 0;
+  for (let at = raw.indexOf("--"); at >= 0 && at < raw.length - 1; at++) {
+    if (raw[at] !== 0x2d || raw[at + 1] !== 0x2d || (at > 0 && raw[at - 1] !== 0x0a)) continue;
+    if (count === places.length) {
+      const more = new Int32Array(count * 2);
+      more.set(places);
+      places = more;
+    }
+    places[count++] = at;
+  }
+  return places.subarray(0, count);
+}
+
+/** The index of the first place that is not before `start`. */
+function firstFrom(places: Int32Array, start: number): number {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] ?? 0) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function checkLines(raw: Buffer): void {
@@ -87,13 +113,14 @@ const hasField = (raw: Buffer, start: number) => /^[!-9;-~]{1,100}:/.test(raw.to
 
 /** The parts between the lines of a boundary. A last one that is never closed ends where the whole does. */
 function splitAtBoundary(raw: Buffer, { start, end }: Range, boundary: string, budget: Budget): Range[] {
-  budget.bytes -= end - start;
-  if (budget.bytes < 0) throw new BeyondLimits("too_deep");
   const mark = Buffer.from(`--${boundary}`, "utf8");
   const ranges: Range[] = [];
   let open: number | undefined;
-  for (let at = raw.indexOf(mark, start); at >= 0 && at < end; at = raw.indexOf(mark, at + mark.length)) {
-    const line = at === start || raw[at - 1] === 0x0a ? readBoundaryLine(raw, at + mark.length, end) : undefined;
+  for (let index = firstFrom(budget.dashes, start); index < budget.dashes.length; index++) {
+    const at = budget.dashes[index] ?? end;
+    if (at >= end) break;
+    if (!standsAt(raw, at, mark)) continue;
+    const line = readBoundaryLine(raw, at + mark.length, end);
     if (!line) {
       if (++budget.lookalikes > MAIL_LIMITS.parts * 20) throw new BeyondLimits("too_many_parts");
       continue;
@@ -105,6 +132,11 @@ function splitAtBoundary(raw: Buffer, { start, end }: Range, boundary: string, b
   }
   if (open !== undefined) ranges.push({ start: open, end });
   return ranges;
+}
+
+function standsAt(raw: Buffer, at: number, mark: Buffer): boolean {
+  for (let index = 2; index < mark.length; index++) if (raw[at + index] !== mark[index]) return false;
+  return true;
 }
 
 /** What follows the boundary on its line: nothing or "--", then blanks (RFC 2046 §5.1.1); undefined for anything else. */

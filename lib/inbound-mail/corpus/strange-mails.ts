@@ -102,6 +102,19 @@ const BOMBS: readonly CorpusMail[] = [
 /** What broken programs send. */
 const BROKEN: readonly CorpusMail[] = [
   {
+    name: "Five levels around one large file",
+    ...reply(150),
+    raw: whole(
+      ordinary(customerOf(150), "Re: x", ["Content-Type: multipart/mixed; boundary=a0"]),
+      lines("", "--a0", "", "変更しました。"),
+      ...[1, 2, 3, 4].map((at) => lines(`--a${at - 1}`, `Content-Type: multipart/mixed; boundary=a${at}`, "")),
+      lines("--a4", "Content-Type: application/zip; name=a.zip", "Content-Transfer-Encoding: base64", ""),
+      Buffer.alloc(2 * MB, `${"A".repeat(76)}\r\n`),
+      lines(...[4, 3, 2, 1, 0].map((at) => `--a${at}--`)),
+    ),
+    expected: { kind: "reply", because: "token", text: "変更しました。", files: ["a.zip"], isContact: true },
+  },
+  {
     name: "Nothing at all",
     ...stranger,
     raw: Buffer.from(""),
