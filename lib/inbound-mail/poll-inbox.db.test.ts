@@ -108,3 +108,10 @@ test("The null sender of a report stays one, and addresses of others are no reci
   expect(envelopeOf(raw)).toEqual({ envelopeFrom: "", recipients: ["abuse@example.jp", "abuse+x@example.jp"] });
   expect(envelopeOf(Buffer.from("From: a@example.com\n\nx"))).toEqual({ envelopeFrom: "a@example.com", recipients: [] });
 });
+
+test.each(["From: 山田\n\nx", "Subject: no sender\n\nx", "Return-Path: nonsense\nFrom: a@example.com\n\nx"])(
+  "A sender who cannot be read is not the null sender: %j",
+  (text) => {
+    expect(envelopeOf(Buffer.from(text)).envelopeFrom).toBe("unknown");
+  },
+);
