@@ -29,6 +29,21 @@ export async function applyReport(tx: Tx, report: DeliveryReport, { incident, de
   return "failed";
 }
 
+/**
+ * Whether a report is about the notice that it was matched with: it names the address we wrote to or none, or what only that mail
+ * held, or it came from nobody to the notice's own address, as reports do. Otherwise somebody may have answered with a report on
+ * another mail.
+ */
+export function isAboutDelivery(report: DeliveryReport, { delivery, found, isFromNobody }: Match): boolean {
+  const named = report.recipients.flatMap(({ addresses }) => addresses);
+  if (named.length === 0 || named.includes(delivery.address.toLowerCase())) return true;
+  const { messageId, envelopeToken } = delivery;
+  if (messageId !== null && report.originals.includes(messageId)) return true;
+  const ids: (string | null)[] = [report.envelopeId.toLowerCase(), `<${report.envelopeId.replace(/^<|>$/g, "")}>`];
+  if (report.envelopeId !== "" && (ids.includes(envelopeToken) || ids.includes(messageId))) return true;
+  return isFromNobody && found.by === "token";
+}
+
 /** What is said of the address that we wrote to; where it is not named (it was forwarded), the worst that is said. */
 function aboutAddress({ recipients }: DeliveryReport, address: string): ReportedRecipient {
   const ours = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()));

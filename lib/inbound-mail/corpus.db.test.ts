@@ -104,14 +104,15 @@ describe("each mail of the corpus becomes what it is", () => {
     if (mail.refusedWith) return expect(answer).toMatchObject({ responseCode: mail.refusedWith });
     const { expected } = mail;
     if (!expected || !row) throw new Error("Nothing is expected of this mail");
-    const { kind, because, state, code, quoted, files, proposed, isContact, ...shown } = expected;
+    const { kind, because, state, code, quoted, files, proposed, isContact, isAnswer, isLinked, ...shown } = expected;
     expect({ kind: row.kind, because: row.because }).toEqual({ kind, because });
     expect(row).toMatchObject(shown);
     if (quoted !== undefined) expect(row.quoted ?? "").toContain(quoted ?? "");
     if (quoted === null) expect(row.quoted).toBeNull();
     if (files) expect((row.files as unknown as MailFile[]).map(({ name }) => name)).toEqual(files);
     if (state) expect(row.delivery).toMatchObject({ state, bounceCode: code ?? null });
-    expect(row.answer === null).toBe(kind !== "reply");
+    expect(row.answer !== null).toBe(isAnswer ?? kind === "reply");
+    if (isLinked !== undefined) expect(row.delivery !== null).toBe(isLinked);
     if (proposed !== undefined) expect(row.answer?.proposedOutcome).toBe(proposed);
     if (isContact !== undefined) expect(row.answer?.contactId != null).toBe(isContact);
   });
@@ -123,7 +124,7 @@ test("The corpus is large enough, and none of its mails was lost.", async () => 
   expect(accepted).toBe(ALL_MAILS.length - refused.length);
   expect(await db.inboundMail.count()).toBe(accepted);
   expect(await db.inboundMail.count({ where: { sortedAt: null } })).toBe(0);
-  const replies = ALL_MAILS.filter(({ expected }) => expected?.kind === "reply").length;
+  const replies = ALL_MAILS.filter(({ expected }) => expected?.isAnswer ?? expected?.kind === "reply").length;
   expect(await db.incomingAnswer.count({ where: { incidentId, state: "unread" } })).toBe(replies);
   const times = took.sorting.toSorted((a, b) => a.ms - b.ms);
   const [median, slowest] = [times[Math.floor(times.length / 2)], times.at(-1)];

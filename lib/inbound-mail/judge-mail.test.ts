@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ALL_MAILS } from "./corpus/all-mails";
 import { DESK } from "./corpus/corpus-mail";
+import { SLOW_MAILS } from "./corpus/slow-mails";
 import { deskAddresses } from "./desk-address-rules";
 import { judgeMail } from "./judge-mail";
 import { BECAUSE } from "./mail-rules";
@@ -109,6 +110,12 @@ test.each([
   const begun = performance.now();
   check(raw);
   expect(performance.now() - begun).toBeLessThan(15_000);
+});
+
+test.each(SLOW_MAILS.map((mail) => [mail.name, mail] as const))("Made to be slow: %s", (_name, { raw, withinMs }) => {
+  const begun = performance.now();
+  check(raw);
+  expect(performance.now() - begun).toBeLessThan(withinMs);
 });
 
 test("A mail of which only the beginning was kept says so.", () => {

@@ -2,10 +2,11 @@ import { log } from "@/lib/platform/log";
 import type { InboundKind } from "@/prisma/generated/client";
 import { type DeskAddresses, readDeskAddress } from "./desk-address-rules";
 import type { Because, MailFile } from "./mail-rules";
+import { rawHeader, readStructured, type StructuredValue } from "./read-headers";
 import { type MailHead, type ReadMail, readHead, readMail } from "./read-mail";
 import { type DeliveryReport, readReport } from "./read-report";
 import { BeyondLimits } from "./read-structure";
-import { isServer, isServerName, whyAutomatic, whyLoop } from "./recognise-machine";
+import { isReporter, isServerName, whyAutomatic, whyLoop } from "./recognise-machine";
 
 /** What a mail is by itself, before it is known which notice it belongs to. */
 export interface Judged {
@@ -17,6 +18,10 @@ export interface Judged {
   files: MailFile[];
   /** Of a delivery report. */
   report?: DeliveryReport;
+  /** What it is where the report turns out to be about somebody else. */
+  otherwise?: Judged;
+  /** Of one that cannot be read: nothing in its head says that a machine sent it. */
+  mayBeAnswer?: boolean;
   /** By which the notice is found, the surest first. None of them can be guessed. */
   keys: NoticeKey[];
 }
@@ -32,9 +37,11 @@ interface Stored {
   size: number;
   envelopeFrom: string;
   recipients: readonly string[];
+  /** Its Message-ID is one that we gave to a mail of ours. */
+  isOwn?: boolean;
 }
 
-const NOTHING_READ = { text: null, quoted: null, files: [], keys: [] };
+const NOTHING_READ = { text: null, quoted: null, files: [] };
 const EMPTY_HEAD: MailHead = {
   fields: [],
   from: undefined,
@@ -47,44 +54,64 @@ const EMPTY_HEAD: MailHead = {
 
 /** Says what a mail is. Never throws, whatever the bytes are: what cannot be read is "unreadable", with what its beginning says. */
 export function judgeMail(mail: Stored, desk: DeskAddresses): Judged {
-  if (mail.size > mail.raw.length) return unreadable(mail.raw, "too_large");
+  if (mail.size > mail.raw.length) return judgeUnreadable(mail, desk, "too_large");
   try {
     return judgeRead(mail, readMail(mail.raw), desk);
   } catch (error) {
-    if (error instanceof BeyondLimits) return unreadable(mail.raw, error.because);
+    if (error instanceof BeyondLimits) return judgeUnreadable(mail, desk, error.because);
     log.error("inbound_mail.not_readable", { error });
-    return unreadable(mail.raw, "not_readable");
+    return judgeUnreadable(mail, desk, "not_readable");
   }
 }
 
-function unreadable(raw: Buffer, because: Because): Judged {
+/** Says of a mail what its head and its envelope say; the token that it was sent to still leads to its case. */
+export function judgeUnreadable(mail: Stored, desk: DeskAddresses, because: Because): Judged {
+  const keys = tokenKeys(mail.recipients, desk);
   try {
-    return { kind: "unreadable", because, head: readHead(raw), ...NOTHING_READ };
+    const head = readHead(mail.raw);
+    const type = readStructured(rawHeader(head.fields, "content-type"));
+    const mayBeAnswer = type.value !== "multipart/report" && byMachine(mail, head, type, desk) === undefined;
+    return { kind: "unreadable", because, head, ...NOTHING_READ, keys, mayBeAnswer };
   } catch (error) {
     log.error("inbound_mail.head_not_readable", { error });
-    return { kind: "unreadable", because, head: EMPTY_HEAD, ...NOTHING_READ };
+    return { kind: "unreadable", because, head: EMPTY_HEAD, ...NOTHING_READ, keys };
   }
 }
 
-function judgeRead({ raw, envelopeFrom, recipients }: Stored, mail: ReadMail, desk: DeskAddresses): Judged {
+function judgeRead(stored: Stored, mail: ReadMail, desk: DeskAddresses): Judged {
   const { text, quoted, files } = mail;
   const keys: NoticeKey[] = [
-    ...tokensOf(recipients, desk).map((value) => ({ by: "token" as const, value })),
+    ...tokenKeys(stored.recipients, desk),
     ...mail.inReplyTo.map((value) => ({ by: "in_reply_to" as const, value })),
     ...mail.references.toReversed().map((value) => ({ by: "references" as const, value })),
   ];
-  const found = { head: mail, text, quoted, files };
+  const found = { head: mail, text, quoted, files, keys };
+  const otherwise: Judged = {
+    ...found,
+    ...(byMachine(stored, mail, mail.root.type, desk) ?? { kind: "unsorted", because: "no_match" }),
+  };
   // A report first: it may look like a loop or an auto-reply, for it is written by a machine and quotes our own mail.
-  const report = readReport(raw, mail, isServer(envelopeFrom, mail));
-  if (report) return { ...found, kind: "delivery_report", because: "failed", report, keys: keysOfReport(report, keys) };
-  const loop = whyLoop(mail, desk);
-  if (loop) return { ...found, kind: "loop", because: loop, keys: [] };
-  const reportType = mail.root.type.params.get("report-type")?.toLowerCase() ?? "";
-  const automatic = whyAutomatic(mail, envelopeFrom === "", reportType);
-  if (automatic === "null_sender" && isServerName(mail.from?.address ?? "") && keys.length > 0)
-    return { ...found, kind: "unsorted", because: "report_not_understood", keys };
-  if (automatic) return { ...found, kind: "automatic", because: automatic, keys };
-  return { ...found, kind: "unsorted", because: "no_match", keys };
+  const report = readReport(stored.raw, mail, isReporter(stored.envelopeFrom, mail));
+  if (!report) return otherwise;
+  return { ...found, kind: "delivery_report", because: "failed", report, otherwise, keys: keysOfReport(report, keys) };
+}
+
+/** What a mail is that no person wrote; undefined for a person's. */
+function byMachine(
+  { envelopeFrom, recipients, isOwn }: Stored,
+  head: MailHead,
+  type: StructuredValue,
+  desk: DeskAddresses,
+): Pick<Judged, "kind" | "because"> | undefined {
+  const loop = whyLoop(head, desk, isOwn ?? false);
+  if (loop) return { kind: "loop", because: loop };
+  const automatic = whyAutomatic(head, envelopeFrom === "", type.params.get("report-type")?.toLowerCase() ?? "");
+  // What mail servers write to the token of a notice, or about one, a person has to understand where we do not.
+  const isServers = isReporter(envelopeFrom, head) && (automatic === undefined || isServerName(head.from?.address ?? ""));
+  const isAboutNotice = head.inReplyTo.length + head.references.length + tokenKeys(recipients, desk).length > 0;
+  if (isServers && isAboutNotice && (automatic === undefined || automatic === "null_sender"))
+    return { kind: "unsorted", because: "report_not_understood" };
+  return automatic && { kind: "automatic", because: automatic };
 }
 
 /** A report is matched by what only the reported mail held: who only names an address proves nothing. */
@@ -97,5 +124,8 @@ function keysOfReport({ envelopeId, originals }: DeliveryReport, keys: readonly 
   ];
 }
 
-const tokensOf = (recipients: readonly string[], desk: DeskAddresses) =>
-  recipients.flatMap((recipient) => readDeskAddress(desk, recipient)?.token ?? []);
+const tokenKeys = (recipients: readonly string[], desk: DeskAddresses): NoticeKey[] =>
+  recipients.flatMap((recipient) => {
+    const token = readDeskAddress(desk, recipient)?.token;
+    return token === undefined ? [] : { by: "token" as const, value: token };
+  });

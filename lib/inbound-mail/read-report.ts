@@ -42,9 +42,11 @@ const WORDS_LENGTH = 1000;
 
 /**
  * Reads a delivery report: one of the standard form (RFC 3464), or one of the forms that servers have made up for themselves, where
- * the sender says that it is one. Undefined for what is none.
+ * the mail as a whole says that it is one, or its sender. Undefined for what is none: a person may attach a report.
  */
-export function readReport(raw: Buffer, mail: ReadMail, isFromServer: boolean): DeliveryReport | undefined {
+export function readReport(raw: Buffer, mail: ReadMail, isFromReporter: boolean): DeliveryReport | undefined {
+  const isReport = mail.root.type.value === "multipart/report";
+  if (!isReport && !isFromReporter) return undefined;
   const leaves = leavesOf(mail.root);
   const status = leaves.find(({ type }) => STATUS_TYPES.includes(type.value));
   const originals = leaves.filter(({ type }) => ORIGINAL_TYPES.includes(type.value)).flatMap((part) => originalIds(raw, part));
@@ -52,8 +54,8 @@ export function readReport(raw: Buffer, mail: ReadMail, isFromServer: boolean): 
     const report = readStatus(raw, status);
     if (report.recipients.length > 0) return { ...report, originals: [...originals, ...idsInText(mail.whole)] };
   }
-  const saysReport = mail.root.type.params.get("report-type") === "delivery-status";
-  const plain = isFromServer || saysReport ? readPlainReport(mail.subject, mail.whole) : undefined;
+  const saysReport = isReport && mail.root.type.params.get("report-type")?.toLowerCase() === "delivery-status";
+  const plain = isFromReporter || saysReport ? readPlainReport(mail.subject, mail.whole) : undefined;
   return plain && { envelopeId: "", originals: [...originals, ...idsInText(mail.whole)], recipients: [plain] };
 }
 
@@ -88,22 +90,29 @@ function codeOf(status: string | undefined, words: string): string {
 
 /** "rfc822; user@example.com" (RFC 3464 §2.3.1), with or without the type and the brackets. */
 function addressIn(value: string | undefined): string | undefined {
-  const address = /<?([^\s<>;]{1,250}@[^\s<>;]{1,250})>?\s*$/.exec(decodeHeader((value ?? "").slice(0, 1000)))?.[1];
-  return address?.toLowerCase();
+  const last = decodeHeader((value ?? "").slice(0, 1000))
+    .split(/[\s<>;]/)
+    .findLast((piece) => piece !== "");
+  return last && /^[^@]{1,250}@[^@]{1,250}$/.test(last) ? last.toLowerCase() : undefined;
 }
 
-const ACTIONS: Readonly<Record<string, ReportedAction>> = {
-  failed: "failed",
-  delayed: "delayed",
-  delivered: "delivered",
-  relayed: "delivered",
-  expanded: "delivered",
-};
-const BY_CLASS: Readonly<Record<string, ReportedAction>> = { "5": "failed", "4": "delayed", "2": "delivered" };
+/** Maps, for the words come from outside: an object also knows "constructor". */
+const ACTIONS: ReadonlyMap<string, ReportedAction> = new Map([
+  ["failed", "failed"],
+  ["delayed", "delayed"],
+  ["delivered", "delivered"],
+  ["relayed", "delivered"],
+  ["expanded", "delivered"],
+]);
+const BY_CLASS: ReadonlyMap<string, ReportedAction> = new Map([
+  ["5", "failed"],
+  ["4", "delayed"],
+  ["2", "delivered"],
+]);
 
 function actionOf(said: string, status: string | undefined): ReportedAction | undefined {
   const word = /^[a-z]+/.exec(said)?.[0] ?? "";
-  return ACTIONS[word] ?? BY_CLASS[status?.[0] ?? ""];
+  return ACTIONS.get(word) ?? BY_CLASS.get(status?.[0] ?? "");
 }
 
 function originalIds(raw: Buffer, part: MailPart): string[] {

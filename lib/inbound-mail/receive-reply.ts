@@ -40,6 +40,13 @@ export async function receiveReply(tx: Tx, mailId: string, judged: Judged, match
   return found.by === "in_reply_to" || found.by === "references" ? found.by : "token";
 }
 
+/** An answer of which no more is known than that it came: it has no text, and a person opens the original. */
+export async function receiveUnreadable(tx: Tx, mailId: string, { incident, delivery, receivedAt }: Match): Promise<void> {
+  const { id: deliveryId, noticeId } = delivery;
+  await receiveAnswer(tx, incident, { inboundMailId: mailId, noticeId, deliveryId, text: "", receivedAt });
+  await proveDelivery(tx, incident, deliveryId, "reply");
+}
+
 async function contactOf(tx: Tx, { head }: Judged, { incident, delivery, receivedAt }: Match): Promise<string | undefined> {
   if (!head.from || !head.hasOneSender) return undefined;
   if (head.from.address === delivery.address.toLowerCase()) return delivery.contactId;

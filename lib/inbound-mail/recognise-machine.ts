@@ -6,15 +6,13 @@ import type { MailHead } from "./read-mail";
 
 /** More relays than any mail needs: two servers hand it to each other. */
 const MOST_HOPS = 30;
-const OWN_ID = /^<(?:staff-)?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}@([^<>@\s]+)>$/i;
 
 /** Why a mail is one that runs in a circle; undefined when it does not. */
-export function whyLoop(head: MailHead, desk: DeskAddresses): Because | undefined {
+export function whyLoop(head: MailHead, desk: DeskAddresses, isOwn: boolean): Because | undefined {
   if (head.fields.filter(({ name }) => name === "received").length > MOST_HOPS) return "too_many_hops";
   const loops = head.fields.filter(({ name }) => name === "x-loop").map(({ value }) => value.trim().replace(/^<|>$/g, ""));
   if (loops.some((address) => readDeskAddress(desk, address))) return "loop_header";
-  const domain = OWN_ID.exec(head.messageId ?? "")?.[1]?.toLowerCase();
-  if (domain && desk.addresses.some((address) => address.endsWith(`@${domain}`))) return "own_message";
+  if (isOwn) return "own_message";
   return head.from && readDeskAddress(desk, head.from.address) ? "own_sender" : undefined;
 }
 
@@ -50,12 +48,19 @@ function saysAutoReply(value: string, subject: string): boolean {
   );
 }
 
-/** Whether the sender is one that reports on mails: nobody at all, or a mail server by its name. */
-export function isServer(envelopeFrom: string, head: MailHead): boolean {
-  return envelopeFrom === "" || isServerName(envelopeFrom) || isServerName(head.from?.address ?? "");
+/**
+ * Whether the sender is one that reports on mails in words of its own: nobody at all, or a mail server by its name. People write from
+ * "postmaster" too: there the mail must also say that a machine sent it.
+ */
+export function isReporter(envelopeFrom: string, head: MailHead): boolean {
+  const senders = [envelopeFrom, head.from?.address ?? ""];
+  if (envelopeFrom === "" || senders.some((address) => DAEMONS.includes(localPart(address)))) return true;
+  const submitted = decodeHeader(rawHeader(head.fields, "auto-submitted") ?? "").toLowerCase();
+  return senders.some(isServerName) && submitted !== "" && !submitted.startsWith("no");
 }
 
 /** Whether an address is one that mail servers write from. */
-export const isServerName = (address: string) => SERVER_NAMES.includes(address.split("@", 1)[0]?.toLowerCase() ?? "");
+export const isServerName = (address: string) => [...DAEMONS, "postmaster"].includes(localPart(address));
 
-const SERVER_NAMES = ["mailer-daemon", "mail-daemon", "postmaster", "mdaemon", "mailerdaemon"];
+const localPart = (address: string) => address.split("@", 1)[0]?.toLowerCase() ?? "";
+const DAEMONS = ["mailer-daemon", "mail-daemon", "mdaemon", "mailerdaemon"];

@@ -6,13 +6,14 @@ import { now } from "@/lib/platform/clock";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
 import { withoutNul } from "@/lib/platform/without-nul";
 import type { InboundKind, NoticeDelivery, Prisma } from "@/prisma/generated/client";
-import { applyReport } from "./apply-report";
+import { applyReport, isAboutDelivery } from "./apply-report";
 import type { DeskAddresses } from "./desk-address-rules";
 import { type FoundDelivery, findDelivery } from "./find-delivery";
+import { isOwnMail } from "./is-own-mail";
 import { type Judged, judgeMail } from "./judge-mail";
 import { mailStream } from "./lock-mail";
 import type { Because } from "./mail-rules";
-import { receiveReply } from "./receive-reply";
+import { receiveReply, receiveUnreadable } from "./receive-reply";
 
 export interface SortedMail {
   kind: InboundKind;
@@ -26,14 +27,17 @@ export interface SortedMail {
 export async function sortMail(mailId: string, desk: DeskAddresses): Promise<SortedMail | null> {
   const stored = await db.inboundMail.findUnique({ where: { id: mailId } });
   if (!stored?.raw || stored.sortedAt) return null;
-  const judged = judgeMail({ ...stored, raw: Buffer.from(stored.raw) }, desk);
+  const raw = Buffer.from(stored.raw);
+  const judged = judgeMail({ ...stored, raw, isOwn: await isOwnMail(raw) }, desk);
   return inTransaction(async (tx) => {
     const found = await findDelivery(tx, judged.keys);
     const incident = found && (await lockIncident(tx, found.incidentId));
     await tx.$queryRaw`SELECT id FROM "InboundMail" WHERE id = ${mailId}::uuid FOR UPDATE`;
     const mail = await tx.inboundMail.findUniqueOrThrow({ where: { id: mailId }, select: { sortedAt: true, receivedAt: true } });
     if (mail.sortedAt) return null;
-    const match = found && incident && { found, incident, delivery: await readDelivery(tx, found), receivedAt: mail.receivedAt };
+    const { receivedAt } = mail;
+    const isFromNobody = stored.envelopeFrom === "";
+    const match = found && incident && { found, incident, delivery: await readDelivery(tx, found), receivedAt, isFromNobody };
     const result = match ? await follow(tx, mailId, judged, match) : withoutMatch(judged);
     await keep(tx, mailId, judged, result, found);
     return result;
@@ -46,14 +50,23 @@ export interface Match {
   incident: LockedIncident;
   delivery: NoticeDelivery;
   receivedAt: Date;
+  /** The envelope named no sender. */
+  isFromNobody: boolean;
 }
 
 const readDelivery = (tx: Tx, { deliveryId }: FoundDelivery) =>
   tx.noticeDelivery.findUniqueOrThrow({ where: { id: deliveryId } });
 
 async function follow(tx: Tx, mailId: string, judged: Judged, match: Match): Promise<SortedMail> {
-  const { kind, because, report } = judged;
+  const { kind, because, report, otherwise, mayBeAnswer } = judged;
+  if (report && otherwise && !isAboutDelivery(report, match)) return follow(tx, mailId, otherwise, match);
   if (report) return { kind, because: await applyReport(tx, report, match) };
+  if (kind === "loop") return { kind, because };
+  if (kind === "unreadable") {
+    // Somebody answered and we cannot read it: the case learns of it, and nobody is taken to have read our notice.
+    if (mayBeAnswer) await receiveUnreadable(tx, mailId, match);
+    return { kind, because };
+  }
   if (kind === "automatic") {
     await proveDelivery(tx, match.incident, match.delivery.id, because);
     return { kind, because };

@@ -2,6 +2,7 @@ import type { CorpusMail } from "./corpus-mail";
 import { MACHINES } from "./machines";
 import { PLAIN_REPORTS } from "./plain-reports";
 import { REPLIES } from "./replies";
+import { SLOW_MAILS } from "./slow-mails";
 import { STANDARD_REPORTS } from "./standard-reports";
 import { STRANGE_MAILS } from "./strange-mails";
 
@@ -12,4 +13,5 @@ export const ALL_MAILS: readonly CorpusMail[] = [
   ...REPLIES,
   ...MACHINES,
   ...STRANGE_MAILS,
+  ...SLOW_MAILS,
 ];

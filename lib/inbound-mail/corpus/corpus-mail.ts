@@ -18,6 +18,10 @@ export interface Expected {
   proposed?: ResponseOutcome | null;
   /** Whether the answer is known to come from a registered contact. */
   isContact?: boolean;
+  /** Whether it is an answer of the case; left out, a reply is one and nothing else. */
+  isAnswer?: boolean;
+  /** Whether it is known whose notice it belongs to. */
+  isLinked?: boolean;
 }
 
 export interface CorpusMail {
@@ -30,6 +34,8 @@ export interface CorpusMail {
   delivery?: { number: number; before?: "accepted" | "sending" | "uncertain" | "acknowledged" | "bounced" | "queued" };
   /** Of one that the listener does not take at all. */
   refusedWith?: number;
+  /** How long sorting it may take at most. */
+  withinMs?: number;
   expected?: Expected;
 }
 

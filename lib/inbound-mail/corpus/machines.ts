@@ -112,7 +112,7 @@ const OTHERS: readonly CorpusMail[] = [
       ordinary(customerOf(125), "Re: x"),
       BODY,
     ),
-    expected: { kind: "loop", because: "too_many_hops" },
+    expected: { kind: "loop", because: "too_many_hops", isLinked: true, state: "accepted" },
   },
   {
     name: "A loop: our own notice comes back",
@@ -121,6 +121,18 @@ const OTHERS: readonly CorpusMail[] = [
     delivery: { number: 126 },
     raw: whole(lines(`Message-ID: ${messageIdOf(126)}`), ordinary("Forwarder <forwarder@example.net>", "notice"), BODY),
     expected: { kind: "loop", because: "own_message" },
+  },
+  {
+    name: "A customer whose mailbox is with us, and whose program names mails as we do",
+    from: "customer@example.jp",
+    to: [tokenAddress(127)],
+    delivery: { number: 127 },
+    raw: whole(
+      lines("Message-ID: <7d0a6c1e-3b52-4f0e-9c35-0a1b2c3d4e5f@example.jp>"),
+      ordinary("customer@example.jp", "Re: notice"),
+      lines("", "変更しました。"),
+    ),
+    expected: { kind: "reply", because: "token", text: "変更しました。" },
   },
   {
     name: "A loop: from the desk's own address",

@@ -45,6 +45,30 @@ const BOMBS: readonly CorpusMail[] = [
     expected: { kind: "unreadable", because: "header_too_large", subject: "strange" },
   },
   {
+    name: "A reply that cannot be read: an answer without a text",
+    ...reply(151),
+    raw: whole(ordinary(customerOf(151), "Re: x"), lines("", "変更しました。", Buffer.alloc(2 * MB, "a"))),
+    expected: {
+      kind: "unreadable",
+      because: "line_too_long",
+      isAnswer: true,
+      isContact: false,
+      isLinked: true,
+      state: "accepted",
+    },
+  },
+  {
+    name: "A report that cannot be read: to be looked at, and no answer",
+    from: "",
+    to: [tokenAddress(152)],
+    delivery: { number: 152 },
+    raw: whole(
+      lines("From: MAILER-DAEMON@mx.example.net", "Subject: Undelivered", "", "It came back:"),
+      Buffer.alloc(2 * MB, "a"),
+    ),
+    expected: { kind: "unreadable", because: "line_too_long", isAnswer: false, isLinked: true, state: "accepted" },
+  },
+  {
     name: "A header of 1 MB in small fields",
     ...stranger,
     raw: whole(head(Array(40_000).fill("X-A: aaaaaaaaaaaaaaaaaaaa")), lines("", "x")),
