@@ -1,10 +1,11 @@
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { AnswerActions } from "@/components/correspondence/answer-actions";
 import { AnswerPane } from "@/components/correspondence/answer-pane";
 import { DeskBand } from "@/components/correspondence/desk-band";
 import { DeskTabs } from "@/components/correspondence/desk-head";
 import { DeskKeys } from "@/components/correspondence/desk-keys";
-import { DeskAddress, type DeskPlace } from "@/components/correspondence/desk-places";
+import { DeskAddress, type DeskPlace, deskAddress } from "@/components/correspondence/desk-places";
 import { MailButtons } from "@/components/correspondence/mail-actions";
 import { MailPane } from "@/components/correspondence/mail-pane";
 import { NoticeSide } from "@/components/correspondence/notice-side";
@@ -44,21 +45,23 @@ export async function generateMetadata() {
   return { title: (await getTranslations("correspondence"))("page.title") };
 }
 
-/** The answer that the address names, or the one to be read first in the case that it names. */
-async function readAnswer(operator: Operator, { answer, of }: DeskAddress) {
-  const answerId = answer ?? (of === undefined ? null : await findOldestUnread(operator, of));
-  return answerId ? findIncomingAnswer(operator, answerId) : null;
+/** A case in the address becomes its answer to be read first: the same answer stays open once it is read, and can be closed. */
+async function leadToAnswer(operator: Operator, { of, ...asked }: DeskAddress) {
+  if (of === undefined) return;
+  const answer = asked.answer ?? (await findOldestUnread(operator, of)) ?? undefined;
+  redirect(deskAddress({ ...asked, tab: asked.tab ?? "unread", answer }));
 }
 
 export default async function CorrespondencePage({ searchParams }: PageProps<"/correspondence">) {
   const operator = await requireOperator("correspondence:read");
   const asked = DeskAddress.parse(withoutNul(await searchParams));
+  await leadToAnswer(operator, asked);
   const [desk, unsorted, urgent, notice, answer, mail, people, t] = await Promise.all([
     countDesk(operator),
     countTray(operator),
     findMostUrgent(operator),
     asked.notice ? findNotice(operator, asked.notice) : null,
-    readAnswer(operator, asked),
+    asked.answer ? findIncomingAnswer(operator, asked.answer) : null,
     asked.mail ? findMail(operator, asked.mail) : null,
     listAssignees(operator),
     getTranslations("correspondence"),
