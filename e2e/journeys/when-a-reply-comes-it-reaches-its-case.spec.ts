@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { CASES, dialogOf, event, nextStep, openCase, send, takeNextStep } from "../fixtures/cases";
 import { openByKey } from "../fixtures/keys";
-import { changedThePassword, lettersTo } from "../fixtures/letters";
+import { changedThePassword, hasLeft, lettersTo } from "../fixtures/letters";
 import { sendMail } from "../fixtures/mail";
 import { type Enter, expect, test, visit } from "../fixtures/people";
 
@@ -13,6 +13,7 @@ test("A silent customer is reminded, replies in ISO-2022-JP, and the case is bro
   const support = await enter("support");
   const number = await openCase(support, CASES.silent);
   await test.step("The reminder is one press away.", () => remind(support, number));
+  await test.step("What a machine answers to it is seen in the case, and owes nothing.", () => autoReply(support, number));
   await test.step("The reply becomes an unread answer of its case by itself.", () => reply(support, number));
   await test.step("It is read and recorded.", () => record(support, number));
   await test.step("The change is asked for, recorded and verified.", () => verify(support, number));
@@ -30,6 +31,25 @@ async function remind(page: Page, number: number): Promise<void> {
   const letter = await dialogOf(page);
   await expect(letter.getByRole("combobox").first()).toHaveValue("reminder");
   await send(letter, "2名に送る");
+}
+
+async function autoReply(page: Page, number: number): Promise<void> {
+  const [letter] = await lettersTo(page, OFFICE, 1);
+  if (!letter) throw new Error("No reminder was sent");
+  expect(await sendMail({ from: "", to: letter.envelopeFrom, raw: hasLeft(letter) })).toMatch(/^250/);
+  const words = "この宛先の担当者は3月末で退職しました。";
+  await expect(async () => {
+    await visit(page, `/incidents/${number}`);
+    await expect(page.getByText(words)).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 60_000 });
+  await expect(page.getByText("自動返信", { exact: true })).toBeVisible();
+  await expect(nextStep(page)).not.toContainText("応答を読む");
+  await page.locator("a[href*='shelf=by_machine']").click();
+  const pane = page.getByRole("region", { name: "未整理のメール" });
+  await expect(pane).toContainText(words);
+  await expect(pane.getByRole("link", { name: `案件 ${number}` })).toBeVisible();
+  // It fits a notice, so it does not lie on the shelf as well.
+  await expect(page.getByRole("table").filter({ hasText: "Automatic reply" })).toHaveCount(0);
 }
 
 async function reply(page: Page, number: number): Promise<void> {
