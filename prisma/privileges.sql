@@ -18,7 +18,7 @@ REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile",
 GRANT UPDATE ("supersededAt") ON "LeakRule" TO :app_role;
 GRANT UPDATE ("lastUsedAt") ON "StatusCode" TO :app_role;
 GRANT UPDATE (text, "purgedAt", state, "assigneeId", "settledAt", "settledById", "setAsideReason", "responseId", version) ON "IncomingAnswer" TO :app_role;
-GRANT UPDATE ("messageId", "inReplyTo", sender, "senderName", subject, raw, "purgedAt", kind, because, "sortedAt", text, quoted, files, "deliveryId",
+GRANT UPDATE ("messageId", "inReplyTo", sender, "senderName", subject, raw, "purgedAt", kind, because, "sortedAt", "sortTries", text, quoted, files, "deliveryId",
   "assigneeId", "settledAt", "settledById", "settledReason", version) ON "InboundMail" TO :app_role;
 GRANT UPDATE (plain, masked, "purgedAt") ON "EvidenceText" TO :app_role;
 GRANT UPDATE (content, "purgedAt") ON "EvidenceFile" TO :app_role;

@@ -1,3 +1,4 @@
+import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
 import type { Prisma } from "@/prisma/generated/client";
@@ -20,6 +21,6 @@ export async function lockMail(tx: Tx, mailId: string, version: number) {
   const mail = await tx.inboundMail.findUnique({ where: { id: mailId }, ...SEEN });
   if (!mail) throw new NotFound("inbound-mail.refusal.notFound");
   if (mail.version !== version) throw new StaleRecord("inbound-mail.refusal.stale");
-  if (mail.settledAt || mail.answer || !isSettleable(mail.kind)) throw new MoveRefused("inbound-mail.refusal.notWaiting");
+  if (mail.settledAt || mail.answer || !isSettleable(mail, now())) throw new MoveRefused("inbound-mail.refusal.notWaiting");
   return mail;
 }

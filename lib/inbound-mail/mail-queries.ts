@@ -6,14 +6,12 @@ import { readUserNames } from "@/lib/users/read-user-names";
 import { type InboundKind, Prisma } from "@/prisma/generated/client";
 import { listHeaderLines } from "./list-header-lines";
 import { MAIL_LIMITS } from "./mail-limits";
-import { isSettleable, type MailFile, TRAY_KINDS } from "./mail-rules";
+import { isSettleable, type MailFile, SORTED_WITHIN_MS, TRAY_KINDS } from "./mail-rules";
 
 const { sql } = Prisma;
 const PAGE = 50;
 const MOST_OF_CASE = 20;
 const EXCERPT = 200;
-/** A mail is sorted within seconds; what has waited for longer is shown, or a fault of the sorter would hide it. */
-const SORTED_WITHIN_MS = 5 * 60_000;
 
 const HAS_ANSWER = sql`EXISTS (SELECT 1 FROM "IncomingAnswer" answer WHERE answer."inboundMailId" = mail.id)`;
 
@@ -155,7 +153,7 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
     settledAt: mail.settledAt?.toISOString() ?? null,
     settledByName: names.get(mail.settledById ?? "") ?? null,
     settledReason: mail.settledReason,
-    isWaiting: mail.settledAt === null && mail.answer === null && isSettleable(mail.kind),
+    isWaiting: mail.settledAt === null && mail.answer === null && isSettleable(mail, now()),
     isPurged: head === null,
   };
 }

@@ -18,7 +18,14 @@ export const TRAY_KINDS = ["unsorted", "unreadable"] as const satisfies readonly
 /** Kinds that a person may attach to a case or set aside: also what a machine sent, for a machine may be wrong about machines. */
 export const SETTLEABLE_KINDS = [...TRAY_KINDS, "automatic", "loop"] as const satisfies readonly InboundKind[];
 
-export const isSettleable = (kind: InboundKind | null): boolean => SETTLEABLE_KINDS.some((one) => one === kind);
+/** A mail is sorted within seconds; one that has waited for longer is a person's, or a fault of the sorter would hide it. */
+export const SORTED_WITHIN_MS = 5 * 60_000;
+
+/** Whether a person may settle a mail at this time. */
+export function isSettleable({ kind, receivedAt }: { kind: InboundKind | null; receivedAt: Date }, at: Date): boolean {
+  if (kind === null) return at.getTime() - receivedAt.getTime() > SORTED_WITHIN_MS;
+  return SETTLEABLE_KINDS.some((one) => one === kind);
+}
 
 /** What is attached to a mail, as it is listed. `size` is in bytes, decoded. */
 export interface MailFile {

@@ -5,8 +5,10 @@ import type { People } from "@/prisma/cast/people";
 import { enterProvider, owedOf, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import type { InboundKind } from "@/prisma/generated/client";
 import { countTray, findMail, listMachineMails, listTray } from "./mail-queries";
+import { readDesk } from "./read-desk";
 import { readOriginal } from "./read-original";
 import { assignMail, attachMail, setAsideMail } from "./settle-mail";
+import { sortMail } from "./sort-mail";
 import { storeMail } from "./store-mail";
 
 let people: People;
@@ -112,6 +114,20 @@ describe("a mail that fits no notice", () => {
       const aside = () => setAsideMail({ ...mail, reason: "脇に置いてみる" }, people.support);
       await refused(mail.mailId, aside, { key: "inbound-mail.refusal.notWaiting" });
     }
+  });
+
+  test("What is late to be sorted can be settled by a person, and is the sorter's no more.", async () => {
+    const raw = Buffer.from(`Subject: late\r\n\r\n${Date.now()}`);
+    const stored = await storeMail({ source: "smtp", envelopeFrom: "", recipients: ["desk@example.jp"], raw });
+    const mail = { mailId: stored.mailId ?? "", version: 0 };
+    const aside = () => setAsideMail({ ...mail, reason: "広告のメールだった" }, people.support);
+    await refused(mail.mailId, aside, { key: "inbound-mail.refusal.notWaiting" });
+    await withClock(new Date(Date.now() + 6 * 60_000), async () => {
+      expect(await findMail(people.support, mail.mailId)).toMatchObject({ isWaiting: true, kind: null });
+      await aside();
+    });
+    expect(await findMail(people.support, mail.mailId)).toMatchObject({ kind: "unreadable", isWaiting: false });
+    expect(await sortMail(mail.mailId, readDesk())).toBeNull();
   });
 
   test("Of two people at once, one wins.", async () => {

@@ -8,7 +8,12 @@ import { NotFound } from "@/lib/platform/errors";
 import { findRegisteredContact } from "./find-registered-contact";
 import type { AssignMail, AttachMail, SetAsideMail } from "./inbound-mail-inputs";
 import { lockMail, mailStream } from "./lock-mail";
+import type { Because } from "./mail-rules";
 import { proposeOutcome } from "./propose-outcome";
+
+/** What a person settles before the sorter got to it is not the sorter's any more. */
+const asSorted = ({ sortedAt }: { sortedAt: Date | null }) =>
+  sortedAt ? {} : { kind: "unreadable" as const, because: "not_readable" satisfies Because, sortedAt: now() };
 
 /** A mail that fitted no notice becomes an unread answer of a case, because a person says so. */
 export function attachMail({ mailId, version, incidentNumber }: AttachMail, actor: Operator) {
@@ -27,7 +32,7 @@ export function attachMail({ mailId, version, incidentNumber }: AttachMail, acto
     });
     await tx.inboundMail.update({
       where: { id: mailId },
-      data: { settledAt: now(), settledById: actor.id, version: { increment: 1 } },
+      data: { ...asSorted(mail), settledAt: now(), settledById: actor.id, version: { increment: 1 } },
       select: { id: true },
     });
     await recordInLedger(tx, mailStream(mailId), actor, { kind: "MAIL_ATTACHED", mailId, incidentId: incident.id });
@@ -39,10 +44,16 @@ export function attachMail({ mailId, version, incidentNumber }: AttachMail, acto
 /** Nothing follows from this mail, and a person says why. It is kept. */
 export function setAsideMail({ mailId, version, reason }: SetAsideMail, actor: Operator) {
   return inTransaction(async (tx) => {
-    await lockMail(tx, mailId, version);
+    const mail = await lockMail(tx, mailId, version);
     await tx.inboundMail.update({
       where: { id: mailId },
-      data: { settledAt: now(), settledById: actor.id, settledReason: reason, version: { increment: 1 } },
+      data: {
+        ...asSorted(mail),
+        settledAt: now(),
+        settledById: actor.id,
+        settledReason: reason,
+        version: { increment: 1 },
+      },
       select: { id: true },
     });
     await recordInLedger(tx, mailStream(mailId), actor, { kind: "MAIL_SET_ASIDE", mailId, reason: hashText(reason) });

@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { deliverNotice } from "@/lib/correspondence/deliver-notice";
+import * as answers from "@/lib/correspondence/receive-answer";
 import { sendNotice } from "@/lib/correspondence/send-notice";
 import type { SendOutcome } from "@/lib/gateways/send-outcome";
 import * as ledger from "@/lib/ledger/record-in-ledger";
+import { queueStaffMail } from "@/lib/obligations/staff-mail";
 import { withClock } from "@/lib/platform/clock";
-import { db, pool } from "@/lib/platform/db";
+import { db, inTransaction, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes, owedOf, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import { readDesk } from "./read-desk";
-import { sortMail } from "./sort-mail";
+import { sortMail, sortOrLeave } from "./sort-mail";
 import { storeMail } from "./store-mail";
 
 let people: People;
@@ -148,4 +150,30 @@ test("A fault in the middle leaves it as it was, to be sorted again.", async () 
   expect(await db.noticeDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ state: "accepted" });
   expect(await toldOf(played)).toEqual(before);
   expect(await sorted(mailId)).toEqual({ kind: "delivery_report", because: "failed" });
+});
+
+test("A mail that can never be sorted is left to a person after eight tries, with the notice it was sent to.", async () => {
+  const { deliveryId, token } = await notified("accepted");
+  const mailId = await arrived(token, reply("somebody@example.org"));
+  const failing = vi.spyOn(answers, "receiveAnswer").mockRejectedValue(new Error("never"));
+  for (let tries = 1; tries < 8; tries++) await expect(sortOrLeave(mailId, readDesk())).rejects.toThrow("never");
+  expect(await sortOrLeave(mailId, readDesk())).toEqual({ kind: "unreadable", because: "not_readable" });
+  failing.mockRestore();
+  expect(await db.inboundMail.findUniqueOrThrow({ where: { id: mailId } })).toMatchObject({
+    kind: "unreadable",
+    deliveryId,
+    sender: "somebody@example.org",
+    settledAt: null,
+  });
+  expect(await sortOrLeave(mailId, readDesk())).toBeNull();
+});
+
+test("A mail to one of our own people that comes back runs in a circle; a name of the same form does not.", async () => {
+  const { id: userId, email: address } = await db.user.findUniqueOrThrow({ where: { id: people.operator.id } });
+  const mail = { kind: "obligation_overdue", userId, address, subject: "x", text: "x" };
+  const staffId = await inTransaction((tx) => queueStaffMail(tx, mail));
+  const named = (id: string) => `Message-ID: <staff-${id}@example.jp>\n${reply("somebody@example.org")}`;
+  const to = "abuse@example.jp";
+  expect(await sorted(await arrived(to, named(staffId)))).toEqual({ kind: "loop", because: "own_message" });
+  expect(await sorted(await arrived(to, named(newId())))).toEqual({ kind: "unsorted", because: "no_match" });
 });

@@ -4,13 +4,14 @@ import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import { withoutNul } from "@/lib/platform/without-nul";
 import type { InboundKind, NoticeDelivery, Prisma } from "@/prisma/generated/client";
 import { applyReport, isAboutDelivery } from "./apply-report";
 import type { DeskAddresses } from "./desk-address-rules";
 import { type FoundDelivery, findDelivery } from "./find-delivery";
 import { isOwnMail } from "./is-own-mail";
-import { type Judged, judgeMail } from "./judge-mail";
+import { type Judged, judgeMail, judgeUnreadable } from "./judge-mail";
 import { mailStream } from "./lock-mail";
 import type { Because } from "./mail-rules";
 import { receiveReply, receiveUnreadable } from "./receive-reply";
@@ -41,6 +42,39 @@ export async function sortMail(mailId: string, desk: DeskAddresses): Promise<Sor
     const result = match ? await follow(tx, mailId, judged, match) : withoutMatch(judged);
     await keep(tx, mailId, judged, result, found);
     return result;
+  });
+}
+
+const MOST_TRIES = 8;
+
+/**
+ * Sorts a mail, and after so many tries that failed leaves it to a person as one that cannot be read, with the notice that it was sent
+ * to. Throws what a try threw as long as there will be another one.
+ */
+export async function sortOrLeave(mailId: string, desk: DeskAddresses): Promise<SortedMail | null> {
+  try {
+    return await sortMail(mailId, desk);
+  } catch (error) {
+    const [row] = await db.inboundMail.updateManyAndReturn({
+      where: { id: mailId, sortedAt: null },
+      data: { sortTries: { increment: 1 } },
+      select: { sortTries: true },
+    });
+    if (!row || row.sortTries < MOST_TRIES) throw error;
+    log.error("inbound_mail.left_to_a_person", { mailId, error });
+    return leaveUnread(mailId, desk);
+  }
+}
+
+function leaveUnread(mailId: string, desk: DeskAddresses): Promise<SortedMail | null> {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "InboundMail" WHERE id = ${mailId}::uuid FOR UPDATE`;
+    const stored = await tx.inboundMail.findUniqueOrThrow({ where: { id: mailId } });
+    if (!stored.raw || stored.sortedAt) return null;
+    const judged = judgeUnreadable({ ...stored, raw: Buffer.from(stored.raw) }, desk, "not_readable");
+    const { kind, because } = judged;
+    await keep(tx, mailId, judged, { kind, because }, await findDelivery(tx, judged.keys));
+    return { kind, because };
   });
 }
 

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "InboundMail" ADD COLUMN     "sortTries" INTEGER NOT NULL DEFAULT 0;
