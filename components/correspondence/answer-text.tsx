@@ -7,7 +7,9 @@ import styles from "./answer-pane.module.css";
 export function AnswerText({ answer, isShort = false }: { answer: WholeAnswer; isShort?: boolean }) {
   const t = useTranslations("correspondence.page.answer");
   const words = useTranslations("correspondence.claim");
-  const { contact, claim, text, isPurged, source } = answer;
+  const because = useTranslations("inbound-mail");
+  const { contact, claim, text, isPurged, source, unreadable } = answer;
+  const reason = `because.unreadable.${unreadable}`;
   return (
     <div className={styles.read}>
       {!contact && (
@@ -25,6 +27,14 @@ export function AnswerText({ answer, isShort = false }: { answer: WholeAnswer; i
       )}
       {text && <div className={isShort ? styles.shortText : styles.text}>{text}</div>}
       {!text && <p className="sub fs12">{t(isPurged ? "purged" : "noText")}</p>}
+      {!isPurged && unreadable && (
+        <p className={styles.warning}>
+          <Icon name="triangle" />
+          <span>
+            <b>{because("kind.unreadable")}</b> {because.has(reason) ? because(reason) : unreadable}
+          </span>
+        </p>
+      )}
     </div>
   );
 }

@@ -144,6 +144,8 @@ export interface WholeAnswer extends AnswerOfCustomer {
   /** Bytes of the original mail. */
   size: number | null;
   isOriginalKept: boolean;
+  /** Why the mail could not be read, as a code: inbound-mail.because.unreadable.<code>. */
+  unreadable: string | null;
   notice: { noticeId: string; kind: NoticeKind; subject: string; writtenAt: string; recipientName: string | null } | null;
   settled: { at: string; by: string | null; reason: string | null; outcome: ResponseOutcome | null } | null;
   /** The case, if it may still be recorded in. */

@@ -76,7 +76,7 @@ export async function findOldestUnread(_operator: Operator, incidentNumber: numb
 
 interface WholeRead
   extends Read,
-    Pick<WholeAnswer, "state" | "text" | "quoted" | "mailId" | "size" | "isOriginalKept" | "isClosed"> {
+    Pick<WholeAnswer, "state" | "text" | "quoted" | "mailId" | "size" | "isOriginalKept" | "unreadable" | "isClosed"> {
   isPurged: boolean;
   files: WholeAnswer["files"] | null;
   settledAt: Date | null;
@@ -90,6 +90,7 @@ interface WholeRead
 export async function findIncomingAnswer(_operator: Operator, answerId: string): Promise<WholeAnswer | null> {
   const [row] = await db.$queryRaw<WholeRead[]>`
     SELECT ${PARTS}, answer.state::text AS state, answer.text, mail.quoted, answer."purgedAt" IS NOT NULL AS "isPurged",
+      CASE WHEN mail.kind = 'unreadable' THEN mail.because END AS unreadable,
       mail.id AS "mailId", mail.size, mail.raw IS NOT NULL AS "isOriginalKept", mail.files, incident.stage = 'closed' AS "isClosed",
       answer."settledAt", settler.name AS "settledBy", answer."setAsideReason", response.outcome::text AS outcome,
       CASE WHEN notice.id IS NULL THEN NULL ELSE json_build_object('noticeId', notice.id, 'kind', notice.kind, 'subject', notice.subject,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { deliverNotice } from "@/lib/correspondence/deliver-notice";
+import { findIncomingAnswer } from "@/lib/correspondence/incoming-answer-queries";
 import * as answers from "@/lib/correspondence/receive-answer";
 import { sendNotice } from "@/lib/correspondence/send-notice";
 import type { SendOutcome } from "@/lib/gateways/send-outcome";
@@ -166,6 +167,17 @@ test("A mail that can never be sorted is left to a person after eight tries, wit
     settledAt: null,
   });
   expect(await sortOrLeave(mailId, readDesk())).toBeNull();
+});
+
+test("A reply that cannot be read reaches its case as an answer without a text, which says why.", async () => {
+  const { played, deliveryId, token, address } = await notified("accepted");
+  const mailId = await arrived(token, `From: ${address}\nAuto-Submitted: no\n\n${"a".repeat(2_000_000)}`);
+  expect(await sorted(mailId)).toEqual({ kind: "unreadable", because: "line_too_long" });
+  expect(await owedOf(played.incidentId)).toContain("read_answer");
+  const { id } = await db.incomingAnswer.findUniqueOrThrow({ where: { inboundMailId: mailId } });
+  const seen = await findIncomingAnswer(people.support, id);
+  expect(seen).toMatchObject({ text: "", unreadable: "line_too_long", contact: null, isOriginalKept: true });
+  expect(await db.noticeDelivery.findUniqueOrThrow({ where: { id: deliveryId } })).toMatchObject({ state: "accepted" });
 });
 
 test("A mail to one of our own people that comes back runs in a circle; a name of the same form does not.", async () => {
