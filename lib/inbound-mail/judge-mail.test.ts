@@ -107,18 +107,22 @@ test.each([
   ],
   ["a bounce that never says what", Buffer.from(`\n${"Message-ID: <".repeat(8000)}\n${"unable to deliver ".repeat(5000)}`)],
 ])("40 MB of %s, or as much of it as is let in, takes seconds at most.", (_name, raw) => {
-  const begun = performance.now();
-  check(raw);
-  expect(performance.now() - begun).toBeLessThan(15_000);
+  expect(workOf(() => check(raw))).toBeLessThan(15_000);
 });
 
 test.each(SLOW_MAILS.map((mail) => [mail.name, mail] as const))("Made to be slow: %s", (_name, { raw, withinMs }) => {
-  const begun = performance.now();
-  check(raw);
-  expect(performance.now() - begun).toBeLessThan(withinMs);
+  expect(workOf(() => check(raw))).toBeLessThan(withinMs);
 });
 
 test("A mail of which only the beginning was kept says so.", () => {
   const { kind, because, head } = judge(Buffer.from("Subject: large\r\n\r\nbeginning"), 100_000_000);
   expect({ kind, because, subject: head.subject }).toEqual({ kind: "unreadable", because: "too_large", subject: "large" });
 });
+
+/** Milliseconds of work, not of waiting: who else is busy on the machine counts little. */
+function workOf(task: () => void): number {
+  const before = process.cpuUsage();
+  task();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}

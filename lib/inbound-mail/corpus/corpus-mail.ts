@@ -34,7 +34,7 @@ export interface CorpusMail {
   delivery?: { number: number; before?: "accepted" | "sending" | "uncertain" | "acknowledged" | "bounced" | "queued" };
   /** Of one that the listener does not take at all. */
   refusedWith?: number;
-  /** How long sorting it may take at most. */
+  /** How long judging it may work at most, on a slow machine: it is to end, not to be fast. */
   withinMs?: number;
   expected?: Expected;
 }
