@@ -57,10 +57,9 @@ test("Legal answers the leak questions of a case, and records the preliminary re
   await test.step("An operator reads it, and may not answer.", async () => {
     const operator = await enter("operator");
     await visit(operator, `/incidents/${number}`);
-    await expect(regime(operator, "個人情報の漏えい等").getByRole("button", { name: "回答を改める" })).toHaveAttribute(
-      "aria-disabled",
-      "true",
-    );
+    await expect(regime(operator, "個人情報の漏えい等")).toContainText("確報の期限");
+    await expect(questions(operator).getByText(/漏えいの確認に答え、報告を記録する」ができない/)).toHaveCount(1);
+    await expect(questions(operator).getByRole("button")).toHaveCount(0);
   });
 });
 
