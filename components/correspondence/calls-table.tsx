@@ -3,13 +3,13 @@ import { useTranslations } from "next-intl";
 import { Forbidden } from "@/components/shell/forbidden";
 import { useMay } from "@/components/shell/shell-context";
 import { Button } from "@/components/ui/button";
-import { Clock } from "@/components/ui/clock";
 import { TimeText } from "@/components/ui/time-text";
 import type { CallOwed } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
+import { DueCell } from "./due-cell";
 import { FollowUpButton, FollowUpDoneButton } from "./follow-up-button";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
@@ -36,10 +36,7 @@ export function CallsTable({ rows, actions }: CallsTableProps) {
         {rows.map((row) => (
           <tr key={row.obligationId} data-desk-row="">
             <td>
-              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-              <div className={styles.under}>
-                <TimeText at={row.dueAt} />
-              </div>
+              <DueCell row={row} />
             </td>
             <td>
               <div>{t(`calls.${row.owed}`)}</div>

@@ -1,13 +1,12 @@
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { Clock } from "@/components/ui/clock";
 import { Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
-import { TimeText } from "@/components/ui/time-text";
 import type { NoticeOwedRow } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
+import { DueCell } from "./due-cell";
 
 const COLUMNS = [
   { name: "due", width: "due" },
@@ -26,10 +25,7 @@ export function OwedTable({ rows }: { rows: NoticeOwedRow[] }) {
       {rows.map((row) => (
         <tr key={row.obligationId} data-desk-row="">
           <td>
-            <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-            <div className={styles.under}>
-              <TimeText at={row.dueAt} />
-            </div>
+            <DueCell row={row} />
           </td>
           <td>
             <div className="row-s wrap">

@@ -4,15 +4,14 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Forbidden } from "@/components/shell/forbidden";
 import { useMay } from "@/components/shell/shell-context";
-import { Clock } from "@/components/ui/clock";
 import { Tag } from "@/components/ui/tag";
-import { TimeText } from "@/components/ui/time-text";
 import type { WaitingCase } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
 import { deskAddress } from "./desk-places";
 import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
+import { DueCell } from "./due-cell";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
 import { ResponseButton } from "./response-button";
@@ -42,10 +41,7 @@ export function WaitingTable({ rows, reminders, actions }: WaitingTableProps) {
         {rows.map((row) => (
           <tr key={row.incidentId} data-desk-row="">
             <td>
-              <Clock dueAt={row.dueAt} startedAt={row.openedAt} />
-              <div className={styles.under}>
-                <TimeText at={row.dueAt} />
-              </div>
+              <DueCell row={row} />
             </td>
             <td>
               <div className="row-s">

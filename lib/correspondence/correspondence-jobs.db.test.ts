@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { freePort } from "@/lib/platform/free-port.fixture";
 
 // The environment is read once, so the server's address must be known before anything of the product is loaded.
 const port = await freePort();
@@ -48,11 +48,3 @@ test("The worker's task takes a mail to the server of SMTP_URL, and the demonstr
 test("A payload that is none of ours is an error, not a silence.", async () => {
   await expect(CORRESPONDENCE_TASKS["deliver-notice"]?.({ delivery: 1 })).rejects.toThrow();
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return typeof address === "object" && address ? address.port : 0;
-}

@@ -2,10 +2,11 @@
 // everything else to one server of the test's choice; no name is looked up and nothing leaves the machine.
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { freePort } from "@/lib/platform/free-port.fixture";
 
 /** Why it cannot run here, or null. */
 export function whyNoPostfix(): string | null {
@@ -136,16 +137,6 @@ function readText(file: string): string {
   } catch {
     return "";
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port"))));
-    });
-  });
 }
 
 /** An open port is not enough: with a mistake in its configuration the master listens and nobody answers. */
