@@ -10,7 +10,7 @@ export function ReadAnswerButton({ number, shortcut, label, ...face }: ButtonFac
   const t = useTranslations("incidents.next.read_answer");
   const router = useRouter();
   const href = `/correspondence?tab=unread&of=${number}`;
-  const words = label ?? t("short");
+  const words = label ?? t("button");
   useShortcuts(shortcut ? [{ key: shortcut, label: words, onPress: () => router.push(href) }] : []);
   return (
     <Button {...face} {...(shortcut ? { shortcut } : {})} icon="mail" href={href}>
