@@ -7,11 +7,11 @@ import { pathToFileURL } from "node:url";
 // and again whenever one of them has changed. Without esbuild (or a folder to write to) they are loaded one by one after all.
 const root = path.resolve(import.meta.dirname, "..");
 const entry = path.join(root, "bin/detect.ts");
-const rules = path.join(root, "lib/detection");
+const rules = ["lib/detection", "lib/networks"].map((room) => path.join(root, room));
 const folder = path.join(root, ".cache/detect");
 
 function stampOfSources() {
-  const sources = [entry, ...readdirSync(rules).map((name) => path.join(rules, name))].filter((file) =>
+  const sources = [entry, ...rules.flatMap((room) => readdirSync(room).map((name) => path.join(room, name)))].filter((file) =>
     /(?<!\.test)\.ts$/.test(file),
   );
   const stamp = createHash("sha256").update(process.version);

@@ -7,6 +7,8 @@ import type { Finding } from "../lib/detection/finding";
 import { parseNetworkTable } from "../lib/detection/network-table";
 import type { RuleOverrides } from "../lib/detection/rule-settings";
 import { summaryText } from "../lib/detection/summary-text";
+import { withFallback } from "../lib/networks/address-book-table";
+import { builtInNetworks } from "../lib/networks/built-in-book";
 
 const CHUNK = 1024 * 1024;
 /** The detector cites lines up to 4 MiB back, so a buffer is filled again only after twice as many bytes. */
@@ -43,7 +45,10 @@ async function optionsOf(command: DetectCommand): Promise<DetectorOptions> {
     internal,
     timeZone,
     readsSubjects,
-    ...(networks === undefined ? {} : { networks: parseNetworkTable(readFileSync(networks, "utf8")) }),
+    networks: withFallback(
+      networks === undefined ? undefined : parseNetworkTable(readFileSync(networks, "utf8")),
+      builtInNetworks,
+    ),
     ...(rules === undefined ? {} : { rules: rulesIn(rules) }),
     ...(learnDays === undefined ? {} : { learnDays }),
     ...(year === undefined ? {} : { year }),

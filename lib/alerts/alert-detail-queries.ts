@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { builtInOrganization } from "@/lib/networks/built-in-book";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import type { Prisma } from "@/prisma/generated/client";
@@ -123,7 +124,7 @@ async function findOrganization(asn: number | null): Promise<string | null> {
     select: { organization: true },
     orderBy: { network: "asc" },
   });
-  return network?.organization ?? null;
+  return network?.organization || builtInOrganization(asn) || null;
 }
 
 /** Cases that the account was part of, without the one this alert stands in. */

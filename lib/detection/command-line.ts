@@ -17,7 +17,7 @@ export const DETECT_HELP = `usage: npm run --silent detect -- [options] FILE...
 Reads Postfix and Dovecot logs and prints one finding a line as JSON. FILE is plain or gzip, "-" is stdin; several files
 are one log, oldest first. Same input and options give the same bytes.
 
-  --networks FILE   CSV network,asn,organization,country,kind: where addresses belong (else prefixes stand for networks)
+  --networks FILE   CSV network,asn,organization,country,kind: where addresses belong, asked before the built-in data
   --internal CIDR   own machines, repeatable; loopback and private ranges always count as own
   --tz ZONE         zone of headers that name none (default Asia/Tokyo)
   --year YYYY       year of the first line where headers have none (default: what puts the last line nearest to the
