@@ -26,10 +26,9 @@ export function useRing() {
 
   const ask = useCallback(async () => {
     // The first answer says what was chosen; from then on only the leading tab asks.
-    const before = readRingState(userId);
     if (!may || isAsking.current) return;
     isAsking.current = true;
-    const view = await askRing(before);
+    const { before, view } = await askFor(userId);
     isAsking.current = false;
     if (!view) return;
     const isSame = JSON.stringify(view.ring) === JSON.stringify(before.ring) && before.mark !== null;
@@ -91,6 +90,15 @@ export function useRing() {
   }
 
   return { may, ring: state.ring, count: isOn ? state.count : 0, choose };
+}
+
+/** Asks once more when the state was changed meanwhile, here or in another tab: the answer would put back what was before. */
+async function askFor(userId: string) {
+  for (let tries = 1; ; tries++) {
+    const before = readRingState(userId);
+    const view = await askRing(before);
+    if (tries === 3 || JSON.stringify(readRingState(userId)) === JSON.stringify(before)) return { before, view };
+  }
 }
 
 /** Whether the place that rings is in front of the reader's eyes. */
