@@ -40,8 +40,8 @@ async function autoReply(page: Page, number: number): Promise<void> {
   const words = "この宛先の担当者は3月末で退職しました。";
   await expect(async () => {
     await visit(page, `/incidents/${number}`);
-    await expect(page.getByText(words)).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(page.getByText(words)).toBeVisible({ timeout: 5_000 });
+  }).toPass({ timeout: 90_000 });
   await expect(page.getByText("自動返信", { exact: true })).toBeVisible();
   await expect(nextStep(page)).not.toContainText("応答を読む");
   await page.locator("a[href*='shelf=by_machine']").click();
@@ -63,9 +63,9 @@ async function reply(page: Page, number: number): Promise<void> {
       .getByRole("table", { name: "未読の応答" })
       .getByRole("row")
       .filter({ hasText: `案件 ${number}` });
-    await expect(row).toContainText("本日、パスワードを変更しました。", { timeout: 1_000 });
-    await expect(row).toContainText("パスワードを変更した", { timeout: 1_000 });
-  }).toPass({ timeout: 60_000 });
+    await expect(row).toContainText("本日、パスワードを変更しました。", { timeout: 5_000 });
+    await expect(row).toContainText("パスワードを変更した", { timeout: 5_000 });
+  }).toPass({ timeout: 90_000 });
   await visit(page, `/incidents/${number}`);
   await expect(nextStep(page)).toContainText("契約者から届いた応答を読む");
   await expect(event(page, "契約者の応答がメールで届いた")).toBeVisible();
