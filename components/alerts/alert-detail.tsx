@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Skeleton, StatePanel } from "@/components/ui/state-panel";
+import { AddressCredit } from "../ui/address-credit";
 import { AccountWeek } from "./account-week";
 import { type ActionHandles, AlertActions } from "./alert-actions";
 import styles from "./alert-detail.module.css";
@@ -67,6 +68,9 @@ export function AlertDetail({ queue, decisions, handles, related, onSuppress }: 
             <AccountWeek detail={detail} />
             <AlertEvidence detail={detail} />
             <AlertRelated detail={detail} onSelect={queue.select} on={decisions.mayTriage ? related : null} />
+            <div className={styles.credit}>
+              <AddressCredit />
+            </div>
           </>
         ) : (
           <div className={styles.alone}>
