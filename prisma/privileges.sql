@@ -8,7 +8,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
 GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow", "CaseFact", "AlertDay", "WorkHour",
-  "AccountDay", "FactMark", "StatusAttempt" TO :app_role;
+  "AccountDay", "FactMark", "StatusAttempt", "LogBatch", "DetectorPage", "DetectorAccount" TO :app_role;
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
