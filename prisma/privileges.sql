@@ -14,7 +14,8 @@ GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAt
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
   "Disclosure", "TermsAnnouncement", "CustomerResponse", "NoticeRestriction", "NoticeTemplateVersion", "CustomerNotice", "IncidentAccountOutcome", "SettingVersion",
   "StatisticsSnapshot", "StaffMailAttachment", "Obligation", "AccountMatch",
-  "LeakReport", "LeakRule", "IncomingAnswer", "InboundMail", "StatusCode" FROM :app_role;
+  "LeakReport", "LeakRule", "IncomingAnswer", "InboundMail", "StatusCode", "ApiToken" FROM :app_role;
+GRANT UPDATE ("revokedAt", "revokedById", "revokeReason", version) ON "ApiToken" TO :app_role;
 GRANT UPDATE ("supersededAt") ON "LeakRule" TO :app_role;
 GRANT UPDATE ("lastUsedAt") ON "StatusCode" TO :app_role;
 GRANT UPDATE (text, "purgedAt", state, "assigneeId", "settledAt", "settledById", "setAsideReason", "responseId", version) ON "IncomingAnswer" TO :app_role;

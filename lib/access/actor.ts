@@ -19,6 +19,15 @@ export interface WorkerActor {
 
 export type Actor = Operator | WorkerActor;
 
+/** Another system, known by its token: the id is the token's. It may do what its door does and nothing else, so it is no Actor. */
+export interface Machine {
+  kind: "machine";
+  id: string;
+}
+
+/** Whoever the ledger can name. */
+export type LedgerActor = Pick<Actor | Machine, "kind" | "id">;
+
 export const WORKER: WorkerActor = { kind: "worker", id: null };
 
 /** Whether this person may; a worker may do whatever its own code does. */

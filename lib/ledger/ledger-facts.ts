@@ -221,6 +221,8 @@ export const LEDGER_FACTS = define({
   REPORT_SUBSCRIBED: z.strictObject({ subscriptionId: id, userId: id }),
   REPORT_SUBSCRIPTION_ENDED: z.strictObject({ subscriptionId: id, userId: id }),
   REPORT_QUEUED: z.strictObject({ subscriptionId: id, month: z.string(), mailId: id }),
+  TOKEN_ISSUED: z.strictObject({ tokenId: id, system: z.string(), scopes: z.array(z.string()), expiresAt: at }),
+  TOKEN_REVOKED: z.strictObject({ tokenId: id, reason: text }),
   LEDGER_VERIFIED: z.strictObject({ entries: z.int(), isWhole: z.boolean() }),
 });
 

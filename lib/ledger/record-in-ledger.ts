@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { Actor } from "@/lib/access/actor";
+import type { LedgerActor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { requiredEnv } from "@/lib/platform/env";
@@ -21,7 +21,7 @@ export const alertStream = (number: number) => `alert:${number}`;
 export async function recordInLedger(
   tx: Tx,
   stream: string,
-  actor: Pick<Actor, "kind" | "id">,
+  actor: LedgerActor,
   fact: LedgerFact,
 ): Promise<{ stream: string; seq: number }> {
   const { kind, ...content } = fact;

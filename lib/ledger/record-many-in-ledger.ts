@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/actor";
+import type { LedgerActor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { LEDGER_FACTS, type LedgerFact } from "./ledger-facts";
@@ -12,7 +12,7 @@ export interface StreamFact {
 /** Adds many entries in their order with one statement. Returns their places in the same order. */
 export async function recordManyInLedger(
   tx: Tx,
-  actor: Pick<Actor, "kind" | "id">,
+  actor: LedgerActor,
   entries: readonly StreamFact[],
 ): Promise<{ stream: string; seq: number }[]> {
   if (entries.length === 0) return [];

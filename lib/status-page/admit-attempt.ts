@@ -5,7 +5,8 @@ import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import { COUNTED_MS, networkOf, opensAgainAt } from "./attempt-rules";
+import { networkOf } from "@/lib/platform/network-of";
+import { COUNTED_MS, opensAgainAt } from "./attempt-rules";
 
 const OPEN = "open";
 

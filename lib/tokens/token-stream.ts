@@ -1,0 +1,1 @@
+export const tokenStream = (tokenId: string) => `token:${tokenId}`;
