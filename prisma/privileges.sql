@@ -8,7 +8,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
 GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow", "CaseFact", "AlertDay", "WorkHour",
-  "AccountDay", "FactMark", "StatusAttempt", "LogBatch", "DetectorPage", "DetectorAccount" TO :app_role;
+  "AccountDay", "FactMark", "StatusAttempt", "BacktestItem", "LogBatch", "DetectorPage", "DetectorAccount" TO :app_role;
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
@@ -27,8 +27,9 @@ GRANT UPDATE (version, "lateReason") ON "CustomerNotice" TO :app_role;
 GRANT UPDATE ("assigneeId", "dischargedAt", "dischargedById", "waivedAt", "waivedById", "waiveReason", "voidedAt", "voidReason", "escalatedAt", version)
   ON "Obligation" TO :app_role;
 GRANT DELETE ON "Clause", "ClauseElement" TO :app_role; -- drafts; what was published is refused by a trigger
-REVOKE UPDATE ON "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
+REVOKE UPDATE ON "AlertLink", "RuleLabel", "AttackerReturn", "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
   "JustificationEvidence", "RestrictionProof", "ObligationExtension", "PurgeRun" FROM :app_role;
+GRANT UPDATE ("lastAt", count) ON "AttackerReturn" TO :app_role;
 
 -- The ledger: add an entry's content; its place in the chain is the database's.
 REVOKE ALL ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" FROM :app_role;

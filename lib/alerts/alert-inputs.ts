@@ -79,9 +79,19 @@ export type UnmergeAlerts = z.infer<typeof UnmergeAlerts>;
 const Reason = z.looseObject({ code: z.string(), value: z.number(), threshold: z.number(), fired: z.boolean() });
 export type AlertReason = z.infer<typeof Reason>;
 
+/** What may connect an alert with alerts of other accounts. */
+export const LINK_BASES = ["source_address", "drop_address", "helo", "subject_shape"] as const;
+
+const AlertLink = z.object({ basis: z.enum(LINK_BASES), value: z.string().trim().min(1).max(320) });
+export type AlertLink = z.infer<typeof AlertLink>;
+
+/** More than these tell nothing any more. */
+const MOST_LINKS = 20;
+
 /** What a detector or another source found. Its texts are redacted already: no credential reaches this schema. */
 export const RaiseAlert = z.object({
   fingerprint: z.string().min(8),
+  origin: z.enum(["detector", "api"]).default("detector"),
   kind: z.enum(["probe", "abuse", "stuffing", "anomaly", "listing", "report"]),
   severity: z.enum(["low", "medium", "high", "critical"]),
   score: z.number().min(0).max(1),
@@ -98,6 +108,10 @@ export const RaiseAlert = z.object({
   asn: z.int().nullable().default(null),
   eventCount: z.int().positive().default(1),
   reasons: z.array(Reason),
+  links: z
+    .array(AlertLink)
+    .default([])
+    .transform((links) => links.slice(0, MOST_LINKS)),
   evidence: z.array(
     z.object({
       occurredAt: z.date(),

@@ -5,7 +5,7 @@ import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { Alert } from "@/prisma/generated/client";
+import type { Alert, CampaignBasis } from "@/prisma/generated/client";
 import type { MergeAlerts, UnmergeAlerts } from "./alert-inputs";
 import { basisOf } from "./campaign-rules";
 import { lockAlerts } from "./lock-alert";
@@ -18,20 +18,19 @@ export function mergeAlerts({ alertIds, campaign, note }: MergeAlerts, actor: Op
     const alerts = await lockAlerts(tx, alertIds);
     if (alerts.length < alertIds.length) throw new NotFound("alerts.refusal.notFound");
     if (campaign === null && alerts.length < 2) throw new MoveRefused("alerts.refusal.campaignOfOne");
-    const home = campaign === null ? await openCampaign(tx, alerts, note, actor) : await lockCampaign(tx, campaign);
+    const home = campaign === null ? await openCampaign(tx, basisOf(alerts), note, actor) : await lockCampaign(tx, campaign);
     await joinCampaign(tx, alerts, home, actor);
     return { campaign: home.number, alertIds: alerts.map(({ id }) => id) };
   });
 }
 
-/** A campaign for these alerts, named after what they share. */
+/** A campaign, named after what its alerts share. */
 export async function openCampaign(
   tx: Tx,
-  alerts: readonly Alert[],
+  { basis, value }: { basis: CampaignBasis; value: string },
   note: string,
   actor: Actor,
 ): Promise<{ id: string; number: number }> {
-  const { basis, value } = basisOf(alerts);
   const campaign = await tx.campaign.create({ data: { basis, value, note, openedAt: now(), openedById: actor.id } });
   await recordInLedger(tx, campaignStream(campaign.number), actor, { kind: "CAMPAIGN_OPENED", campaignId: campaign.id, basis });
   return campaign;

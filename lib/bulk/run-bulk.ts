@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { basisOf } from "@/lib/alerts/campaign-rules";
 import { lockAlerts } from "@/lib/alerts/lock-alert";
 import { openCampaign } from "@/lib/alerts/merge-alerts";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
@@ -91,7 +92,7 @@ async function withCampaign(tx: Tx, run: BulkRun, wish: BulkWish, alerts: Alert[
   if ((wish.decision !== "merge" && wish.decision !== "escalate") || wish.campaign !== null) return wish;
   if (wish.decision === "escalate" && !(await isOfSeveralContracts(tx, run.id))) return wish;
   const shared = run.total <= alerts.length ? alerts : []; // only when all are in sight can it be said what they share
-  const { number } = await openCampaign(tx, shared, wish.decision === "merge" ? wish.note : "", actor);
+  const { number } = await openCampaign(tx, basisOf(shared), wish.decision === "merge" ? wish.note : "", actor);
   const named = { ...wish, campaign: number };
   await tx.bulkRun.update({ where: { id: run.id }, data: { wish: named } });
   return named;

@@ -11,6 +11,7 @@ import { type CaseNotes, emptyNotes, keepNotes } from "./case-notes";
 import { dischargeProbes } from "./discharge-probes";
 import { IN_FORCE } from "./in-force-rules";
 import type { EscalateAlert } from "./incident-inputs";
+import { linkToCampaign } from "./link-to-campaign";
 import { lockAccounts } from "./lock-accounts";
 import { lockIncident, touchIncident } from "./lock-incident";
 import { openIncident } from "./open-incident";
@@ -31,6 +32,12 @@ export function escalateAlert({ alertId, version }: EscalateAlert, actor: Actor)
     const incident = open ? await lockIncident(tx, open.id) : await openIncident(tx, account.contractId, alert, actor, notes);
     await adoptAlert(tx, actor, incident, alert, account, notes);
     await linkAlert(tx, actor, alert, incident, notes);
+    const campaign = await tx.campaignAlert.findFirst({
+      where: { alertId, unlinkedAt: null },
+      orderBy: { linkedAt: "desc" },
+      select: { campaignId: true },
+    });
+    if (campaign) await linkToCampaign(tx, incident, campaign.campaignId, notes);
     await keepNotes(tx, actor, notes);
     if (await isRestricted(tx, account.id)) await dischargeProbes(tx, incident.id, actor, account.id);
     if (open && actor.kind === "user") await touchIncident(tx, incident);

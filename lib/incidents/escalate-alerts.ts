@@ -1,14 +1,16 @@
 import type { Actor } from "@/lib/access/actor";
 import { type SkipReason, whyNotEscalate } from "@/lib/alerts/bulk-skip-rules";
+import { basisOf } from "@/lib/alerts/campaign-rules";
 import { lockAlerts } from "@/lib/alerts/lock-alert";
 import { joinCampaign, openCampaign } from "@/lib/alerts/merge-alerts";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import type { Alert } from "@/prisma/generated/client";
 import { adoptAlert, type LockedAccount } from "./adopt-alert";
-import { type CaseNotes, emptyNotes, keepNotes } from "./case-notes";
+import { emptyNotes, keepNotes } from "./case-notes";
 import { dischargeProbes } from "./discharge-probes";
 import { findOpenIncident, isRestricted, linkAlert } from "./escalate-alert";
 import type { EscalateAlerts } from "./incident-inputs";
+import { linkToCampaign } from "./link-to-campaign";
 import { lockAccounts } from "./lock-accounts";
 import { type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
 import { openIncident } from "./open-incident";
@@ -73,7 +75,7 @@ async function campaignFor(
     select: { campaign: { select: { id: true, number: true } } },
   });
   if (groups.length < 2) return link?.campaign ?? null;
-  const campaign = link?.campaign ?? (await openCampaign(tx, alerts, "", actor));
+  const campaign = link?.campaign ?? (await openCampaign(tx, basisOf(alerts), "", actor));
   await joinCampaign(tx, alerts, campaign, actor);
   return campaign;
 }
@@ -108,13 +110,4 @@ async function escalateGroup(tx: Tx, contractId: string, group: Adoptable[], cam
     isNew,
     alertIds,
   }));
-}
-
-async function linkToCampaign(tx: Tx, incident: LockedIncident, campaignId: string, notes: CaseNotes): Promise<void> {
-  const { count } = await tx.incident.updateMany({ where: { id: incident.id, campaignId: null }, data: { campaignId } });
-  if (count === 0) return;
-  notes.ledger.push({
-    stream: incident.stream,
-    fact: { kind: "INCIDENT_JOINED_CAMPAIGN", incidentId: incident.id, campaignId },
-  });
 }

@@ -20,6 +20,7 @@ export function findingToAlert(finding: Finding): RaiseAlert {
     asn: finding.asn ?? null,
     eventCount: eventCount(finding),
     reasons: finding.reasons.map((reason) => ({ ...reason })),
+    links: finding.links,
     evidence: finding.evidence.map((line) => ({
       occurredAt: new Date(line.at),
       host: line.host || null,

@@ -1,0 +1,25 @@
+import type { Tx } from "@/lib/platform/db";
+import { queueJob } from "@/lib/platform/jobs";
+import type { AlertLink } from "./alert-inputs";
+import { isTelling } from "./campaign-link-rules";
+
+/** An alert that has just been stored or has grown, and what it shares. */
+export interface LinkedAlert {
+  id: string;
+  detectedAt: Date;
+  links: readonly AlertLink[];
+}
+
+export const FORM_CAMPAIGNS = "form-campaigns";
+
+/**
+ * Keeps what the alerts share, so that the next one finds it by index, and has the worker look who shares it too. Not looked for here:
+ * an alert that is being stored at this moment by somebody else could not be seen, and raising would wait for the locks of each link.
+ */
+export async function joinCampaigns(tx: Tx, alerts: readonly LinkedAlert[]): Promise<void> {
+  const rows = alerts.flatMap(({ id, detectedAt, links }) => links.map((link) => ({ alertId: id, detectedAt, ...link })));
+  if (rows.length === 0) return;
+  await tx.alertLink.createMany({ data: rows, skipDuplicates: true });
+  const alertIds = [...new Set(rows.filter(isTelling).map(({ alertId }) => alertId))];
+  if (alertIds.length > 0) await queueJob(tx, FORM_CAMPAIGNS, { alertIds });
+}
