@@ -14,6 +14,7 @@ export class AccountHabits {
   }
 
   note(account: number, field: number, hash: number): void {
+    this.store.mark(account);
     const words = this.store.words;
     const base = account * ACCOUNT_WORDS + field;
     let rarest = base;
@@ -53,6 +54,7 @@ export class AccountHabits {
   }
 
   noteMailboxLine(account: number, lineKey: number, seconds: number): void {
+    this.store.mark(account);
     const words = this.store.words;
     const base = account * ACCOUNT_WORDS + Field.lines;
     let oldest = base;
@@ -84,6 +86,7 @@ export class AccountHabits {
   }
 
   private setBit(account: number, hash: number): void {
+    this.store.mark(account);
     const bit = hash & (BLOOM_WORDS * 32 - 1);
     const at = account * ACCOUNT_WORDS + Field.bloom + (bit >>> 5);
     this.store.words[at] = wordAt(this.store.words, at) | (1 << (bit & 31));

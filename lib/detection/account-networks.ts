@@ -79,6 +79,7 @@ export class AccountNetworks {
   }
 
   add(account: number, key: number, facts: NetworkFacts, seconds: number, isMailbox: boolean): void {
+    this.store.mark(account);
     const at = this.leastUseful(account, seconds);
     const words = this.store.words;
     words[at + KEY] = key;
@@ -90,6 +91,7 @@ export class AccountNetworks {
   }
 
   suspect(account: number, key: number): void {
+    this.store.mark(account);
     const at = this.find(account, key);
     if (at >= 0) this.store.words[at + MARK] = wordAt(this.store.words, at + MARK) | SUSPECT;
   }

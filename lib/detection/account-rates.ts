@@ -48,6 +48,7 @@ export class AccountRates {
   }
 
   private add(account: number, field: number, seconds: number, high: number, low: number): void {
+    this.store.mark(account);
     const at = account * ACCOUNT_WORDS + field + (Math.floor(seconds / SLOT) % RATE_SLOTS);
     const word = wordAt(this.store.words, at);
     const sumHigh = Math.min(0xffff, (word >>> 16) + high);

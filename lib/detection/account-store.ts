@@ -44,29 +44,87 @@ export const Field = {
 
 export const ACCOUNT_WORDS = Field.networks + NETWORK_SLOTS * NETWORK_WORDS;
 
-/** Every account that the service was seen to have: by a login, a submission or a delivery, never by a failed guess. */
+/** Records as they are stored: `words` holds one after the other. */
+export interface AccountRecords {
+  numbers: number[];
+  names: string[];
+  words: Buffer;
+}
+
+export const RECORD_BYTES = ACCOUNT_WORDS * 4;
+
+/**
+ * Every account that the service was seen to have: by a login, a submission or a delivery, never by a failed guess. Whoever writes
+ * into `words` marks the account, or the change is not stored; looking a name up marks it too.
+ */
 export class AccountStore {
   words: Int32Array = new Int32Array(256 * ACCOUNT_WORDS);
   names: string[] = [];
+  private isMarked = new Uint8Array(256);
+  private marked: number[] = [];
   private readonly index = new HashIndex();
   private readonly hash = new ByteHash();
 
   /** The account's number, or -1 for a name never seen to exist. */
   find(line: Buffer, at: number, end: number): number {
     this.hash.ofNameBytes(line, at, end);
-    return this.index.find(this.hash.a, this.hash.b);
+    const account = this.index.find(this.hash.a, this.hash.b);
+    if (account >= 0) this.mark(account);
+    return account;
+  }
+
+  /** Notes that the record changes: one byte looked at, for nearly every event is about an account that was marked before. */
+  mark(account: number): void {
+    if (this.isMarked[account] === 1) return;
+    this.isMarked[account] = 1;
+    this.marked.push(account);
+  }
+
+  get markedCount(): number {
+    return this.marked.length;
+  }
+
+  /** Copies of the records that changed since the last call, in the order of their numbers, which a store writes fastest. */
+  takeMarked(): AccountRecords {
+    const numbers = this.marked.sort((one, other) => one - other);
+    this.marked = [];
+    const words = new Int32Array(numbers.length * ACCOUNT_WORDS);
+    numbers.forEach((account, index) => {
+      this.isMarked[account] = 0;
+      words.set(this.words.subarray(account * ACCOUNT_WORDS, (account + 1) * ACCOUNT_WORDS), index * ACCOUNT_WORDS);
+    });
+    return { numbers, names: numbers.map((account) => this.name(account)), words: Buffer.from(words.buffer) };
+  }
+
+  /** Stored records, in the order of their numbers and without a gap; into an empty store, in as many pieces as there are. */
+  append({ names, words }: Pick<AccountRecords, "names" | "words">): void {
+    const first = this.names.length;
+    this.reserve(first + names.length);
+    new Uint8Array(this.words.buffer, this.words.byteOffset + first * RECORD_BYTES, words.length).set(words);
+    for (const name of names) {
+      this.indexName(name, this.names.length);
+      this.names.push(name);
+    }
+  }
+
+  /** Makes room for so many accounts at once, where their number is known. */
+  reserve(accounts: number): void {
+    if (accounts * ACCOUNT_WORDS <= this.words.length) return;
+    const grown = new Int32Array(accounts * ACCOUNT_WORDS);
+    grown.set(this.words.subarray(0, this.names.length * ACCOUNT_WORDS));
+    this.words = grown;
+    const isMarked = new Uint8Array(accounts);
+    isMarked.set(this.isMarked);
+    this.isMarked = isMarked;
   }
 
   findOrAdd(line: Buffer, at: number, end: number, seconds: number): number {
     const known = this.find(line, at, end);
     if (known >= 0) return known;
     const account = this.names.length;
-    if ((account + 1) * ACCOUNT_WORDS > this.words.length) {
-      // By a sixth, not by two: at a million accounts the slack of doubling would be another half gigabyte.
-      const grown = new Int32Array(Math.ceil(((account + 1) * 7) / 6) * ACCOUNT_WORDS);
-      grown.set(this.words);
-      this.words = grown;
-    }
+    // By a sixth, not by two: at a million accounts the slack of doubling would be another half gigabyte.
+    if ((account + 1) * ACCOUNT_WORDS > this.words.length) this.reserve(Math.ceil(((account + 1) * 7) / 6));
+    this.mark(account);
     this.index.insert(this.hash.a, this.hash.b, account);
     this.names.push(line.toString("utf8", at, end).toLowerCase());
     const record = account * ACCOUNT_WORDS;
@@ -84,6 +142,7 @@ export class AccountStore {
   }
 
   put(account: number, field: number, value: number): void {
+    this.mark(account);
     this.words[account * ACCOUNT_WORDS + field] = value;
   }
 
@@ -99,13 +158,15 @@ export class AccountStore {
   restore(saved: { names: string[]; words: string }): void {
     const bytes = Buffer.from(saved.words, "base64");
     const words = new Int32Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
-    if (this.words.length < words.length) this.words = words;
-    else this.words.set(words);
+    this.reserve(saved.names.length);
+    this.words.set(words);
     this.names = [...saved.names];
-    this.names.forEach((name, account) => {
-      const bytesOfName = Buffer.from(name, "utf8");
-      this.hash.ofNameBytes(bytesOfName, 0, bytesOfName.length);
-      this.index.insert(this.hash.a, this.hash.b, account);
-    });
+    for (const [account, name] of this.names.entries()) this.indexName(name, account);
+  }
+
+  private indexName(name: string, account: number): void {
+    const bytes = Buffer.from(name, "utf8");
+    this.hash.ofNameBytes(bytes, 0, bytes.length);
+    this.index.insert(this.hash.a, this.hash.b, account);
   }
 }

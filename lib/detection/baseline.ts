@@ -13,7 +13,8 @@ export const asnWord = (info: NetworkInfo | null, prefixKey: number): number =>
   info === null || info.asn === 0 ? prefixKey : info.asn | 0;
 
 export interface BaselineState {
-  accounts: ReturnType<AccountStore["save"]>;
+  /** Missing where they are stored in rows of their own. */
+  accounts?: ReturnType<AccountStore["save"]>;
   memory: ReturnType<ServiceMemory["save"]>;
   countries: string[];
   firstTime: number;
@@ -54,6 +55,7 @@ export class Baseline {
   useKnown(account: number, event: LogEvent, seconds: number, isMailbox: boolean): boolean {
     const at = this.networks.find(account, event.address.prefixKey());
     if (at < 0 || !this.networks.isSettledAt(at, seconds)) return false;
+    this.store.mark(account);
     this.networks.touch(at, seconds, isMailbox);
     return true;
   }
@@ -70,6 +72,7 @@ export class Baseline {
     const facts = { asn: asnWord(info, key), country: this.countryNumber(info?.country ?? "") };
     const standing = this.networks.standing(account, key, facts, seconds);
     const at = this.networks.find(account, key);
+    this.store.mark(account);
     if (at >= 0) {
       this.networks.touch(at, seconds, isMailbox);
     } else {
@@ -94,11 +97,16 @@ export class Baseline {
   }
 
   save(): BaselineState {
-    return { accounts: this.store.save(), memory: this.memory.save(), countries: this.countries, firstTime: this.firstTime };
+    return { ...this.saveRest(), accounts: this.store.save(), memory: this.memory.save() };
+  }
+
+  /** What is no account's and not stored in pieces. */
+  saveRest(): BaselineState {
+    return { memory: this.memory.saveRest(), countries: this.countries, firstTime: this.firstTime };
   }
 
   restore(state: BaselineState): void {
-    this.store.restore(state.accounts);
+    if (state.accounts !== undefined) this.store.restore(state.accounts);
     this.memory.restore(state.memory);
     this.countries = [...state.countries];
     this.firstTime = state.firstTime;

@@ -1,7 +1,16 @@
-import { Baseline, type BaselineState } from "./baseline";
+import type { BloomPage } from "./ageing-bloom";
+import { Baseline } from "./baseline";
 import { BurstRule } from "./burst-rule";
+import type {
+  Counted,
+  Detector,
+  DetectorCut,
+  DetectorOptions,
+  DetectorSnapshot,
+  DetectorSummary,
+  StoredRecords,
+} from "./detector-state";
 import { EvidenceBook } from "./evidence-book";
-import type { RedactedLine } from "./evidence-line";
 import type { Finding, RuleId } from "./finding";
 import { HourCounters } from "./hour-counters";
 import { LineParser } from "./line-parser";
@@ -9,77 +18,20 @@ import { LineStream } from "./line-stream";
 import { LogClock } from "./log-clock";
 import { EVENT_NAMES, EventKind } from "./log-event";
 import { MailWatch } from "./mail-watch";
-import type { NetworkTable } from "./network-table";
 import { ProbeRule } from "./probe-rule";
-import { type RuleOverrides, resolveRules } from "./rule-settings";
-import type { AccountHour, SignInSeen } from "./sign-in";
+import { type RuleOverrides, type RuleSettings, resolveRules } from "./rule-settings";
+import type { AccountHour } from "./sign-in";
 import { SignInReports } from "./sign-in-reports";
 import { SignInWatch } from "./sign-in-watch";
-import type { Spell } from "./spell";
-import { StuffingRule, type StuffingWindow } from "./stuffing-rule";
-import { type UnknownShape, UnknownShapes } from "./unknown-shapes";
+import { StuffingRule } from "./stuffing-rule";
+import { mergeShapes, type UnknownShape, UnknownShapes } from "./unknown-shapes";
 
 /** Days of log before the first probe alert, unless the caller says otherwise. */
 export const DEFAULT_LEARN_DAYS = 7;
 const HOUR_SECONDS = 3600;
-const SNAPSHOT_VERSION = 2;
+const SNAPSHOT_VERSION = 3;
 
-export interface DetectorOptions {
-  networks?: NetworkTable;
-  /** Own machines, as CIDRs, beside loopback and the private ranges. */
-  internal?: readonly string[];
-  /** Zone of headers that name none. */
-  timeZone?: string;
-  /** Year of the first line whose header has none; without it, the year nearest to `now`. */
-  year?: number;
-  now?: number;
-  rules?: RuleOverrides;
-  learnDays?: number;
-  /** False switches grade 2 off: no Subject is read, weighed or cited. */
-  readsSubjects?: boolean;
-  onSignIn?: (seen: SignInSeen) => void;
-  collectHours?: boolean;
-}
-
-export interface DetectorSummary {
-  lines: number;
-  bytes: number;
-  accounts: number;
-  findings: Partial<Record<RuleId, number>>;
-  kinds: Record<string, number>;
-  unknownShapes: UnknownShape[];
-}
-
-export interface DetectorSnapshot {
-  version: number;
-  position: { bytes: number; carried: string };
-  clock: number | null;
-  swept: number;
-  sweptDaily: number;
-  baseline: BaselineState;
-  mail: ReturnType<MailWatch["save"]>;
-  alerted: ReturnType<ProbeRule["save"]>;
-  spells: [number, Spell][];
-  windows: [string, StuffingWindow][];
-  pendingNames: ReturnType<SignInWatch["save"]>;
-  evidence: [number, RedactedLine][];
-  hours: AccountHour[];
-  counts: number[];
-  findings: [RuleId, number][];
-  shapes: ReturnType<UnknownShapes["save"]>;
-}
-
-export interface Detector {
-  /** Bytes of one log, cut anywhere. When several logs share a detector, feed whole lines. */
-  feed(chunk: Buffer): Finding[];
-  /** Reads a last line that lacks its newline. */
-  end(): Finding[];
-  /** The whole state as JSON-serialisable data; holds no raw line but the unfinished one. */
-  snapshot(): DetectorSnapshot;
-  summary(): DetectorSummary;
-  /** Hourly counters since the last call; always empty unless `collectHours` is set. */
-  drainHours(): AccountHour[];
-}
+export type { Detector, DetectorOptions, DetectorSnapshot, DetectorSummary } from "./detector-state";
 
 /** Throws an Error with one clear sentence when an option, a rule setting or the snapshot cannot be used. */
 export function createDetector(options: DetectorOptions, snapshot?: DetectorSnapshot): Detector {
@@ -101,7 +53,10 @@ class LogDetector implements Detector {
   private readonly signIns: SignInWatch;
   private readonly reports: SignInReports;
   private readonly hours = new HourCounters();
-  private readonly shapes = new UnknownShapes();
+  private readonly shapes = new Map<string, UnknownShapes>();
+  private readonly rules: RuleSettings;
+  private source = "";
+  private lastEventAt = 0;
   private readonly counts = new Map<RuleId, number>();
   private findings: Finding[] = [];
   private swept = 0;
@@ -109,7 +64,8 @@ class LogDetector implements Detector {
   private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
 
   constructor(options: DetectorOptions, lastYearless: number | null) {
-    const rules = resolveRules(options.rules);
+    const rules = structuredClone(resolveRules(options.rules)); // a copy: retuned in place, and the defaults are shared
+    this.rules = rules;
     const learnDays = options.learnDays ?? DEFAULT_LEARN_DAYS;
     const readsSubjects = options.readsSubjects ?? true;
     this.clock = new LogClock(options.timeZone ?? "Asia/Tokyo", options.year, options.now ?? Date.now(), lastYearless);
@@ -124,7 +80,9 @@ class LogDetector implements Detector {
     this.reports = new SignInReports(this.baseline, this.evidence, this.hours, options.onSignIn, options.collectHours ?? false);
   }
 
-  feed(chunk: Buffer): Finding[] {
+  feed(chunk: Buffer, source = ""): Finding[] {
+    this.source = source;
+    this.lastEventAt = 0;
     this.stream.feed(chunk, this.readLine);
     return this.taken();
   }
@@ -145,6 +103,7 @@ class LogDetector implements Detector {
     const kind = this.parser.parse(line, start, end);
     if (kind === EventKind.none) return;
     const { event } = this.parser;
+    this.lastEventAt = event.time;
     const offset = this.stream.lineOffset;
     switch (kind) {
       case EventKind.submitted: {
@@ -183,8 +142,19 @@ class LogDetector implements Detector {
       case EventKind.reinjected:
         return this.mail.reinjected(event);
       default:
-        this.shapes.note(line, start, end);
+        this.shapesOf(this.source).note(line, start, end);
     }
+  }
+
+  private shapesOf(source: string): UnknownShapes {
+    const known = this.shapes.get(source) ?? new UnknownShapes();
+    this.shapes.set(source, known);
+    return known;
+  }
+
+  retune(overrides: RuleOverrides | undefined): void {
+    const rules = resolveRules(overrides);
+    for (const rule of Object.keys(rules) as RuleId[]) Object.assign(this.rules[rule], rules[rule]);
   }
 
   /** Forgets what is too old, by the log's own clock, so that a replay forgets at the same lines. */
@@ -214,20 +184,63 @@ class LogDetector implements Detector {
       accounts: this.baseline.store.names.length,
       findings: Object.fromEntries(this.counts),
       kinds: Object.fromEntries(EVENT_NAMES.map((name, kind) => [name, counts[kind] ?? 0])),
-      unknownShapes: this.shapes.list(),
+      unknownShapes: mergeShapes([...this.shapes.values()]),
     };
   }
 
   snapshot(): DetectorSnapshot {
-    const cited = [...this.mail.citedOffsets(), ...this.bursts.citedOffsets(), ...this.stuffing.citedOffsets()];
     // A copy: the detector goes on, and what was handed out must not.
-    return structuredClone({
+    return structuredClone({ ...this.saveRest(), baseline: this.baseline.save() });
+  }
+
+  cut(): DetectorCut {
+    return {
+      rest: JSON.stringify(this.saveRest()),
+      accounts: this.baseline.store.takeMarked(),
+      pages: this.baseline.memory.familiar.takeChanged(),
+    };
+  }
+
+  reserve(accounts: number): void {
+    this.baseline.store.reserve(accounts);
+  }
+
+  append(records: StoredRecords): void {
+    this.baseline.store.append(records);
+  }
+
+  resume(rest: string, pages: readonly BloomPage[]): void {
+    this.restore(JSON.parse(rest) as DetectorSnapshot);
+    this.baseline.memory.familiar.resume(pages);
+  }
+
+  counted(): Counted {
+    const { counts } = this.parser;
+    let lines = 0;
+    for (let kind = 0; kind < counts.length; kind++) lines += counts[kind] ?? 0;
+    return {
+      lines,
+      unknown: counts[EventKind.unknown] ?? 0,
+      accounts: this.baseline.store.names.length,
+      changed: this.baseline.store.markedCount,
+      hours: this.hours.size,
+      lastEventAt: this.lastEventAt,
+    };
+  }
+
+  shapesSeen(source: string): UnknownShape[] {
+    return this.shapes.get(source)?.list() ?? [];
+  }
+
+  private saveRest(): DetectorSnapshot {
+    const cited = [...this.mail.citedOffsets(), ...this.bursts.citedOffsets(), ...this.stuffing.citedOffsets()];
+    return {
       version: SNAPSHOT_VERSION,
       position: this.stream.position(),
       clock: this.clock.lastYearless,
       swept: this.swept,
       sweptDaily: this.sweptDaily,
-      baseline: this.baseline.save(),
+      baseline: this.baseline.saveRest(),
       mail: this.mail.save(),
       alerted: this.probes.save(),
       spells: this.bursts.save(),
@@ -237,14 +250,15 @@ class LogDetector implements Detector {
       hours: this.hours.save(),
       counts: Array.from(this.parser.counts),
       findings: [...this.counts],
-      shapes: this.shapes.save(),
-    });
+      shapes: [...this.shapes].map(([source, shapes]) => [source, shapes.save()]),
+    };
   }
 
   restore(snapshot: DetectorSnapshot): void {
     if (snapshot.version !== SNAPSHOT_VERSION)
       throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
     this.stream.resume(snapshot.position);
+    this.clock.lastYearless = snapshot.clock;
     this.swept = snapshot.swept;
     this.sweptDaily = snapshot.sweptDaily;
     this.baseline.restore(snapshot.baseline);
@@ -257,6 +271,6 @@ class LogDetector implements Detector {
     this.hours.restore(snapshot.hours);
     this.parser.counts.set(snapshot.counts);
     for (const [rule, count] of snapshot.findings) this.counts.set(rule, count);
-    this.shapes.restore(snapshot.shapes);
+    for (const [source, shapes] of snapshot.shapes) this.shapesOf(source).restore(shapes);
   }
 }

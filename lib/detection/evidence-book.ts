@@ -32,7 +32,10 @@ export class EvidenceBook {
     const kept: [number, RedactedLine][] = [];
     for (const offset of offsets) {
       const redacted = this.redacted(offset);
-      if (redacted !== null) kept.push([offset, redacted]);
+      if (redacted === null) continue;
+      kept.push([offset, redacted]);
+      // Asked for again at each store, as long as its message is in the queue.
+      this.pinned.set(offset, redacted);
     }
     return kept;
   }

@@ -20,6 +20,10 @@ export class HourCounters {
     hour[count] += by;
   }
 
+  get size(): number {
+    return this.counts.size;
+  }
+
   drain(): AccountHour[] {
     const drained = [...this.counts.values()];
     this.counts = new Map();

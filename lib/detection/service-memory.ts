@@ -13,7 +13,8 @@ export interface ServiceMemoryState {
   drops: [string, UnfamiliarSend[]][];
   helos: [number, [account: number, time: number][]][];
   lines: [number, number[]][];
-  familiar: AgeingBloomState;
+  /** Missing where it is stored in pieces. */
+  familiar?: AgeingBloomState;
 }
 
 /** What holds across accounts: where they are at home, whom they write to, and which unfamiliar sends share something. */
@@ -25,7 +26,7 @@ export class ServiceMemory {
   private helos = new Map<number, [number, number][]>();
   /** Per office line: account, second, account, second, … */
   private lines = new Map<number, number[]>();
-  private readonly familiar = new AgeingBloom();
+  readonly familiar = new AgeingBloom();
 
   noteSettled(asn: number, country: string): void {
     this.settled++;
@@ -113,8 +114,11 @@ export class ServiceMemory {
   }
 
   save(): ServiceMemoryState {
+    return { ...this.saveRest(), familiar: this.familiar.save() };
+  }
+
+  saveRest(): ServiceMemoryState {
     const { asns, countries, settled, drops, helos, lines } = this;
-    const familiar = this.familiar.save();
     return {
       asns: [...asns],
       countries: [...countries],
@@ -122,7 +126,6 @@ export class ServiceMemory {
       drops: [...drops],
       helos: [...helos],
       lines: [...lines],
-      familiar,
     };
   }
 
@@ -133,7 +136,7 @@ export class ServiceMemory {
     this.drops = new Map(state.drops);
     this.helos = new Map(state.helos);
     this.lines = new Map(state.lines);
-    this.familiar.restore(state.familiar);
+    if (state.familiar !== undefined) this.familiar.restore(state.familiar);
   }
 }
 

@@ -23,9 +23,7 @@ export class UnknownShapes {
   }
 
   list(): UnknownShape[] {
-    return [...this.shapes]
-      .map(([shape, count]) => ({ shape, count }))
-      .sort((one, other) => other.count - one.count || (one.shape < other.shape ? -1 : 1));
+    return sorted([...this.shapes]);
   }
 
   save(): { shapes: [string, number][]; seen: number } {
@@ -36,6 +34,21 @@ export class UnknownShapes {
     this.shapes = new Map(state.shapes);
     this.seen = state.seen;
   }
+}
+
+/** Several sources' shapes as one list. */
+export function mergeShapes(all: readonly UnknownShapes[]): UnknownShape[] {
+  const [only] = all;
+  if (only !== undefined && all.length === 1) return only.list();
+  const counts = new Map<string, number>();
+  for (const { shape, count } of all.flatMap((shapes) => shapes.list())) counts.set(shape, (counts.get(shape) ?? 0) + count);
+  return sorted([...counts]);
+}
+
+function sorted(shapes: [string, number][]): UnknownShape[] {
+  return shapes
+    .map(([shape, count]) => ({ shape, count }))
+    .sort((one, other) => other.count - one.count || (one.shape < other.shape ? -1 : 1));
 }
 
 function shapeOf(line: string): string {

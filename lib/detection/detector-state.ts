@@ -1,0 +1,113 @@
+import { ACCOUNT_WORDS, type AccountRecords } from "./account-store";
+import type { BloomPage } from "./ageing-bloom";
+import type { BaselineState } from "./baseline";
+import type { RedactedLine } from "./evidence-line";
+import type { Finding, RuleId } from "./finding";
+import type { MailWatch } from "./mail-watch";
+import type { NetworkTable } from "./network-table";
+import type { ProbeRule } from "./probe-rule";
+import type { RuleOverrides } from "./rule-settings";
+import type { AccountHour, SignInSeen } from "./sign-in";
+import type { SignInWatch } from "./sign-in-watch";
+import type { Spell } from "./spell";
+import type { StuffingWindow } from "./stuffing-rule";
+import type { UnknownShape, UnknownShapes } from "./unknown-shapes";
+
+export interface DetectorOptions {
+  networks?: NetworkTable;
+  /** Own machines, as CIDRs, beside loopback and the private ranges. */
+  internal?: readonly string[];
+  /** Zone of headers that name none. */
+  timeZone?: string;
+  /** Year of the first line whose header has none; without it, the year nearest to `now`. */
+  year?: number;
+  now?: number;
+  rules?: RuleOverrides;
+  learnDays?: number;
+  /** False switches grade 2 off: no Subject is read, weighed or cited. */
+  readsSubjects?: boolean;
+  onSignIn?: (seen: SignInSeen) => void;
+  collectHours?: boolean;
+}
+
+export interface DetectorSummary {
+  lines: number;
+  bytes: number;
+  accounts: number;
+  findings: Partial<Record<RuleId, number>>;
+  kinds: Record<string, number>;
+  unknownShapes: UnknownShape[];
+}
+
+export interface DetectorSnapshot {
+  version: number;
+  position: { bytes: number; carried: string };
+  clock: number | null;
+  swept: number;
+  sweptDaily: number;
+  baseline: BaselineState;
+  mail: ReturnType<MailWatch["save"]>;
+  alerted: ReturnType<ProbeRule["save"]>;
+  spells: [number, Spell][];
+  windows: [string, StuffingWindow][];
+  pendingNames: ReturnType<SignInWatch["save"]>;
+  evidence: [number, RedactedLine][];
+  hours: AccountHour[];
+  counts: number[];
+  findings: [RuleId, number][];
+  /** By source. */
+  shapes: [string, ReturnType<UnknownShapes["save"]>][];
+}
+
+export interface Detector extends StoredInPieces {
+  /** Bytes of one log, cut anywhere. When several logs share a detector, feed whole lines, and name the source of each. */
+  feed(chunk: Buffer, source?: string): Finding[];
+  /** Reads a last line that lacks its newline. */
+  end(): Finding[];
+  /** The whole state as JSON-serialisable data; holds no raw line but the unfinished one. */
+  snapshot(): DetectorSnapshot;
+  summary(): DetectorSummary;
+  /** Hourly counters since the last call; always empty unless `collectHours` is set. */
+  drainHours(): AccountHour[];
+  /** Other settings for the rules, from the next line on; what is known stays. Throws as `createDetector` does. */
+  retune(rules: RuleOverrides | undefined): void;
+}
+
+/** What changed since the last cut, as copies: the detector goes on while they are stored. */
+export interface DetectorCut {
+  /** What is small, whole each time, as JSON. */
+  rest: string;
+  accounts: AccountRecords;
+  pages: BloomPage[];
+}
+
+export type StoredRecords = Pick<AccountRecords, "names" | "words">;
+
+/** Totals since the detector was made, for the caller to take differences of. */
+export interface Counted {
+  lines: number;
+  unknown: number;
+  accounts: number;
+  /** Accounts and hours that wait to be stored. */
+  changed: number;
+  hours: number;
+  /** Of the last event in what was fed last; 0 when there was none. */
+  lastEventAt: number;
+}
+
+/** A detector whose state is stored in pieces: what changed at each store, all of it at the start. */
+export interface StoredInPieces {
+  /** Needs whole lines to have been fed, and `drainHours` to have been called. */
+  cut(): DetectorCut;
+  /** How many accounts will be appended. */
+  reserve(accounts: number): void;
+  /** Stored records in the order of their numbers, without a gap. */
+  append(records: StoredRecords): void;
+  /** What was cut last, after the records. Throws when another version wrote it. */
+  resume(rest: string, pages: readonly BloomPage[]): void;
+  counted(): Counted;
+  shapesSeen(source: string): UnknownShape[];
+}
+
+/** Of the layout of records: it changes whenever they grow, so that nobody can forget it. */
+export const RECORD_VERSION = ACCOUNT_WORDS;
