@@ -2,7 +2,7 @@ import type { HourTotals } from "./account-rates";
 import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
-import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
+import { type Finding, findingOf, fingerprintOf, isoTime, type Reason, rounded, sourceLinks } from "./finding";
 import type { LogEvent } from "./log-event";
 import type { MessageLines } from "./message-lines";
 import type { BurstSettings } from "./rule-settings";
@@ -37,7 +37,7 @@ export class BurstRule {
 
   /** Called for each message handed in from a strange network. */
   submitted(account: number, event: LogEvent, lineOffset: number): void {
-    if (!this.settings.enabled) return;
+    if (this.settings.mode === "off") return;
     const spell = this.spellOf(account, event);
     const prefix = event.address.prefixKey();
     const line = event.address.lineKey();
@@ -51,7 +51,7 @@ export class BurstRule {
 
   /** Called once per queued message. */
   queued(account: number, isUnfamiliar: boolean, recipients: number, where: BurstLine, findings: Finding[]): void {
-    if (!this.settings.enabled) return;
+    if (this.settings.mode === "off") return;
     const { event, lineOffset } = where;
     const spell = this.current(account, event.time);
     if (!isUnfamiliar || spell === undefined) {
@@ -73,7 +73,7 @@ export class BurstRule {
 
   /** Called for each recipient refused for good. */
   refused(account: number, lines: MessageLines, where: BurstLine, findings: Finding[]): void {
-    if (!this.settings.enabled) return;
+    if (this.settings.mode === "off") return;
     const isUnknown = lines.dsnSubject === 1 && (lines.dsnDetail === 1 || lines.dsnDetail === 10);
     const isSpam = lines.dsnSubject === 7;
     if (!isUnknown && !isSpam) return;
@@ -164,12 +164,8 @@ export class BurstRule {
     const excess = Math.max(...fired.map((reason) => reason.value / Math.max(1, reason.threshold)));
     const score = rounded(Math.min(0.999, 0.85 + 0.05 * fired.length + 0.02 * Math.log2(Math.max(1, excess))));
     this.baseline.store.put(account, Field.alertedAt, Math.floor(event.time / 1000));
-    findings.push({
+    const finding = findingOf(RULE, this.settings.mode, {
       account: name,
-      rule: RULE,
-      ruleVersion: RULE_VERSIONS[RULE],
-      kind: "abuse",
-      severity: severityOf(score),
       score,
       firstSeen: isoTime(spell.startedAt),
       lastSeen: isoTime(event.time),
@@ -181,7 +177,9 @@ export class BurstRule {
       evidence: cited,
       fingerprint: spell.fingerprint,
       update: isUpdate,
+      links: sourceLinks(spell.sources),
     });
+    findings.push(finding);
   }
 
   private current(account: number, time: number): Spell | undefined {

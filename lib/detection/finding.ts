@@ -1,9 +1,8 @@
 import type { RedactedLine } from "./evidence-line";
+import { type FindingKind, RULE_CATALOGUE, type RuleId, type RuleMode } from "./rule-catalogue-table";
 import { sha256 } from "./sha256";
 
-export const RULE_VERSIONS = { "probe.test-send": 1, "abuse.burst": 1, "login.stuffing": 1 } as const;
-export type RuleId = keyof typeof RULE_VERSIONS;
-export type FindingKind = "probe" | "abuse" | "stuffing" | "anomaly";
+export type { FindingKind, RuleId };
 export type Severity = "low" | "medium" | "high" | "critical";
 
 /** One consideration of the rule, in codes and numbers: the reader's language is put to it where it is shown. */
@@ -20,6 +19,21 @@ export interface Reason {
 export interface Evidence extends RedactedLine {
   at: string;
   host: string;
+}
+
+/**
+ * What other accounts' findings may share with this one: the same value on two of them is one campaign. Only what is telling is
+ * named: the address of a stranger, a bare HELO from a strange network, the outline of a Subject that holds credentials.
+ */
+export interface FindingLink {
+  basis: "source_address" | "drop_address" | "helo" | "subject_shape";
+  value: string;
+}
+
+/** Accounts that a finding about a source touched, so that those which answered can be looked at first. Bounded. */
+export interface AccountsTouched {
+  failed: string[];
+  succeeded: string[];
 }
 
 export interface Finding {
@@ -40,7 +54,27 @@ export interface Finding {
   evidence: Evidence[];
   fingerprint: string;
   update: boolean;
+  links: FindingLink[];
+  accounts?: AccountsTouched;
+  /** Of a rule in mode "shadow": counted, and never an alert. */
+  shadow?: true;
 }
+
+/** What a rule says of itself in each finding; the rest is the finding's own. */
+type Found = Omit<Finding, "rule" | "ruleVersion" | "kind" | "severity" | "shadow">;
+
+export function findingOf(rule: RuleId, mode: RuleMode, found: Found): Finding {
+  const { version, kind } = RULE_CATALOGUE[rule];
+  const { account, ...rest } = found;
+  const finding = { account, rule, ruleVersion: version, kind, severity: severityOf(found.score), ...rest };
+  return mode === "shadow" ? { ...finding, shadow: true } : finding;
+}
+
+/** Sources as links, the first few: a botnet's hundredth address tells no more. */
+export const sourceLinks = (sources: readonly string[]): FindingLink[] =>
+  sources.slice(0, MOST_SOURCE_LINKS).map((value) => ({ basis: "source_address", value }));
+
+const MOST_SOURCE_LINKS = 20;
 
 export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
 

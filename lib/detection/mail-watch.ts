@@ -5,11 +5,12 @@ import { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
-import { heloOf, recipientOf } from "./message-facts";
+import { bareName, heloOf, recipientOf } from "./message-facts";
 import { MessageLines } from "./message-lines";
 import type { PostfixLines } from "./postfix-lines";
 import type { ProbeRule } from "./probe-rule";
 import { QueueFlag, QueueTable } from "./queue-table";
+import { subjectOutline } from "./subject-outline";
 import { subjectShape } from "./subject-shape";
 import type { SyslogHeader } from "./syslog-header";
 import type { UnfamiliarSend } from "./unfamiliar-send";
@@ -112,10 +113,13 @@ export class MailWatch {
     send.shape = this.readsSubjects
       ? subjectShape(subject, name)
       : { isTuple: false, isEmpty: false, isTest: false, isRandom: false, isReply: false };
+    const outline = send.shape.isTuple ? subjectOutline(subject, name) : undefined;
+    if (outline !== undefined) send.outline = outline;
     if (!isWhole) return;
     const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
     send.helo = helo.hash;
     send.heloKind = helo.kind;
+    if (helo.kind === "bare") send.heloName = bareName(event.text(lines.heloAt, lines.heloEnd));
     send.isHeloKnown = baseline.habits.timesSeen(account, Field.helos, helo.hash) >= 1;
     if (!send.standing.hasHome) baseline.habits.note(account, Field.helos, helo.hash);
     send.recipient = recipientOf(event.line, lines.toAt, lines.toEnd, account, baseline, this.hash);

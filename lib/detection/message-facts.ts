@@ -2,10 +2,12 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
+import { holdsCredential } from "./credential-mask";
 import { type HeloKind, isFreeMail, type RecipientFacts } from "./unfamiliar-send";
 
 const BRACKET = 91;
 const DOT = 46;
+const LONGEST_HELO = 64;
 
 /** What an address is to this account; asked before the message itself is learned. */
 export function recipientOf(
@@ -26,6 +28,7 @@ export function recipientOf(
   const { a, b } = hash;
   const isFree = isFreeMail(line.toString("latin1", atSign + 1, end));
   return {
+    address: line.toString("utf8", at, end).toLowerCase(),
     a,
     b,
     isNew: !habits.knowsRecipient(account, a, b),
@@ -57,4 +60,10 @@ export function heloOf(line: Buffer, at: number, end: number, hash: ByteHash): {
   const secondLast = findByteFromRight(line, at, last, DOT);
   hash.ofNameBytes(line, secondLast + 1 > at ? secondLast + 1 : at, end);
   return { hash: hash.a | 1, kind: "full" };
+}
+
+/** A HELO is the client's own text: one that holds credentials is not repeated. */
+export function bareName(helo: string): string {
+  const name = helo.toLowerCase().slice(0, LONGEST_HELO);
+  return /^[\x21-\x7e]+$/.test(name) && !holdsCredential(name) ? name : "";
 }

@@ -1,10 +1,10 @@
 import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
-import { type Finding, fingerprintOf, isoTime, type Reason, RULE_VERSIONS, rounded, severityOf } from "./finding";
+import { type Finding, type FindingLink, findingOf, fingerprintOf, isoTime, type Reason, rounded, sourceLinks } from "./finding";
 import { TERM_NAMES, TERMS } from "./probe-terms";
 import type { ProbeSettings } from "./rule-settings";
-import type { UnfamiliarSend } from "./unfamiliar-send";
+import { isDropLike, type UnfamiliarSend } from "./unfamiliar-send";
 
 const RULE = "probe.test-send";
 const DAY = 86_400;
@@ -34,7 +34,7 @@ export class ProbeRule {
     const { memory } = this.baseline;
     const findings: Finding[] = [];
     const seconds = Math.floor(send.time / 1000);
-    if (this.settings.enabled && this.baseline.seenDays(seconds) >= this.learnDays) {
+    if (this.settings.mode !== "off" && this.baseline.seenDays(seconds) >= this.learnDays) {
       const verdict = this.judge(send);
       if (verdict.points >= verdict.threshold) this.raise(findings, send, verdict, now);
       if (findings.length > 0) this.recall(findings, send, now);
@@ -71,12 +71,8 @@ export class ProbeRule {
     const score = rounded(1 / (1 + Math.exp(-(verdict.points - verdict.threshold + 1) / 1.5)));
     const account = this.baseline.store.name(send.account);
     const lastLine = send.lines.at(-1)?.[1] ?? send.time;
-    findings.push({
+    const finding = findingOf(RULE, this.settings.mode, {
       account,
-      rule: RULE,
-      ruleVersion: RULE_VERSIONS[RULE],
-      kind: "probe",
-      severity: severityOf(score),
       score,
       firstSeen: isoTime(send.time),
       lastSeen: isoTime(lastLine),
@@ -88,11 +84,21 @@ export class ProbeRule {
       evidence: cited,
       fingerprint: fingerprintOf(RULE, account, send.host, send.time, cited[0]?.lineHash ?? ""),
       update: false,
+      links: this.linksOf(send),
     });
+    findings.push(finding);
     this.alerted.set(send.account, send.time);
     this.baseline.networks.suspect(send.account, send.prefixKey);
     this.baseline.store.put(send.account, Field.alertedAt, Math.floor(send.time / 1000));
     this.baseline.store.put(send.account, Field.alertedNetwork, send.prefixKey);
+  }
+
+  private linksOf(send: UnfamiliarSend): FindingLink[] {
+    const links = sourceLinks([send.ip]);
+    if (isDropLike(send) && send.recipient !== null) links.push({ basis: "drop_address", value: send.recipient.address });
+    if (send.heloName !== "" && this.baseline.memory.isStrangeHelo(send)) links.push({ basis: "helo", value: send.heloName });
+    if (send.outline !== undefined) links.push({ basis: "subject_shape", value: send.outline });
+    return links;
   }
 
   /** Within a week the same network of the same account is the same story. */

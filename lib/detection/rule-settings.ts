@@ -1,86 +1,76 @@
 import { DEFAULT_WEIGHTS, type ProbeWeights } from "./probe-terms";
+import { PARAMETERS, RULE_CATALOGUE, RULE_IDS, type RuleId, type RuleMode, type RuleParameter } from "./rule-catalogue-table";
 
-export interface ProbeSettings {
-  enabled: boolean;
-  /** Points from which a send is a finding, where the message's header line (Subject, HELO) was logged. */
-  threshold: number;
-  /** The same where it was not: fewer terms can speak. */
-  thresholdWithoutHeader: number;
-  /** Hours in which a second probe on the account joins the first. */
-  quietHours: number;
-  weights: ProbeWeights;
-}
+/** A rule's mode and numbers, as the rule itself reads them. */
+export type SettingsOf<Rule extends RuleId> = { mode: RuleMode } & {
+  -readonly [Name in keyof (typeof PARAMETERS)[Rule]]: number;
+};
 
-export interface BurstSettings {
-  enabled: boolean;
-  /** Recipients an hour from networks which are not the account's own. */
-  recipientsFromUnfamiliar: number;
-  /** Messages of one spell (24 h at most) over `spellPrefixes` unfamiliar networks or more. */
-  spellMessages: number;
-  spellPrefixes: number;
-  /** Recipients an hour from the account's own networks, and how many times its own maximum that must be. */
-  recipientsFromHome: number;
-  timesOwnMaximum: number;
-  /** Unknown recipients (5.1.1) an hour and their share of all. */
-  unknownRecipients: number;
-  unknownShare: number;
-  /** Refusals as spam (5.7.1) an hour and their share of all. */
-  spamRefusals: number;
-  spamShare: number;
-}
+export type ProbeSettings = SettingsOf<"probe.test-send"> & { weights: ProbeWeights };
+export type BurstSettings = SettingsOf<"abuse.burst">;
+export type StuffingSettings = SettingsOf<"login.stuffing">;
 
-export interface StuffingSettings {
-  enabled: boolean;
-  /** Different accounts that failed from one network (IPv4 /24, IPv6 /48) within an hour. */
-  accounts: number;
-  /** Share of sign-ins there that may succeed: above it, it is an office. */
-  successShare: number;
-}
+export type RuleSettings = { [Rule in RuleId]: Rule extends "probe.test-send" ? ProbeSettings : SettingsOf<Rule> };
 
-export interface RuleSettings {
-  "probe.test-send": ProbeSettings;
-  "abuse.burst": BurstSettings;
-  "login.stuffing": StuffingSettings;
-}
-
-/** What a user may give: any part of the settings; the rest stays at its default. */
+/** What a user may give: any part of the settings; the rest stays at its default. `enabled: false` is short for mode "off". */
 export type RuleOverrides = {
-  [Rule in keyof RuleSettings]?: {
+  [Rule in RuleId]?: { enabled?: boolean } & {
     [Key in keyof RuleSettings[Rule]]?: RuleSettings[Rule][Key] extends object
       ? Partial<RuleSettings[Rule][Key]>
       : RuleSettings[Rule][Key];
   };
 };
 
-export const DEFAULT_RULES: RuleSettings = {
-  "probe.test-send": { enabled: true, threshold: 5.9, thresholdWithoutHeader: 5.25, quietHours: 24, weights: DEFAULT_WEIGHTS },
-  "abuse.burst": {
-    enabled: true,
-    recipientsFromUnfamiliar: 25,
-    spellMessages: 20,
-    spellPrefixes: 3,
-    recipientsFromHome: 150,
-    timesOwnMaximum: 3,
-    unknownRecipients: 15,
-    unknownShare: 0.1,
-    spamRefusals: 10,
-    spamShare: 0.1,
-  },
-  "login.stuffing": { enabled: true, accounts: 8, successShare: 0.2 },
-};
+const MODES: readonly string[] = ["on", "shadow", "off"] satisfies RuleMode[];
 
-/** Throws with the name of the rule or setting that does not exist, so that a misspelt file is not silently ignored. */
+/**
+ * The settings with what the user gave in their place. Throws with the name of what does not exist or is out of its range, so that
+ * a misspelt file is not silently ignored.
+ */
 export function resolveRules(overrides: RuleOverrides = {}): RuleSettings {
-  return merge(DEFAULT_RULES, overrides, "rules");
+  for (const code of Object.keys(overrides)) {
+    if (!Object.hasOwn(RULE_CATALOGUE, code)) throw new Error(`there is no rule "${code}"`);
+  }
+  const rules = RULE_IDS.map((code) => [code, resolveRule(code, overrides[code] ?? {})]);
+  return Object.fromEntries(rules) as RuleSettings;
 }
 
-function merge<T extends object>(defaults: T, overrides: object, path: string): T {
-  const merged = { ...defaults } as Record<string, unknown>;
-  for (const [key, value] of Object.entries(overrides)) {
-    const standard = merged[key];
-    if (standard === undefined || typeof standard !== typeof value || value === null)
-      throw new Error(`${path} has no setting "${key}" of this type`);
-    merged[key] = typeof standard === "object" && standard !== null ? merge(standard, value as object, `${path}.${key}`) : value;
+function resolveRule(code: RuleId, given: object): object {
+  const { mode, parameters } = RULE_CATALOGUE[code];
+  const settings: Record<string, unknown> = { mode };
+  for (const name of Object.keys(PARAMETERS[code])) settings[name] = standardOf(parameters, name);
+  const weights: Record<string, number> = { ...DEFAULT_WEIGHTS };
+  if (code === "probe.test-send") settings.weights = weights;
+  for (const [name, value] of Object.entries(given)) {
+    if (name === "mode") settings.mode = modeOf(code, value);
+    else if (name === "enabled" && typeof value === "boolean") settings.mode = enabledMode(settings.mode, mode, value);
+    else if (name === "weights" && settings.weights === weights && typeof value === "object" && value !== null)
+      for (const [term, weight] of Object.entries(value)) weights[term] = numberOf(code, parameters, `weights.${term}`, weight);
+    else settings[name] = numberOf(code, parameters, name, value);
   }
-  return merged as T;
+  return settings;
 }
+
+const standardOf = (parameters: readonly RuleParameter[], name: string): number =>
+  parameters.find((parameter) => parameter.name === name)?.default ?? 0;
+
+/** Switched on without a word about how, a rule stands as it does by default. */
+const enabledMode = (now: unknown, standard: RuleMode, isEnabled: boolean): unknown =>
+  isEnabled ? (now === "off" ? (standard === "off" ? "on" : standard) : now) : "off";
+
+function modeOf(code: RuleId, value: unknown): RuleMode {
+  if (typeof value !== "string" || !MODES.includes(value))
+    throw new Error(`${code}: mode is one of ${MODES.join(", ")}, not ${JSON.stringify(value)}`);
+  return value as RuleMode;
+}
+
+function numberOf(code: RuleId, parameters: readonly RuleParameter[], name: string, value: unknown): number {
+  const parameter = parameters.find((one) => one.name === name);
+  if (parameter === undefined) throw new Error(`${code} has no setting "${name}"`);
+  const { min, max } = parameter;
+  if (typeof value !== "number" || !Number.isFinite(value) || value < min || value > max)
+    throw new Error(`${code}: ${name} is a number from ${min} to ${max}, not ${JSON.stringify(value)}`);
+  return value;
+}
+
+export const DEFAULT_RULES: RuleSettings = resolveRules();

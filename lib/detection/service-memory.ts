@@ -1,5 +1,5 @@
 import { AgeingBloom, type AgeingBloomState } from "./ageing-bloom";
-import type { UnfamiliarSend } from "./unfamiliar-send";
+import { isDropLike, type UnfamiliarSend } from "./unfamiliar-send";
 
 const DAY = 86_400_000;
 const FORTNIGHT = 14 * DAY;
@@ -76,8 +76,13 @@ export class ServiceMemory {
     );
   }
 
+  /** A name without a domain that neither the account nor anybody from home uses. */
+  isStrangeHelo(send: UnfamiliarSend): boolean {
+    return send.heloKind === "bare" && !this.isFamiliar(send.helo, ~send.helo);
+  }
+
   othersOnHelo(send: UnfamiliarSend): number {
-    if (send.heloKind !== "bare" || this.isFamiliar(send.helo, ~send.helo)) return 0;
+    if (!this.isStrangeHelo(send)) return 0;
     return countOthers(this.helos.get(send.helo), send.account, send.time);
   }
 
@@ -141,9 +146,6 @@ export class ServiceMemory {
 }
 
 const dropKey = (send: UnfamiliarSend): string => `${send.recipient?.a}:${send.recipient?.b}`;
-
-const isDropLike = (send: UnfamiliarSend): boolean =>
-  send.recipient?.isNew === true && !send.recipient.isSameDomain && !send.recipient.isKnownToService && send.recipients === 1;
 
 function remember<Key>(uses: Map<Key, [number, number][]>, key: Key, account: number, time: number): void {
   const known = uses.get(key) ?? [];

@@ -1,5 +1,5 @@
 import type { EvidenceBook } from "./evidence-book";
-import { type Finding, fingerprintOf, isoTime, RULE_VERSIONS, rounded, severityOf } from "./finding";
+import { type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
 import type { LogEvent } from "./log-event";
 import type { NetworkInfo } from "./network-table";
 import type { StuffingSettings } from "./rule-settings";
@@ -32,7 +32,7 @@ export class StuffingRule {
   ) {}
 
   failed(event: LogEvent, name: number, lineOffset: number, info: NetworkInfo | null, findings: Finding[]): void {
-    if (!this.settings.enabled) return;
+    if (this.settings.mode === "off") return;
     const network = networkOf(event);
     let window = this.windows.get(network);
     if (window === undefined || event.time - window.startedAt > HOUR) {
@@ -71,12 +71,8 @@ export class StuffingRule {
     if (!isUpdate) window.fingerprint = fingerprintOf(RULE, network, window.host, window.startedAt, cited[0]?.lineHash ?? "");
     window.reported = accounts;
     const score = rounded(Math.min(0.95, 0.4 + 0.1 * Math.log2(accounts)));
-    findings.push({
+    const finding = findingOf(RULE, this.settings.mode, {
       account: null,
-      rule: RULE,
-      ruleVersion: RULE_VERSIONS[RULE],
-      kind: "stuffing",
-      severity: severityOf(score),
       score,
       firstSeen: isoTime(window.startedAt),
       lastSeen: isoTime(event.time),
@@ -97,7 +93,9 @@ export class StuffingRule {
       evidence: cited,
       fingerprint: window.fingerprint,
       update: isUpdate,
+      links: sourceLinks(window.sources),
     });
+    findings.push(finding);
   }
 
   forgetBefore(time: number): void {

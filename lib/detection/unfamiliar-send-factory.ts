@@ -52,6 +52,7 @@ export function unfamiliarSend(event: LogEvent, store: AccountStore, habits: Acc
     isHeloKnown: false,
     helo: 0,
     heloKind: null,
+    heloName: "",
     shape: null,
     recipient: null,
     isSenderSpoofed: false,

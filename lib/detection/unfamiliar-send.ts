@@ -5,6 +5,7 @@ import type { SubjectShape } from "./subject-shape";
 export type HeloKind = "literal" | "bare" | "full";
 
 export interface RecipientFacts {
+  address: string;
   a: number;
   b: number;
   isNew: boolean;
@@ -50,6 +51,10 @@ export interface UnfamiliarSend {
   isHeloKnown: boolean;
   helo: number;
   heloKind: HeloKind | null;
+  /** A bare HELO as it was given, empty where it is none or holds what must be masked. */
+  heloName: string;
+  /** Of a Subject that holds credentials. */
+  outline?: string;
   shape: SubjectShape | null;
   recipient: RecipientFacts | null;
   isSenderSpoofed: boolean;
@@ -58,6 +63,10 @@ export interface UnfamiliarSend {
   /** Byte offset and time of each line so far. */
   lines: [offset: number, time: number][];
 }
+
+/** The one recipient is somebody whom neither the account nor anybody from home ever wrote to, and no colleague. */
+export const isDropLike = ({ recipient, recipients }: UnfamiliarSend): boolean =>
+  recipient?.isNew === true && !recipient.isSameDomain && !recipient.isKnownToService && recipients === 1;
 
 const FREE_MAIL = new Set(
   [
