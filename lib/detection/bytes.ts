@@ -32,6 +32,12 @@ export function findBytesFromRight(line: Buffer, at: number, end: number, wanted
   return -1;
 }
 
+/** True where any byte of [at, end) is a control character: no name or address holds one. */
+export function hasControl(line: Buffer, at: number, end: number): boolean {
+  for (let i = at; i < end; i++) if (byteAt(line, i) < 32 || line[i] === 127) return true;
+  return false;
+}
+
 export function findByte(line: Buffer, at: number, end: number, wanted: number): number {
   for (let i = at; i < end; i++) if (line[i] === wanted) return i;
   return -1;

@@ -1,4 +1,4 @@
-import { byteAt, isDigit, wordAt } from "./bytes";
+import { byteAt, isAlphanumeric, isDigit, wordAt } from "./bytes";
 
 const MAPPED = 0xffff;
 
@@ -47,7 +47,7 @@ export class ClientAddress {
         dots++;
       } else if (isDigit(byte)) {
         part = part * 10 + byte - 48;
-        digits++;
+        if (++digits > 3) return false;
       } else return false;
     }
     if (dots !== 3 || digits === 0 || part > 255) return false;
@@ -83,7 +83,7 @@ export class ClientAddress {
       if (digits === 0 || digits > 4 || count === 8) return false;
       groups[count++] = group;
       if (i === end) break;
-      if (line[i] === 37) break; // a zone index
+      if (line[i] === 37 && isZoneIndex(line, i + 1, end)) break;
       if (line[i] !== 58) return false;
       i++;
       if (line[i] === 58) {
@@ -110,6 +110,13 @@ export class ClientAddress {
     this.isIpv6 = this.w0 !== 0 || this.w1 !== 0 || this.w2 !== MAPPED;
     if (!this.isIpv6) this.w2 = 0;
   }
+}
+
+/** `%eth0`: short and plain, for the address goes out as it was written. */
+function isZoneIndex(line: Buffer, at: number, end: number): boolean {
+  if (end - at < 1 || end - at > 15) return false;
+  for (let i = at; i < end; i++) if (!isAlphanumeric(byteAt(line, i))) return false;
+  return true;
 }
 
 function hexDigit(byte: number): number {

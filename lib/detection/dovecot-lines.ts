@@ -1,4 +1,4 @@
-import { findByte, findBytes, findBytesFromRight, pattern, startsWith } from "./bytes";
+import { findByte, findByteFromRight, findBytes, findBytesFromRight, hasControl, pattern, startsWith } from "./bytes";
 import { EventKind, type LogEvent } from "./log-event";
 
 const INFO = pattern("Info: ");
@@ -10,13 +10,16 @@ const USER_END = pattern(">, ");
 const METHOD = pattern(" method=");
 const REMOTE = pattern(" rip=");
 const ATTEMPTS = pattern(" attempts");
+/** A login at a proxy in front of the mailboxes: the only line with the client's own address. */
+const PROXY = pattern("proxy(");
+const PROXIED = pattern("): started proxying to ");
+const STARTED_PROXYING = pattern("Started proxying to ");
+const GIVEN_PASSWORD = pattern("given password");
 const BACKEND = [pattern("emporary "), pattern("nternal failure"), pattern("nternal error")];
-const PASSWORD_MISMATCH = pattern("assword mismatch");
-const AFTER_DRIVER = pattern("): ");
-const BEFORE_SESSION = pattern(",<");
-const COMMA = pattern(",");
+const COMMA = 44;
 const BEFORE_DRIVER = pattern(": ");
-const UNKNOWN_USER = pattern("nknown user");
+/** What the backends call a wrong password or a name that they don't have. */
+const REFUSALS = [pattern("assword mismatch"), pattern("nknown user"), pattern("nvalid credentials")];
 
 const LOGIN_PROCESSES = [
   { name: pattern("imap-login: "), protocol: 1 },
@@ -25,7 +28,7 @@ const LOGIN_PROCESSES = [
   { name: pattern("submission-login: "), protocol: 0 },
 ];
 const NO_PROCESS = { name: pattern("\n"), protocol: 0 };
-const AUTH_PROCESSES = [pattern("auth: "), pattern("auth-worker")];
+const AUTH_PROCESSES = [pattern("auth: "), pattern("auth("), pattern("auth-worker")];
 
 /** Reads Dovecot 2.3 and 2.4. The elements of a login line are configurable, so they are found by key, never by place. */
 export class DovecotLines {
@@ -49,14 +52,14 @@ export class DovecotLines {
 
   private readLogin(event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
-    const isSuccess = startsWith(line, at, end, LOGIN) || startsWith(line, at, end, LOGGED_IN);
-    if (isSuccess) return this.readElements(event, at, end) ? EventKind.signedIn : EventKind.unknown;
-    const failed = findBytes(line, at, end, AUTH_FAILED);
-    if (failed < 0) return EventKind.none;
-    const user = findBytes(line, failed, end, USER);
+    if (isSuccess(line, at, end)) return this.readElements(event, at, end) ? EventKind.signedIn : EventKind.unknown;
+    const user = findBytes(line, at, end, USER);
     if (user < 0) return EventKind.none;
+    // What stands before the first element is the server's own; the user of a failed login is whatever the client sent.
+    if (isProxied(line, at, user)) return this.readElements(event, at, end) ? EventKind.signedIn : EventKind.unknown;
+    const failed = findBytes(line, at, user, AUTH_FAILED);
+    if (failed < 0 || findBytes(line, failed, user, ATTEMPTS) < 0) return EventKind.none;
     for (const outage of BACKEND) if (findBytes(line, at, user, outage) >= 0) return EventKind.none;
-    if (findBytes(line, failed, user, ATTEMPTS) < 0) return EventKind.none;
     return this.readElements(event, failed, end) ? EventKind.signInFailed : EventKind.unknown;
   }
 
@@ -65,47 +68,66 @@ export class DovecotLines {
     const user = findBytes(line, at, end, USER);
     if (user < 0) return false;
     event.userAt = user + USER.length;
-    // From the right, because a failed login's user is whatever the client sent, `>, rip=` included.
-    const remote = findBytesFromRight(line, event.userAt, end, REMOTE);
+    // Before the user if it stands there, else from the right: a failed login's user may hold `>, rip=` of its own.
+    const before = findBytesFromRight(line, at, user, REMOTE);
+    const remote = before >= 0 ? before : findBytesFromRight(line, event.userAt, end, REMOTE);
     if (remote < 0) return false;
     event.userEnd = findBytes(line, event.userAt, end, USER_END);
-    if (event.userEnd < 0 || event.userEnd > remote) event.userEnd = findByte(line, event.userAt, end, 62);
+    if (event.userEnd < 0 || (before < 0 && event.userEnd > remote)) event.userEnd = findByte(line, event.userAt, end, 62);
     if (event.userEnd < 0) return false;
     event.addressAt = remote + REMOTE.length;
     event.addressEnd = endOfValue(line, event.addressAt, end);
-    const method = findBytes(line, event.userEnd, end, METHOD);
+    const methodBefore = findBytesFromRight(line, at, user, METHOD);
+    const method = methodBefore >= 0 ? methodBefore : findBytes(line, event.userEnd, end, METHOD);
     event.methodAt = method < 0 ? end : method + METHOD.length;
     event.methodEnd = method < 0 ? end : endOfValue(line, event.methodAt, end);
-    return event.userEnd > event.userAt && event.address.read(line, event.addressAt, event.addressEnd);
+    return (
+      event.userEnd > event.userAt &&
+      !hasControl(line, event.userAt, event.userEnd) &&
+      event.address.read(line, event.addressAt, event.addressEnd)
+    );
   }
 
   /** `sql(U,IP,<S>): Password mismatch`: the only place that names the user of a failed SMTP login before Postfix 3.9. */
   private readAuth(event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
-    const outcome = Math.max(
-      findBytesFromRight(line, at, end, PASSWORD_MISMATCH),
-      findBytesFromRight(line, at, end, UNKNOWN_USER),
-    );
+    const given = findBytes(line, at, end, GIVEN_PASSWORD);
+    const said = given < 0 ? end : given;
+    let outcome = -1;
+    for (const reason of REFUSALS) outcome = Math.max(outcome, findBytesFromRight(line, at, said, reason));
     if (outcome < 0) return EventKind.none;
-    const close = findBytesFromRight(line, at, outcome, AFTER_DRIVER);
-    if (close < 0) return EventKind.none;
-    let addressEnd = close;
-    if (line[close - 1] === 62) {
-      const session = findBytesFromRight(line, at, close, BEFORE_SESSION);
-      if (session < 0) return EventKind.none;
-      addressEnd = session;
+    // `(U,IP,<S>)`, and from 2.4 on further parts after the address: the last one that is an address is the client's.
+    let comma = findByteFromRight(line, at, outcome, COMMA);
+    let partEnd = endOfPart(line, comma + 1, outcome);
+    while (comma >= 0 && !event.address.read(line, comma + 1, partEnd)) {
+      comma = findByteFromRight(line, at, comma, COMMA);
+      partEnd = endOfPart(line, comma + 1, outcome);
     }
-    const comma = findBytesFromRight(line, at, addressEnd, COMMA);
     // Backwards to the nearest `driver(` that stands after a blank, so that brackets in the user stay in the user.
     const open = comma < 0 ? -1 : findDriverBracket(line, at, comma);
-    if (open < 0 || !event.address.read(line, comma + 1, addressEnd)) return EventKind.none;
+    if (open < 0 || hasControl(line, open, comma)) return EventKind.none;
     event.userAt = open + 1;
     event.userEnd = comma;
     event.addressAt = comma + 1;
-    event.addressEnd = addressEnd;
+    event.addressEnd = partEnd;
     return EventKind.authFailed;
   }
 }
+
+/** `proxy(U): started proxying to HOST: `; a user with brackets of his own is no proof. */
+function isProxied(line: Buffer, at: number, user: number): boolean {
+  if (line[at] === 83) return startsWith(line, at, user, STARTED_PROXYING);
+  if (line[at] !== 112 || !startsWith(line, at, user, PROXY)) return false;
+  return startsWith(line, findByte(line, at, user, 41), user, PROXIED);
+}
+
+function endOfPart(line: Buffer, at: number, end: number): number {
+  for (let i = at; i < end; i++) if (line[i] === COMMA || line[i] === 41) return i;
+  return end;
+}
+
+const isSuccess = (line: Buffer, at: number, end: number): boolean =>
+  line[at] === 76 && (startsWith(line, at, end, LOGIN) || startsWith(line, at, end, LOGGED_IN));
 
 function endOfValue(line: Buffer, at: number, end: number): number {
   for (let i = at; i < end; i++) if (line[i] === 44 || line[i] === 32) return i;

@@ -46,7 +46,7 @@ export class LineParser {
     event.start = start;
     event.end = end;
     event.times = 1;
-    if (!header.read(line, start, end)) return EventKind.unknown;
+    if (!header.read(line, start, end) && !this.readDefaced(line, start, end)) return EventKind.unknown;
     event.hostAt = header.hostAt;
     event.hostEnd = header.hostEnd;
     let at = header.messageAt;
@@ -64,6 +64,13 @@ export class LineParser {
     return this.postfix.read(header, event, at, messageEnd);
   }
 
+  /** NUL bytes that a crash left before the line, a byte order mark, blanks: what stands behind them may be a line all the same. */
+  private readDefaced(line: Buffer, start: number, end: number): boolean {
+    let at = start;
+    while (at < end && isDefacement(byteAt(line, at))) at++;
+    return at > start && this.header.read(line, at, end);
+  }
+
   /** `message repeated N times: [ … ]`: index of the inner message, or -1. */
   private readRepeated(at: number, end: number): number {
     const { line } = this.event;
@@ -75,3 +82,5 @@ export class LineParser {
     return line[inner] === 32 ? inner + 1 : inner;
   }
 }
+
+const isDefacement = (byte: number): boolean => byte <= 32 || byte === 0xef || byte === 0xbb || byte === 0xbf;

@@ -38,18 +38,22 @@ export class LogTime {
     let i = at + 4;
     if (line[i] === BLANK) i++;
     while (isDigit(byteAt(line, i))) day = day * 10 + byteAt(line, i++) - 48;
-    return day < 1 || day > 31 ? -1 : this.clock.withoutYear(this.month, day, millisecondsOfDay(line, i + 1));
+    const ofDay = millisecondsOfDay(line, i + 1);
+    return day < 1 || day > 31 || ofDay < 0 ? -1 : this.clock.withoutYear(this.month, day, ofDay);
   }
 
   private readIso(line: Buffer, at: number, end: number): number {
+    const year = decimalAt(line, at, at + 4);
     const month = twoDigits(line, at + 5);
     const day = twoDigits(line, at + 8);
-    const key = (decimalAt(line, at, at + 4) * 16 + month) * 32 + day;
+    const ofDay = millisecondsOfDay(line, at + 11);
+    if (!(year > 1980 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && ofDay >= 0)) return -1;
+    const key = (year * 16 + month) * 32 + day;
     if (key !== this.dateKey) {
       this.dateKey = key;
-      this.dateWall = Date.UTC(Math.floor(key / 512), month - 1, day);
+      this.dateWall = Date.UTC(year, month - 1, day);
     }
-    let wall = this.dateWall + millisecondsOfDay(line, at + 11);
+    let wall = this.dateWall + ofDay;
     let i = at + 19;
     if (line[i] === 46 || line[i] === 44) {
       i++;
@@ -60,13 +64,21 @@ export class LogTime {
       }
     }
     const zone = byteAt(line, i);
-    if (zone === 90) return wall;
+    if (zone === 90 || zone === 122) return wall;
     if (zone !== 43 && zone !== 45) return this.clock.toUtc(wall);
-    const minutes = twoDigits(line, i + 1) * 60 + twoDigits(line, i + (line[i + 3] === COLON ? 4 : 3));
+    // `+09:00`, `+0900` and `+09`.
+    const minutesAt = i + (line[i + 3] === COLON ? 4 : 3);
+    const minutes = twoDigits(line, i + 1) * 60 + (isDigit(byteAt(line, minutesAt)) ? twoDigits(line, minutesAt) : 0);
+    if (!(minutes >= 0 && minutes < 1440)) return -1;
     return wall - (zone === 43 ? minutes : -minutes) * 60_000;
   }
 }
 
+/** -1 where no time of day stands; a leap second counts. */
 function millisecondsOfDay(line: Buffer, at: number): number {
-  return ((twoDigits(line, at) * 60 + twoDigits(line, at + 3)) * 60 + twoDigits(line, at + 6)) * 1000;
+  const hours = twoDigits(line, at);
+  const minutes = twoDigits(line, at + 3);
+  const seconds = twoDigits(line, at + 6);
+  if (!(hours >= 0 && hours < 24 && minutes >= 0 && minutes < 60 && seconds >= 0 && seconds <= 60)) return -1;
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000;
 }

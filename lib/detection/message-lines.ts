@@ -59,7 +59,9 @@ export class MessageLines {
     const helo = proto < 0 ? -1 : findBytes(line, proto, end, HELO);
     if (helo >= 0) {
       this.heloAt = helo + HELO.length;
-      this.heloEnd = byteAt(line, end - 1) === 62 ? end - 1 : end;
+      // Postfix takes brackets out of HELO; behind it may stand what the table of header checks has to say.
+      const close = findByte(line, this.heloAt, end, 62);
+      this.heloEnd = close < 0 ? end : close;
     }
     return true;
   }

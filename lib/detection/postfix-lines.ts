@@ -1,4 +1,14 @@
-import { byteAt, findByte, findBytes, findBytesFromRight, isAlphanumeric, pattern, startsWith } from "./bytes";
+import {
+  byteAt,
+  findByte,
+  findByteFromRight,
+  findBytes,
+  findBytesFromRight,
+  isAlphanumeric,
+  isDigit,
+  pattern,
+  startsWith,
+} from "./bytes";
 import { EventKind, type LogEvent } from "./log-event";
 import { Program, type SyslogHeader } from "./syslog-header";
 
@@ -8,8 +18,14 @@ const SASL_USER = pattern(", sasl_username=");
 const REJECTED_USER = pattern(" sasl_username=");
 const AFTER_USER = [pattern(", sasl_sender="), pattern(", orig_queue_id="), pattern(", orig_client=")];
 const ORIG_QUEUE_ID = pattern(", orig_queue_id=");
-const HEADER_INFO = pattern("info: header Subject:");
-const HEADER_WARNING = pattern("warning: header Subject:");
+const HEADER_SUBJECT = pattern(": header Subject:");
+/** What `header_checks` may say of a message that goes on; one that it rejects or discards never reaches the queue. */
+const HEADER_ACTIONS = [pattern("info"), pattern("warning"), pattern("hold"), pattern("filter"), pattern("redirect")];
+const CANCELED = pattern("canceled");
+const NO_QUEUE = pattern("NOQUEUE");
+const QUEUED_AS = pattern("queued as ");
+const STATUS_SENT = pattern(" status=sent");
+const HELO = pattern(" helo=<");
 const FROM = pattern("from=<");
 const TO = pattern("to=<");
 const ORIG_TO = pattern(", orig_to=<");
@@ -22,6 +38,7 @@ const BACKEND_OUTAGE = [pattern("emporary "), pattern("onnection lost"), pattern
 const REJECT = pattern("reject: ");
 const BRACKET_OPEN = 91;
 const BRACKET_CLOSE = 93;
+const LONGEST_USER = 320;
 
 /** Reads what Postfix's daemons write. Every search is anchored: Subject, HELO and user are the attacker's own text. */
 export class PostfixLines {
@@ -34,16 +51,29 @@ export class PostfixLines {
     // "warning:" has the shape of a queue id, so it is looked at first.
     if (line[at] === 119 && program === Program.smtpd && startsWith(line, at, end, WARNING))
       return this.readSaslFailure(event, at, end);
-    const body = this.readQueueId(header, event, at, end);
-    if (body < 0) return EventKind.none;
+    // The id is looked at first and hashed only for a line that says something: of two lines in three nothing is kept.
+    const idEnd = endOfQueueId(line, at, end);
+    if (idEnd < 0) return EventKind.none;
+    const body = idEnd + 2;
     event.bodyAt = body;
-    switch (program) {
+    const kind = this.readBody(header, event, body, end);
+    if (kind !== EventKind.none && kind !== EventKind.unknown) {
+      this.hashQueueId(header, line, at, idEnd);
+      event.queueA = this.a;
+      event.queueB = this.b;
+    }
+    return kind;
+  }
+
+  private readBody(header: SyslogHeader, event: LogEvent, body: number, end: number): EventKind {
+    const { line } = event;
+    switch (header.program) {
       case Program.smtpd:
         if (line[body] === 99) return this.readClient(header, event, body, end);
         return line[body] === 114 ? this.readReject(event, body, end) : EventKind.none;
       case Program.cleanup:
-        if (line[body] === 105) return startsWith(line, body, end, HEADER_INFO) ? EventKind.headed : EventKind.none;
-        return line[body] === 119 && startsWith(line, body, end, HEADER_WARNING) ? EventKind.headed : EventKind.none;
+        // Nearly always `message-id=`.
+        return line[body] === 109 ? EventKind.none : readHeaderCheck(line, body, end);
       case Program.qmgr:
         if (line[body] === 114) return startsWith(line, body, end, REMOVED) ? EventKind.removed : EventKind.none;
         return line[body] === 102 && startsWith(line, body, end, FROM) ? EventKind.queued : EventKind.none;
@@ -54,16 +84,6 @@ export class PostfixLines {
     }
   }
 
-  /** Index after `QID: `, or -1. Ids are alphanumeric; NOQUEUE is read like one, for rejects carry it. */
-  private readQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): number {
-    const { line } = event;
-    const i = this.hashQueueId(header, line, at, end);
-    if (line[i] !== 58 || line[i + 1] !== 32 || i - at < 5 || i - at > 20) return -1;
-    event.queueA = this.a;
-    event.queueB = this.b;
-    return i + 2;
-  }
-
   /** A second id in the line: of the same message before or after a content filter. */
   readOtherQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): void {
     this.hashQueueId(header, event.line, at, end);
@@ -71,13 +91,12 @@ export class PostfixLines {
     event.otherB = this.b;
   }
 
-  /** Ids are unique on their host only, so the host is part of the hash. Returns the index after the id. */
-  private hashQueueId(header: SyslogHeader, line: Buffer, at: number, end: number): number {
+  /** Ids are unique on their host only, so the host is part of the first half; the second is of the id alone. */
+  private hashQueueId(header: SyslogHeader, line: Buffer, at: number, end: number): void {
     let a = 0x811c9dc5;
     for (let i = header.hostAt; i < header.hostEnd; i++) a = Math.imul(a ^ byteAt(line, i), 0x01000193);
-    let b = a + 0x9747b28c;
-    let i = at;
-    for (; i < end; i++) {
+    let b = 0x9747b28c;
+    for (let i = at; i < end; i++) {
       const byte = byteAt(line, i);
       if (!isAlphanumeric(byte)) break;
       a = Math.imul(a ^ byte, 0x01000193);
@@ -85,17 +104,15 @@ export class PostfixLines {
     }
     this.a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
     this.b = Math.imul(b ^ (b >>> 15), 0xc2b2ae35);
-    return i;
   }
 
   private readClient(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
-    if (!startsWith(line, at, end, CLIENT)) return EventKind.none;
-    const afterAddress = this.readNameAndAddress(event, at + CLIENT.length, end);
-    if (afterAddress < 0) return EventKind.unknown;
-    let i = afterAddress;
-    if (line[i] === 58) while (++i < end && line[i] !== 44);
-    if (i >= end) return EventKind.none;
+    if (!startsWith(line, at, end, CLIENT)) return startsWith(line, at, end, CANCELED) ? EventKind.removed : EventKind.none;
+    const i = this.readNameAndAddress(event, at + CLIENT.length, end);
+    // Nearly every `client=` is of mail that comes in: nothing stands after its address.
+    if (i === end) return EventKind.none;
+    if (i < 0) return EventKind.unknown;
     if (!startsWith(line, i, end, SASL_METHOD)) return this.readOrigQueueId(header, event, i, end);
     event.methodAt = i + SASL_METHOD.length;
     const userAt = findBytes(line, event.methodAt, end, SASL_USER);
@@ -106,33 +123,38 @@ export class PostfixLines {
     // Users may contain blanks and commas, so only Postfix's own later fields end one; mostly there is no comma at all.
     if (findByte(line, event.userAt, end, 44) >= 0) {
       for (const later of AFTER_USER) {
-        const cut = findBytesFromRight(line, event.userAt, event.userEnd, later);
+        const cut = findBytes(line, event.userAt, event.userEnd, later);
         if (cut >= 0) event.userEnd = cut;
       }
     }
     event.protocol = 0;
     event.serviceAt = header.tagAt;
     event.serviceEnd = header.tagEnd;
-    return event.userEnd > event.userAt ? EventKind.submitted : EventKind.unknown;
+    if (!isPlausibleUser(line, event.userAt, event.userEnd)) return EventKind.unknown;
+    // A proxying smtpd hands the message on before it has an id: an authentication, but no message that could be followed.
+    return startsWith(line, at - NO_QUEUE.length - 2, at, NO_QUEUE) ? EventKind.signedIn : EventKind.submitted;
   }
 
   /** Mail that comes back from a content filter names its first queue id. */
   private readOrigQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
-    const found = findBytes(event.line, at, end, ORIG_QUEUE_ID);
-    if (found < 0) return EventKind.none;
-    this.readOtherQueueId(header, event, found + ORIG_QUEUE_ID.length, end);
+    // Nowhere but directly after the client: what follows `sasl_sender=` is the sender's own text.
+    if (!startsWith(event.line, at, end, ORIG_QUEUE_ID)) return EventKind.none;
+    this.readOtherQueueId(header, event, at + ORIG_QUEUE_ID.length, end);
     return EventKind.reinjected;
   }
 
-  /** `NAME[IP]`; returns the index after it, or -1. */
+  /** `NAME[IP]` or `NAME[IP]:port`; returns the index after it, or -1. */
   private readNameAndAddress(event: LogEvent, at: number, end: number): number {
-    const open = findByte(event.line, at, end, BRACKET_OPEN);
+    const { line } = event;
+    const open = findByte(line, at, end, BRACKET_OPEN);
     if (open < 0) return -1;
-    const close = findByte(event.line, open, end, BRACKET_CLOSE);
-    if (close < 0 || !event.address.read(event.line, open + 1, close)) return -1;
+    const close = findByte(line, open, end, BRACKET_CLOSE);
+    if (close < 0 || !event.address.read(line, open + 1, close)) return -1;
     event.addressAt = open + 1;
     event.addressEnd = close;
-    return close + 1;
+    let after = close + 1;
+    if (line[after] === 58 && isDigit(byteAt(line, after + 1))) while (++after < end && isDigit(byteAt(line, after)));
+    return Math.min(after, end);
   }
 
   private readSaslFailure(event: LogEvent, at: number, end: number): EventKind {
@@ -149,7 +171,9 @@ export class PostfixLines {
     event.userAt = userAt < 0 ? end : userAt + SASL_USER.length;
     event.userEnd = startsWith(line, event.userAt, end, UNAVAILABLE) ? event.userAt : end;
     event.protocol = 0;
-    return EventKind.signInFailed;
+    return event.userEnd === event.userAt || isPlausibleUser(line, event.userAt, event.userEnd)
+      ? EventKind.signInFailed
+      : EventKind.unknown;
   }
 
   /** A refusal of an authenticated client names the user since Postfix 3.10. */
@@ -157,7 +181,7 @@ export class PostfixLines {
     const { line } = event;
     if (!startsWith(line, at, end, REJECT)) return EventKind.none;
     const userAt = findBytesFromRight(line, at, end, REJECTED_USER);
-    if (userAt < 0 || !isAfterHelo(line, userAt)) return EventKind.none;
+    if (userAt < 0 || !isAfterHelo(line, at, userAt)) return EventKind.none;
     if (this.readNameAndAddress(event, at, end) < 0) return EventKind.unknown;
     event.userAt = userAt + REJECTED_USER.length;
     event.userEnd = end;
@@ -165,6 +189,9 @@ export class PostfixLines {
       event.userAt++;
       event.userEnd--;
     }
+    // An envelope address may spell out this field too, but not without the brackets of what follows it.
+    if (findByte(line, event.userAt, event.userEnd, 60) >= 0 || !isPlausibleUser(line, event.userAt, event.userEnd))
+      return EventKind.none;
     event.methodAt = event.methodEnd = end;
     event.protocol = 0;
     return EventKind.signInRefused;
@@ -173,19 +200,75 @@ export class PostfixLines {
   private readRecipient(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
     const { line } = event;
     event.toAt = at + TO.length;
-    event.toEnd = findByte(line, event.toAt, end, 62);
+    event.toEnd = endOfAddress(line, event.toAt, end);
     if (event.toEnd < 0) return EventKind.unknown;
     event.origAt = event.origEnd = 0;
     if (line[event.toEnd + 3] === 111 && startsWith(line, event.toEnd + 1, end, ORIG_TO)) {
       event.origAt = event.toEnd + 1 + ORIG_TO.length;
-      event.origEnd = findByte(line, event.origAt, end, 62);
+      event.origEnd = endOfAddress(line, event.origAt, end);
       if (event.origEnd < 0) return EventKind.unknown;
     }
-    return header.program === Program.mailbox ? EventKind.received : EventKind.delivered;
+    if (header.program !== Program.mailbox) return EventKind.delivered;
+    return isKept(line, event.toAt, event.toEnd, end) ? EventKind.received : EventKind.delivered;
   }
 }
 
-/** `helo=<…> sasl_username=` or `helo=<…>, sasl_username=`: never inside the reply text. */
-function isAfterHelo(line: Buffer, at: number): boolean {
-  return line[at - 1] === 62 || (line[at - 1] === 44 && line[at - 2] === 62);
+/** Index of the colon after the id, or -1. Ids are alphanumeric; NOQUEUE is read like one, for rejects carry it. */
+function endOfQueueId(line: Buffer, at: number, end: number): number {
+  let i = at;
+  while (i < end && isAlphanumeric(byteAt(line, i))) i++;
+  return i + 1 < end && line[i] === 58 && line[i + 1] === 32 && i - at >= 5 && i - at <= 20 ? i : -1;
+}
+
+function readHeaderCheck(line: Buffer, at: number, end: number): EventKind {
+  if (startsWith(line, at, end, CANCELED)) return EventKind.removed;
+  for (let i = 0; i < HEADER_ACTIONS.length; i++) {
+    const action = HEADER_ACTIONS[i];
+    if (action !== undefined && line[at] === action[0] && startsWith(line, at, end, action))
+      return startsWith(line, at + action.length, end, HEADER_SUBJECT) ? EventKind.headed : EventKind.none;
+  }
+  return EventKind.none;
+}
+
+/** The `>` that a comma follows: a quoted local part may hold one of its own. */
+function endOfAddress(line: Buffer, at: number, end: number): number {
+  for (let i = findByte(line, at, end, 62); i >= 0; i = findByte(line, i + 1, end, 62))
+    if (line[i + 1] === 44 || i + 1 === end) return i;
+  return -1;
+}
+
+/**
+ * A delivery into a mailbox of ours: sent, not handed on to a filter that speaks LMTP (`queued as`), and to a name that may be one:
+ * what mailboxes are called is remembered.
+ */
+function isKept(line: Buffer, toAt: number, toEnd: number, end: number): boolean {
+  const status = findBytes(line, toEnd, end, STATUS_SENT);
+  if (status < 0 || findBytes(line, status, end, QUEUED_AS) >= 0) return false;
+  for (let i = toAt; i < toEnd && line[i] !== 64; i++) {
+    const byte = byteAt(line, i);
+    if (byte <= 32 || byte === 34 || byte === 44 || byte === 47 || byte === 58 || byte === 59 || byte === 92 || byte === 124)
+      return false;
+  }
+  return true;
+}
+
+/**
+ * No name holds a control character, and none runs on into the header of another line: that one was written into the middle of
+ * this one.
+ */
+function isPlausibleUser(line: Buffer, at: number, end: number): boolean {
+  if (end <= at || end - at > LONGEST_USER) return false;
+  for (let i = at; i < end; i++) {
+    const byte = byteAt(line, i);
+    if (byte < 32 || byte === 127 || (byte === 58 && line[i + 1] === 32 && line[i - 1] === 93)) return false;
+  }
+  return true;
+}
+
+/** `proto=ESMTP helo=<…> sasl_username=`, after a blank or a comma; HELO holds no brackets, Postfix takes them out. */
+function isAfterHelo(line: Buffer, at: number, userAt: number): boolean {
+  const close = line[userAt - 1] === 44 ? userAt - 2 : userAt - 1;
+  if (line[close] !== 62) return false;
+  const open = findByteFromRight(line, at, close, 60);
+  return open > at && startsWith(line, open - HELO.length + 1, close, HELO);
 }

@@ -4,7 +4,10 @@ const BLANK = 32;
 const COLON = 58;
 const HYPHEN = 45;
 const SLASH = 47;
+const BRACKET_OPEN = 91;
+const BRACKET_CLOSE = 93;
 const DOVECOT_TAG = pattern("dovecot");
+const LAST_MESSAGE = pattern("last message repeated ");
 
 /** Which program wrote the line, by the last part of its tag: `postfix-out/submission/smtpd` is an smtpd. */
 export const Program = {
@@ -35,10 +38,13 @@ for (const [name, program] of [
   ["virtual", Program.mailbox],
   ["local", Program.mailbox],
   ["error", Program.delivery],
+  ["retry", Program.delivery],
   ["relay", Program.delivery],
   ["pipe", Program.delivery],
+  ["discard", Program.delivery],
   ["nqmgr", Program.qmgr],
   ["oqmgr", Program.qmgr],
+  ["dovecot", Program.dovecot],
 ] as [string, Program][]) {
   const ofLength = PROGRAMS[name.length] ?? [];
   ofLength.push({ name: pattern(name), program });
@@ -65,7 +71,7 @@ export class SyslogHeader {
   read(line: Buffer, start: number, end: number): boolean {
     let at = start;
     if (line[at] === 60) {
-      const close = this.skipPriority(line, at, end);
+      const close = skipPriority(line, at, end);
       if (close < 0) return false;
       at = close;
       if (line[at] === 49 && line[at + 1] === BLANK) {
@@ -76,85 +82,110 @@ export class SyslogHeader {
     }
     if (end - at < 20) return false;
     this.timeAt = at;
-    const hostAt = isDigit(byteAt(line, at)) ? afterIsoTime(line, at, end) : afterBsdTime(line, at);
-    return hostAt >= 0 && this.readHostAndTag(line, hostAt, end);
-  }
-
-  private skipPriority(line: Buffer, at: number, end: number): number {
-    for (let i = at + 1; i < end && i < at + 5; i++) if (line[i] === 62) return i + 1;
-    return -1;
+    const hostAt = isDigit(byteAt(line, at)) ? afterIsoTime(line, at, end) : afterBsdTime(line, at, end);
+    return hostAt >= 0 && hostAt < end && this.readHostAndTag(line, hostAt, end);
   }
 
   private readHostAndTag(line: Buffer, at: number, end: number): boolean {
-    const hostEnd = this.readHost(line, at, end);
+    let hostEnd = at;
+    while (hostEnd < end && line[hostEnd] !== BLANK) hostEnd++;
     if (hostEnd >= end) return false;
-    if (line[hostEnd - 1] === COLON) {
-      // Dovecot writing its own file: no host, and the process name stands where the host would.
-      this.hostEnd = at;
-      this.tagAt = this.tagEnd = this.partAt = this.messageAt = at;
-      this.program = Program.dovecot;
-      return true;
-    }
-    this.tagAt = hostEnd + 1;
-    // One comparison a byte up to the colon, then backwards over `[pid]` and the last part of the tag.
-    let colon = this.tagAt;
+    this.hostAt = at;
+    this.hostEnd = hostEnd;
+    if (line[hostEnd - 1] === COLON) return this.readWithoutHost(line, at, hostEnd);
+    const tagAt = hostEnd + 1;
+    let colon = tagAt;
     while (colon < end && line[colon] !== COLON) colon++;
-    if (line[colon + 1] !== BLANK) return false;
+    if (colon + 1 >= end || line[colon + 1] !== BLANK) return isRepetition(line, tagAt, end) && this.skip(tagAt);
+    this.readTag(line, tagAt, colon);
+    return true;
+  }
+
+  /** One comparison a byte brought us to the colon; now backwards over `[pid]` and the last part of the tag. */
+  private readTag(line: Buffer, tagAt: number, colon: number): void {
     let i = colon;
-    if (line[i - 1] === 93) {
+    if (line[i - 1] === BRACKET_CLOSE) {
       i -= 2;
-      while (i > this.tagAt && line[i] !== 91) i--;
+      while (i > tagAt && line[i] !== BRACKET_OPEN) i--;
     }
+    this.tagAt = tagAt;
     this.tagEnd = i;
-    while (i > this.tagAt && line[i - 1] !== SLASH) i--;
+    while (i > tagAt && line[i - 1] !== SLASH) i--;
     this.partAt = i;
     this.messageAt = colon + 2;
     this.program = this.programOf(line);
+  }
+
+  /** The tag, or in Dovecot's own file the name of the process, stands where the host would. */
+  private readWithoutHost(line: Buffer, at: number, hostEnd: number): boolean {
+    this.hostEnd = at;
+    this.readTag(line, at, hostEnd - 1);
+    if (this.program !== Program.other || this.partAt > at) return true;
+    this.tagEnd = this.partAt = this.messageAt = at;
+    this.program = Program.dovecot;
+    return true;
+  }
+
+  /** A known line of which nothing is read. */
+  private skip(at: number): true {
+    this.tagAt = this.tagEnd = this.partAt = this.messageAt = at;
+    this.program = Program.other;
     return true;
   }
 
   private readRfc5424(line: Buffer, hostAt: number, end: number): boolean {
-    const hostEnd = this.readHost(line, hostAt, end);
-    let i = hostEnd + 1;
+    let i = hostAt;
+    while (i < end && line[i] !== BLANK) i++;
+    this.hostAt = hostAt;
+    this.hostEnd = i;
+    i++;
     this.tagAt = this.partAt = i;
     for (; i < end && line[i] !== BLANK; i++) if (line[i] === SLASH) this.partAt = i + 1;
     this.tagEnd = i;
     for (let field = 0; field < 2; field++) while (++i < end && line[i] !== BLANK);
     i = skipStructuredData(line, i + 1, end);
-    // A byte order mark may announce UTF-8.
+    // A byte order mark may announce UTF-8; some relays keep the blank that stood before the message.
     if (line[i] === 0xef && line[i + 1] === 0xbb && line[i + 2] === 0xbf) i += 3;
+    if (line[i] === BLANK) i++;
     if (i >= end) return false;
     this.messageAt = i;
     this.program = this.programOf(line);
     return true;
   }
 
-  private readHost(line: Buffer, at: number, end: number): number {
-    let i = at;
-    while (i < end && line[i] !== BLANK) i++;
-    this.hostAt = at;
-    this.hostEnd = i;
-    return i;
-  }
-
   private programOf(line: Buffer): Program {
     const at = this.partAt;
     const length = this.tagEnd - at;
-    if (at === this.tagAt)
-      return length === 7 && startsWith(line, at, this.tagEnd, DOVECOT_TAG) ? Program.dovecot : Program.other;
+    // A bare name is somebody else's daemon; only Dovecot has no service before its name.
+    if (at === this.tagAt && length !== DOVECOT_TAG.length) return Program.other;
     const candidates = PROGRAMS[length] ?? NO_PROGRAMS;
     for (let i = 0; i < candidates.length; i++) {
       const candidate = candidates[i];
-      if (candidate !== undefined && startsWith(line, at, this.tagEnd, candidate.name)) return candidate.program;
+      if (candidate === undefined || !startsWith(line, at, this.tagEnd, candidate.name)) continue;
+      return at > this.tagAt || candidate.program === Program.dovecot ? candidate.program : Program.other;
     }
     return Program.other;
   }
 }
 
-/** `Nov  5 10:00:01 `, and `Nov 5 10:00:01 ` from writers that do not pad the day. */
-function afterBsdTime(line: Buffer, at: number): number {
-  const hostAt = line[at + 15] === BLANK ? at + 16 : at + 15;
-  return line[hostAt - 1] === BLANK && line[hostAt - 4] === COLON && line[hostAt - 7] === COLON ? hostAt : -1;
+function skipPriority(line: Buffer, at: number, end: number): number {
+  for (let i = at + 1; i < end && i < at + 5; i++) if (line[i] === 62) return i + 1;
+  return -1;
+}
+
+/** `Nov  5 10:00:01 `, `Nov 5 10:00:01 ` from writers that do not pad the day, and with a fraction as the journal prints it. */
+function afterBsdTime(line: Buffer, at: number, end: number): number {
+  let timeEnd = at + 15;
+  if (line[timeEnd] !== BLANK) {
+    if (line[at + 14] === BLANK) timeEnd = at + 14;
+    else {
+      const isFraction = line[timeEnd] === 46 || line[timeEnd] === 44;
+      if (isFraction) while (++timeEnd < end && isDigit(byteAt(line, timeEnd)));
+      if (!isFraction || line[timeEnd] !== BLANK) return -1;
+      return line[at + 12] === COLON && line[at + 9] === COLON ? timeEnd + 1 : -1;
+    }
+  }
+  return line[timeEnd - 3] === COLON && line[timeEnd - 6] === COLON ? timeEnd + 1 : -1;
 }
 
 function afterIsoTime(line: Buffer, at: number, end: number): number {
@@ -167,10 +198,13 @@ function afterIsoTime(line: Buffer, at: number, end: number): number {
 /** `-`, or bracketed elements in which `\]` is not an end (RFC 5424 §6.3). Returns where the message starts. */
 function skipStructuredData(line: Buffer, at: number, end: number): number {
   let i = at;
-  if (line[i] !== 91) return i + 2;
-  while (line[i] === 91) {
-    while (++i < end && line[i] !== 93) if (line[i] === 92) i++;
+  if (line[i] !== BRACKET_OPEN) return i + 2;
+  while (i < end && line[i] === BRACKET_OPEN) {
+    while (++i < end && line[i] !== BRACKET_CLOSE) if (line[i] === 92) i++;
     i++;
   }
   return i + 1;
 }
+
+/** `last message repeated 3 times`, as older writers say it: without a tag. */
+const isRepetition = (line: Buffer, at: number, end: number): boolean => startsWith(line, at, end, LAST_MESSAGE);
