@@ -51,5 +51,6 @@ function isHttps(request: NextRequest): boolean {
   return request.nextUrl.protocol === "https:" || request.headers.get("x-forwarded-proto") === "https";
 }
 
-// Not for uploads: Next would hold their bodies in memory to show them to us, and cut them off. They answer with JSON only.
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|settings/directory/upload$).*)"] };
+// Not for uploads and other systems' calls: Next would hold their bodies in memory to show them to us, and cut them off. They answer
+// with JSON only.
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|settings/directory/upload$|api/v1/).*)"] };

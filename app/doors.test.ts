@@ -3,6 +3,7 @@ import path from "node:path";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Operator } from "@/lib/access/actor";
 import { PERMISSIONS, ROLES, type Role } from "@/lib/access/permissions";
+import { API_SCOPES } from "@/lib/tokens/token-rules";
 
 // Every way into the product is found here by itself: a page, an action or a route that declares no permission fails.
 const APP = import.meta.dirname;
@@ -51,6 +52,9 @@ const personIn = (role: Role): Operator => ({
 });
 const isDeclared = (permission: unknown) =>
   permission === "self" || (typeof permission === "string" && permission in PERMISSIONS);
+
+/** What is for other systems asks for a token's scope instead of a person's role. */
+const isScoped = (scope: unknown) => API_SCOPES.some((one) => one === scope);
 
 const NO_ANSWER = "rendered";
 /** How a page answers somebody before it reads anything; pages whose roles fit go on to their queries, which are not tried here. */
@@ -123,16 +127,16 @@ test.each(named(/^actions\.ts$/).filter((file) => !(file in PUBLIC_ACTIONS)))(
 );
 
 test.each(named(/^route\.ts$/).filter((route) => !(route in OPEN)))(
-  "the route %s is a door with a permission, and answers strangers with 401",
+  "the route %s is a door with a permission or a scope, and answers strangers with 401",
   async (file) => {
     const route: Record<string, unknown> = await import(path.join(APP, file));
     const handlers = Object.entries(route).filter(([name]) => /^(GET|POST|PUT|PATCH|DELETE)$/.test(name));
     expect(handlers).not.toHaveLength(0);
     for (const [name, handler] of handlers) {
-      expect([name, typeof handler === "function" && "permission" in handler && isDeclared(handler.permission)]).toEqual([
-        name,
-        true,
-      ]);
+      const isDoor =
+        typeof handler === "function" &&
+        (("permission" in handler && isDeclared(handler.permission)) || ("scope" in handler && isScoped(handler.scope)));
+      expect([name, isDoor]).toEqual([name, true]);
       const context = { params: Promise.resolve({}) };
       const answer: Response = await (handler as (request: Request, context: unknown) => Promise<Response>)(
         new Request("http://localhost/"),

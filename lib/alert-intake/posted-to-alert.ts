@@ -1,0 +1,62 @@
+import { createHash } from "node:crypto";
+import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
+import { maskSubject } from "@/lib/detection/credential-mask";
+import { redactLine } from "@/lib/detection/evidence-line";
+import type { PostedAlert } from "./alert-intake-inputs";
+
+/** The place of an alert among those of its kind, where its sender gives none. */
+const SCORES = { low: 0.3, medium: 0.6, high: 0.8, critical: 0.95 } as const;
+
+/** Under which rule the alerts of a system stand. */
+export const ruleOfSystem = (system: string) => `api.${system}`;
+
+/**
+ * The system's name and its id for the alert, and nothing that may change when it is told again. As a hash: whatever somebody writes
+ * into an id is not kept.
+ */
+export function fingerprintOf(system: string, id: string): string {
+  return `api:${createHash("sha256").update(`${system}\n${id}`, "utf8").digest("hex")}`;
+}
+
+/** An alert of another system as the alerts room takes it, its credentials destroyed before anything is stored. */
+export function postedToAlert(posted: PostedAlert, system: string, readsSubjects: boolean): RaiseAlert {
+  const lastSeenAt = posted.lastSeen ?? posted.firstSeen;
+  return {
+    fingerprint: fingerprintOf(system, posted.id),
+    origin: "api",
+    kind: posted.kind,
+    severity: posted.severity,
+    score: posted.score ?? SCORES[posted.severity],
+    rule: ruleOfSystem(system),
+    ruleVersion: posted.ruleVersion,
+    account: posted.account ?? null,
+    subjectNetwork: posted.account ? null : (posted.network ?? null),
+    firstSeenAt: posted.firstSeen,
+    lastSeenAt,
+    detectedAt: posted.detectedAt ?? lastSeenAt,
+    sourceIps: [...new Set(posted.sourceIps)],
+    country: posted.country ?? null,
+    asn: posted.asn ?? null,
+    eventCount: posted.eventCount,
+    reasons: posted.reasons,
+    links: [...new Set(posted.sourceIps)].map((value) => ({ basis: "source_address", value })),
+    evidence: posted.evidence.map((line) => evidenceOf(line, readsSubjects)),
+  };
+}
+
+function evidenceOf(
+  { at, host, line, subject }: PostedAlert["evidence"][number],
+  readsSubjects: boolean,
+): RaiseAlert["evidence"][number] {
+  const redacted = redactLine(line, readsSubjects);
+  const masked = readsSubjects ? [redacted.subject, subject && maskSubject(subject)].filter(Boolean).join("\n") : "";
+  return {
+    occurredAt: at,
+    host: host ?? null,
+    grade: masked === "" ? redacted.grade : 2,
+    plain: redacted.line,
+    masked: masked === "" ? null : masked,
+    // Of what is kept, and of the time: two equal lines a second apart are two.
+    sha256: createHash("sha256").update(`${at.toISOString()}\n${redacted.line}\n${masked}`, "utf8").digest("hex"),
+  };
+}

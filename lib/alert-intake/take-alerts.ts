@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { raiseAlerts } from "@/lib/alerts/raise-alerts";
+import { db } from "@/lib/platform/db";
+import { withoutNul } from "@/lib/platform/without-nul";
+import { READS_GRADE_TWO } from "@/lib/rules/grade-two";
+import { readSetting } from "@/lib/settings/change-setting";
+import type { ApiCaller } from "@/lib/tokens/judge-secret";
+import { type PostAlerts, PostedAlert } from "./alert-intake-inputs";
+import { postedToAlert } from "./posted-to-alert";
+
+/** What became of one item. The place is its own in the request, from 0. */
+export type TakenAlert =
+  | { index: number; id: string; outcome: "new" | "grown" | "known"; alert: number }
+  | { index: number; id: string | null; outcome: "refused"; errors: Record<string, string> };
+
+/**
+ * Raises what another system tells, each item for itself: one that is not right is refused with the reason for each field and keeps no
+ * other from being taken. What is right is stored with one transaction, all of it or nothing, so a request that got no answer may
+ * be sent again as it was.
+ */
+export async function takeAlerts({ alerts }: PostAlerts, caller: ApiCaller): Promise<TakenAlert[]> {
+  const judged = alerts.map((item) => PostedAlert.safeParse(withoutNul(item)));
+  const right = judged.flatMap((one, index) => (one.success ? { index, posted: one.data } : []));
+  const { value: gradeTwo } = await readSetting(db, READS_GRADE_TWO);
+  const raised = await raiseAlerts(
+    right.map(({ posted }) => postedToAlert(posted, caller.system, gradeTwo.readsGradeTwo)),
+    { kind: "machine", id: caller.tokenId },
+  );
+  const taken = new Map<number, TakenAlert>();
+  for (const [place, { index, posted }] of right.entries()) {
+    const one = raised[place];
+    if (one) taken.set(index, { index, id: posted.id, outcome: one.outcome, alert: one.number });
+  }
+  return judged.map((one, index) => taken.get(index) ?? refused(alerts[index], index, one.error));
+}
+
+function refused(item: unknown, index: number, error: z.ZodError | undefined): TakenAlert {
+  const id =
+    typeof item === "object" && item !== null && "id" in item && typeof item.id === "string" ? item.id.slice(0, 200) : null;
+  return { index, id, outcome: "refused", errors: errorsOf(error) };
+}
+
+/** For each field that is wrong (`evidence.0.at`), what it has to be; of what was sent nothing is said back. */
+export function errorsOf(error: z.ZodError | undefined): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const { path, message } of error?.issues ?? []) errors[path.join(".") || "(item)"] ??= message;
+  return errors;
+}
