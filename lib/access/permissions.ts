@@ -61,7 +61,9 @@ export const PERMISSIONS = define({
   "ledger:read": { roles: ["manager", "legal", "auditor"], sentence: "read and verify the ledger" },
   "mail-sink:read": { roles: [...readers, "admin"], sentence: "see the demonstration's mail" },
   "user:manage": { roles: ["admin"], sentence: "manage users" },
+  "rule:read": { roles: [...readers, "admin"], sentence: "see detection rules" },
   "rule:change": { roles: ["manager", "admin"], sentence: "change detection rules" },
+  "rule:backtest": { roles: ["manager"], sentence: "try a rule on past logs, with a purpose" },
   "integration:manage": { roles: ["admin"], sentence: "manage integrations and tokens" },
   "directory:import": { roles: ["admin"], sentence: "import the directory" },
 });

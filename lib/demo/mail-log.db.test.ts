@@ -4,7 +4,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
-import { changeRule } from "@/lib/log-intake/change-rule";
+import { changeRule } from "@/lib/rules/change-rule";
 import { LogIntake } from "@/lib/log-intake/log-intake";
 import { db } from "@/lib/platform/db";
 import { NETWORKS } from "@/prisma/cast/networks";
@@ -61,12 +61,12 @@ test("bytes appended to the file become an alert with redacted evidence, by noth
 
 test("with the rule switched off no alert comes, and switched on again it does", async () => {
   const intake = new LogIntake(file);
-  await changeRule({ rule: "probe.test-send", mode: "off", reason: "switched off for a test" }, WORKER);
+  await changeRule({ rule: "probe.test-send", mode: "off", parameters: {}, onNumber: 0, reason: "switched off for a test" }, WORKER);
   await readAll(intake);
   await strike(2, 10);
   await readAll(intake);
   expect(await alertsOn(box(2).address)).toBe(0);
-  await changeRule({ rule: "probe.test-send", mode: "on", reason: "switched on again" }, WORKER);
+  await changeRule({ rule: "probe.test-send", mode: "on", parameters: {}, onNumber: 1, reason: "switched on again" }, WORKER);
   await strike(3, 12);
   await readAll();
   expect(await alertsOn(box(3).address)).toBe(1);

@@ -14,7 +14,9 @@ test.each([
   ["incident:7", "legal", true],
   ["incident:7", "admin", false],
   ["customer:K-1", "support", true],
-  ["rule:probe", "operator", false],
+  ["rule:probe", "operator", true],
+  ["backtest:3", "operator", true],
+  ["backtest:3", "admin", false],
   ["rule:probe", "admin", true],
   ["statistics:2026-04-01/2026-09-30", "auditor", true],
   ["statistics:2026-04-01/2026-09-30", "admin", false],
@@ -31,7 +33,7 @@ test.each([
 });
 
 test("Of a call with several names each person hears their own part.", () => {
-  expect(heardBy(["alert:1", `user:${OTHER}`, "rule:probe"], { id: ME, roles: ["operator"] })).toEqual(["alert:1"]);
+  expect(heardBy(["alert:1", `user:${OTHER}`, "ledger"], { id: ME, roles: ["operator"] })).toEqual(["alert:1"]);
 });
 
 test.each([

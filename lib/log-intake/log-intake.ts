@@ -9,11 +9,11 @@ import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
 import { queueJob } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
+import { type RulesInForce, readRules } from "@/lib/rules/read-rules";
 import { addHours } from "./add-hours";
 import { findingToAlert } from "./finding-to-alert";
 import { type LogPosition, readOn, START } from "./log-file";
 import { readNetworks } from "./read-networks";
-import { type RulesInForce, readRules } from "./read-rules";
 import { readWatchedSources, type WatchedSources } from "./watched-sources";
 
 /** State is stored with every finding, and otherwise this often: lines since then are read again after a crash, and find nothing new. */
