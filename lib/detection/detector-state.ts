@@ -1,10 +1,13 @@
 import { ACCOUNT_WORDS, type AccountRecords } from "./account-store";
 import type { BloomPage } from "./ageing-bloom";
 import type { BaselineState } from "./baseline";
+import type { EventRecords } from "./event-records";
 import type { RedactedLine } from "./evidence-line";
 import type { Finding, RuleId } from "./finding";
+import type { StreamPosition } from "./line-stream";
 import type { MailWatch } from "./mail-watch";
 import type { NetworkTable } from "./network-table";
+import type { ParsedBlock } from "./parsed-block";
 import type { ProbeRule } from "./probe-rule";
 import type { RuleOverrides } from "./rule-settings";
 import type { AccountHour, SignInSeen } from "./sign-in";
@@ -41,7 +44,7 @@ export interface DetectorSummary {
 
 export interface DetectorSnapshot {
   version: number;
-  position: { bytes: number; carried: string };
+  position: StreamPosition;
   clock: number | null;
   swept: number;
   sweptDaily: number;
@@ -60,8 +63,11 @@ export interface DetectorSnapshot {
 }
 
 export interface Detector extends StoredInPieces {
-  /** Bytes of one log, cut anywhere. When several logs share a detector, feed whole lines, and name the source of each. */
-  feed(chunk: Buffer, source?: string): Finding[];
+  /** Bytes of one log, cut anywhere. When several logs share a detector, feed whole lines, and name the source of each. `isCounted` false: these lines were read
+   * before, so no hour is counted and no sign-in told. */
+  feed(chunk: Buffer, source?: string, isCounted?: boolean): Finding[];
+  /** As `feed`, for a block whose lines were read ahead, perhaps on another thread. The findings are the same. */
+  feedParsed(block: Buffer, parsed: ParsedBlock, records: EventRecords): Finding[];
   /** Reads a last line that lacks its newline. */
   end(): Finding[];
   /** The whole state as JSON-serialisable data; holds no raw line but the unfinished one. */

@@ -10,6 +10,7 @@ import type {
   DetectorSummary,
   StoredRecords,
 } from "./detector-state";
+import type { EventRecords } from "./event-records";
 import { EvidenceBook } from "./evidence-book";
 import type { Finding, RuleId } from "./finding";
 import { HourCounters } from "./hour-counters";
@@ -18,6 +19,7 @@ import { LineStream } from "./line-stream";
 import { LogClock } from "./log-clock";
 import { EVENT_NAMES, EventKind } from "./log-event";
 import { MailWatch } from "./mail-watch";
+import type { ParsedBlock } from "./parsed-block";
 import { ProbeRule } from "./probe-rule";
 import { type RuleOverrides, type RuleSettings, resolveRules } from "./rule-settings";
 import type { AccountHour } from "./sign-in";
@@ -62,6 +64,7 @@ class LogDetector implements Detector {
   private swept = 0;
   private sweptDaily = 0;
   private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
+  private readonly overlong = (line: Buffer, start: number, end: number) => this.noteOverlong(line, start, end);
 
   constructor(options: DetectorOptions, lastYearless: number | null) {
     const rules = structuredClone(resolveRules(options.rules)); // a copy: retuned in place, and the defaults are shared
@@ -80,15 +83,30 @@ class LogDetector implements Detector {
     this.reports = new SignInReports(this.baseline, this.evidence, this.hours, options.onSignIn, options.collectHours ?? false);
   }
 
-  feed(chunk: Buffer, source = ""): Finding[] {
+  feed(chunk: Buffer, source = "", isCounted = true): Finding[] {
+    this.reports.isQuiet = !isCounted;
     this.source = source;
     this.lastEventAt = 0;
-    this.stream.feed(chunk, this.readLine);
+    this.stream.feed(chunk, this.readLine, this.overlong);
+    return this.taken();
+  }
+
+  feedParsed(block: Buffer, parsed: ParsedBlock, records: EventRecords): Finding[] {
+    if (!parsed.isComplete) return this.feed(block);
+    const take = () => {
+      this.parser.count(EventKind.none, parsed.ignored);
+      for (let index = 0; index < parsed.events; index++) {
+        const kind = this.parser.take(records, index, block);
+        this.stream.lineOffset = this.stream.blockOffset + this.parser.event.start;
+        this.act(kind, this.stream.lineOffset);
+      }
+    };
+    this.stream.feedParsed(block, parsed.headEnd, parsed.tailAt, take, this.readLine, this.overlong);
     return this.taken();
   }
 
   end(): Finding[] {
-    this.stream.end(this.readLine);
+    this.stream.end(this.readLine, this.overlong);
     return this.taken();
   }
 
@@ -101,10 +119,18 @@ class LogDetector implements Detector {
 
   private read(line: Buffer, start: number, end: number): void {
     const kind = this.parser.parse(line, start, end);
-    if (kind === EventKind.none) return;
+    if (kind !== EventKind.none) this.act(kind, this.stream.lineOffset);
+  }
+
+  /** Longer than any log line: counted, and its start sampled. */
+  private noteOverlong(line: Buffer, start: number, end: number): void {
+    this.parser.count(EventKind.unknown, 1);
+    this.shapesOf(this.source).note(line, start, end);
+  }
+
+  private act(kind: EventKind, offset: number): void {
     const { event } = this.parser;
     this.lastEventAt = event.time;
-    const offset = this.stream.lineOffset;
     switch (kind) {
       case EventKind.submitted: {
         this.sweep(event.time);
@@ -142,7 +168,7 @@ class LogDetector implements Detector {
       case EventKind.reinjected:
         return this.mail.reinjected(event);
       default:
-        this.shapesOf(this.source).note(line, start, end);
+        this.shapesOf(this.source).note(event.line, event.start, event.end);
     }
   }
 

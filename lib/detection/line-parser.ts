@@ -1,5 +1,6 @@
 import { byteAt, decimalAt, findByte, pattern, startsWith } from "./bytes";
 import { DovecotLines } from "./dovecot-lines";
+import type { EventRecords } from "./event-records";
 import type { LogClock } from "./log-clock";
 import { EVENT_NAMES, EventKind, LogEvent } from "./log-event";
 import { LogTime } from "./log-time";
@@ -31,6 +32,25 @@ export class LineParser {
     const kind = this.timed(this.read(line, start, end), line, end);
     this.counts[kind] = (this.counts[kind] ?? 0) + 1;
     return kind;
+  }
+
+  /** As `parse`, but neither timed nor counted: for a thread that reads ahead. */
+  scan(line: Buffer, start: number, end: number): EventKind {
+    return this.read(line, start, end);
+  }
+
+  /** Takes over one event that was scanned ahead, as `parse` would have read it from the line itself. */
+  take(records: EventRecords, index: number, block: Buffer): EventKind {
+    const { event } = this;
+    event.line = block;
+    const scanned = records.load(index, event, this.header) as EventKind;
+    const kind = this.timed(scanned, block, event.end);
+    this.counts[kind] = (this.counts[kind] ?? 0) + 1;
+    return kind;
+  }
+
+  count(kind: EventKind, lines: number): void {
+    this.counts[kind] = (this.counts[kind] ?? 0) + lines;
   }
 
   private timed(kind: EventKind, line: Buffer, end: number): EventKind {
