@@ -1,4 +1,5 @@
 import { alertTasks } from "@/lib/alerts/alert-jobs";
+import { backtestTasks } from "@/lib/backtests/backtest-jobs";
 import { bulkTasks } from "@/lib/bulk/bulk-jobs";
 import { CORRESPONDENCE_TASKS, watchOutbox } from "@/lib/correspondence/correspondence-jobs";
 import { directoryTasks } from "@/lib/directory/directory-jobs";
@@ -19,6 +20,7 @@ import { statusPageTasks } from "@/lib/status-page/status-page-jobs";
 /** What the worker can do, by the name a job is queued under. */
 export const TASKS: Readonly<Record<string, Task>> = {
   ...alertTasks,
+  ...backtestTasks,
   ...bulkTasks,
   ...CORRESPONDENCE_TASKS,
   ...directoryTasks,
@@ -44,6 +46,7 @@ export const SCHEDULE: readonly string[] = [
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
   "15 18 * * * purge-mail",
+  "25 18 * * * purge-backtests",
   "20 18 * * * sweep-directory",
   "15 * * * * sweep-status-attempts",
   // 00:30 in Japan: on the first of a month there is a report to send, on the other days what was missed.

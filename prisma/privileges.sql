@@ -31,6 +31,11 @@ REVOKE UPDATE ON "AlertLink", "RuleLabel", "AttackerReturn", "TimelineEntry", "I
   "JustificationEvidence", "RestrictionProof", "ObligationExtension", "PurgeRun" FROM :app_role;
 GRANT UPDATE ("lastAt", count) ON "AttackerReturn" TO :app_role;
 
+-- Of a backtest only how far it has come and what came of it: who asked for which log, and why, stays.
+REVOKE UPDATE ON "BacktestRun", "BacktestItem" FROM :app_role;
+GRANT UPDATE (state, "startedAt", starts, "bytesTotal", "bytesRead", "linesRead", "logFrom", "logTo", result, error, "endedAt", "cancelledById", "cancelledAt", "purgedAt")
+  ON "BacktestRun" TO :app_role;
+
 -- The ledger: add an entry's content; its place in the chain is the database's.
 REVOKE ALL ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" FROM :app_role;
 GRANT SELECT ON "LedgerEntry", "LedgerHead", "LedgerCheckpoint", "LedgerCheckpointHead" TO :app_role;

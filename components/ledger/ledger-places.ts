@@ -8,8 +8,11 @@ export function ledgerAddress(filter: LedgerFilter): string {
 
 /** The page of what a stream is about; undefined where it has none. */
 export function pageOfStream(stream: string): string | undefined {
-  const [, noun, number] = /^(incident|alert):(\d+)$/.exec(stream) ?? [];
+  const [, noun, number] = /^(incident|alert|backtest):(\d+)$/.exec(stream) ?? [];
   if (noun === "incident") return `/incidents/${number}`;
   if (noun === "alert") return `/alerts?alert=${number}`;
+  if (noun === "backtest") return `/settings/rules/backtests/${number}`;
+  const [, rule] = /^rule:([a-z][a-z.-]*)$/.exec(stream) ?? [];
+  if (rule) return `/settings/rules/${rule}`;
   return stream.startsWith("terms:") ? `/terms?document=${encodeURIComponent(stream.slice("terms:".length))}` : undefined;
 }

@@ -11,6 +11,8 @@ test.each([
   ["incident:183", "/incidents/183"],
   ["alert:12", "/alerts?alert=12"],
   ["terms:mail-service-terms", "/terms?document=mail-service-terms"],
+  ["rule:probe.test-send", "/settings/rules/probe.test-send"],
+  ["backtest:3", "/settings/rules/backtests/3"],
   ["user:0190", undefined],
   ["incident:183/../..", undefined],
 ])("The stream %s leads to %s.", (stream, page) => {

@@ -41,6 +41,10 @@ export const LEDGER_FACTS = define({
   TERMS_ANNOUNCED: z.strictObject({ termsVersionId: id, contractId: id.nullable(), channel: z.string(), at }),
   TEMPLATE_PUBLISHED: z.strictObject({ templateVersionId: id, notice: z.string(), language: z.string(), textHash: text }),
   RULE_CHANGED: z.strictObject({ rule: z.string(), number: z.int(), mode: z.string(), reason: text }),
+  BACKTEST_REQUESTED: z.strictObject({ runId: id, rule: z.string(), onNumber: z.int(), logs: z.array(z.string()), purpose: text }),
+  BACKTEST_CANCELLED: z.strictObject({ runId: id }),
+  BACKTEST_ENDED: z.strictObject({ runId: id, outcome: z.string(), lines: z.int() }),
+  BACKTEST_PURGED: z.strictObject({ runId: id, findings: z.int() }),
   ALERT_RAISED: z.strictObject({
     alertId: id,
     fingerprint: z.string(),

@@ -58,6 +58,8 @@ const Env = z.object({
   INBOUND_IMAP_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
   /** Mail logs that the worker follows, parted by commas. */
   MAIL_LOG_FILES: list,
+  /** Folders whose logs, beside those followed, a rule may be tried on, parted by commas. */
+  BACKTEST_DIRS: list,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { WORKER } from "@/lib/access/actor";
+import { RULE_CATALOGUE, type RuleId } from "@/lib/detection/rule-catalogue-table";
+import type { RuleOverrides } from "@/lib/detection/rule-settings";
+import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { LIVE_CHANNEL } from "@/lib/live/live-rules";
+import { now } from "@/lib/platform/clock";
+import { db, inTransaction } from "@/lib/platform/db";
+import type { BacktestRun } from "@/prisma/generated/client";
+import { LogRefused, type OpenLog, openAllowedLog } from "./allowed-logs";
+import { keepResult } from "./keep-result";
+import { readInChild } from "./read-in-child";
+import { backtestStream } from "./request-backtest";
+
+/** A run that was begun so often and never ended takes its worker down with it. */
+const MOST_STARTS = 3;
+const LOOK_MS = 700;
+
+/** Carries a trial out, from the start; also one that another worker had begun and could not end. */
+export async function carryOutBacktest(runId: string): Promise<void> {
+  const run = await begin(runId);
+  if (!run) return;
+  const logs: OpenLog[] = [];
+  try {
+    for (const { path } of filesOf(run)) logs.push(await openAllowedLog(path));
+    await readLogs(run, logs);
+  } catch (error) {
+    if (!(error instanceof LogRefused)) throw error;
+    await end(run, "failed", { error: `rules-page.backtest.fault.${error.fault}` });
+  } finally {
+    await Promise.all(logs.map(({ handle }) => handle.close()));
+  }
+}
+
+/** Null when there is nothing to do: it is over, or was called off. */
+function begin(runId: string): Promise<BacktestRun | null> {
+  return inTransaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM "BacktestRun" WHERE id = ${runId}::uuid FOR UPDATE`;
+    const run = await tx.backtestRun.findUniqueOrThrow({ where: { id: runId } });
+    if (run.state !== "queued" && run.state !== "running") return null;
+    const over =
+      run.cancelledAt !== null
+        ? ({ state: "cancelled" } as const)
+        : run.starts >= MOST_STARTS
+          ? ({ state: "failed", error: "rules-page.backtest.fault.interrupted" } as const)
+          : null;
+    if (over) {
+      await tx.backtestRun.update({ where: { id: runId }, data: { ...over, endedAt: now() }, select: { id: true } });
+      await recordInLedger(tx, backtestStream(run.number), WORKER, {
+        kind: "BACKTEST_ENDED",
+        runId,
+        outcome: over.state,
+        lines: 0,
+      });
+      return null;
+    }
+    return tx.backtestRun.update({
+      where: { id: runId },
+      data: { state: "running", startedAt: now(), starts: { increment: 1 }, bytesRead: 0n, linesRead: 0n },
+    });
+  });
+}
+
+const filesOf = ({ files }: BacktestRun) => files as { path: string; bytes: number }[]; // as it was asked for
+
+async function readLogs(run: BacktestRun, logs: readonly OpenLog[]): Promise<void> {
+  const stopping = new AbortController();
+  const progress = { bytes: 0, lines: 0 };
+  const bytesTotal = BigInt(logs.reduce((sum, { bytes }) => sum + bytes, 0));
+  await db.backtestRun.update({ where: { id: run.id }, data: { bytesTotal }, select: { id: true } });
+  const isOver = new AbortController();
+  const watching = watch(run, progress, stopping, isOver.signal);
+  const rules = run.rules as RuleOverrides; // as they were read when it was asked for
+  const code = run.ruleCode as RuleId;
+  const draft = { ...rules, [code]: { ...(run.draft as object), mode: run.draftMode } };
+  const ended = await readInChild({
+    job: {
+      networks: await readOwnNetworks(),
+      now: rules,
+      draft,
+      learnDays: run.learnDays,
+      readsSubjects: run.readsSubjects,
+      near: logs[0]?.changedAt.getTime() ?? now().getTime(),
+    },
+    files: logs.map(({ handle, bytes, isPacked }) => ({ descriptor: handle.fd, bytes, isPacked })),
+    signal: stopping.signal,
+    onProgress: (bytes, lines) => Object.assign(progress, { bytes, lines }),
+  }).finally(() => isOver.abort());
+  await watching;
+  if (ended.kind === "stopped") return end(run, "cancelled", {});
+  if (ended.kind === "failed") return end(run, "failed", { error: `rules-page.backtest.fault.${ended.why}` });
+  const standing = RULE_CATALOGUE[code] ? (rules[code]?.mode ?? RULE_CATALOGUE[code].mode) : "off";
+  await keepResult(run, { ...ended, bytesTotal, nowMode: standing });
+}
+
+/** Tells how far it has come, and hears whether it was called off. */
+async function watch(run: BacktestRun, progress: { bytes: number; lines: number }, stopping: AbortController, over: AbortSignal) {
+  while (!over.aborted) {
+    await sleep(LOOK_MS, undefined, { signal: over }).catch(() => {});
+    if (over.aborted) return;
+    const { cancelledAt } = await db.backtestRun.update({
+      where: { id: run.id },
+      data: { bytesRead: BigInt(progress.bytes), linesRead: BigInt(progress.lines) },
+      select: { cancelledAt: true },
+    });
+    // Progress is no change of state: it is told, not proved.
+    await db.$queryRaw`SELECT 1 FROM pg_notify(${LIVE_CHANNEL}, ${backtestStream(run.number)})`;
+    if (cancelledAt !== null) stopping.abort();
+  }
+}
+
+function end({ id, number }: BacktestRun, state: "failed" | "cancelled", { error }: { error?: string }): Promise<void> {
+  return inTransaction(async (tx) => {
+    const { linesRead } = await tx.backtestRun.update({
+      where: { id },
+      data: { state, endedAt: now(), ...(error === undefined ? {} : { error }) },
+      select: { linesRead: true },
+    });
+    await recordInLedger(tx, backtestStream(number), WORKER, {
+      kind: "BACKTEST_ENDED",
+      runId: id,
+      outcome: state,
+      lines: Number(linesRead),
+    });
+  });
+}
+
+/** The installation's own networks; the built-in ones the child opens itself. */
+async function readOwnNetworks(): Promise<string> {
+  const rows = await db.addressNetwork.findMany();
+  const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  return rows
+    .map(({ network, asn, organization, country, kind }) => [network, asn, cell(organization), country, kind].join(","))
+    .join("\n");
+}
