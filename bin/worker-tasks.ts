@@ -11,7 +11,7 @@ import { mailRetentionTasks } from "@/lib/inbound-mail/purge-mail";
 import { serveInboundMail } from "@/lib/inbound-mail/serve-inbound-mail";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
 import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
-import { followLogs } from "@/lib/log-intake/follow-logs";
+import { serveLogIntake } from "@/lib/log-intake/serve-log-intake";
 import { obligationTasks } from "@/lib/obligations/obligation-jobs";
 import type { Task } from "@/lib/platform/jobs";
 import { statisticsTasks } from "@/lib/statistics/statistics-jobs";
@@ -59,5 +59,5 @@ export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [
   watchOutbox,
   serveMailSink,
   serveInboundMail,
-  followLogs,
+  serveLogIntake,
 ];

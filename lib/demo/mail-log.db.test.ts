@@ -1,12 +1,12 @@
 import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { WORKER } from "@/lib/access/actor";
-import { changeRule } from "@/lib/rules/change-rule";
-import { LogIntake } from "@/lib/log-intake/log-intake";
+import { CommitQueue } from "@/lib/log-intake/commit-queue";
+import { forgetDetector, openEngine, readToEnd } from "@/lib/log-intake/engine.fixture";
 import { db } from "@/lib/platform/db";
+import { changeRule } from "@/lib/rules/change-rule";
 import { NETWORKS } from "@/prisma/cast/networks";
 import { ordinaryMinute, probeOf } from "./mail-traffic";
 
@@ -22,6 +22,7 @@ let folder: string;
 let file: string;
 
 beforeEach(async () => {
+  await forgetDetector();
   folder = await mkdtemp(path.join(tmpdir(), "sakimori-log-"));
   file = path.join(folder, "mail.log");
   await writeFile(file, history());
@@ -36,10 +37,7 @@ function history(): string {
 }
 
 /** Reads everything that is there, and stores it. */
-async function readAll(intake = new LogIntake(file)): Promise<void> {
-  while (await intake.step());
-  await intake.stop();
-}
+const readAll = async (): Promise<void> => readToEnd(await openEngine([file]));
 
 const alertsOn = (address: string) => db.alert.count({ where: { account: { address } } });
 const strike = (index: number, minutes: number) => appendFile(file, probeOf(new Date(NOW + minutes * MINUTE), box(index), index));
@@ -60,16 +58,25 @@ test("bytes appended to the file become an alert with redacted evidence, by noth
 });
 
 test("with the rule switched off no alert comes, and switched on again it does", async () => {
-  const intake = new LogIntake(file);
-  await changeRule({ rule: "probe.test-send", mode: "off", parameters: {}, onNumber: 0, reason: "switched off for a test" }, WORKER);
-  await readAll(intake);
+  await changeRule(
+    { rule: "probe.test-send", mode: "off", parameters: {}, onNumber: 0, reason: "switched off for a test" },
+    WORKER,
+  );
+  const engine = await openEngine([file]);
+  await readToEnd(engine);
   await strike(2, 10);
-  await readAll(intake);
+  await readToEnd(engine);
   expect(await alertsOn(box(2).address)).toBe(0);
   await changeRule({ rule: "probe.test-send", mode: "on", parameters: {}, onNumber: 1, reason: "switched on again" }, WORKER);
-  await strike(3, 12);
-  await readAll();
-  expect(await alertsOn(box(3).address)).toBe(1);
+  // The same engine takes the change up by itself, within seconds: of these probes the later ones are found.
+  let tries = 0;
+  const tryAnother = async () => {
+    await strike(12 + tries, 12 + tries);
+    tries += 1;
+    await readToEnd(engine);
+    return db.alert.count({ where: { account: { address: { in: boxes.slice(12).map(({ address }) => address) } } } });
+  };
+  await expect.poll(tryAnother, { timeout: 10_000, interval: 900 }).toBeGreaterThan(0);
 });
 
 test("reading the whole file again raises nothing twice", async () => {
@@ -77,7 +84,9 @@ test("reading the whole file again raises nothing twice", async () => {
   await readAll();
   const before = await db.alert.count();
   expect(await alertsOn(box(4).address)).toBe(1);
-  await db.logSource.update({ where: { path: file }, data: { offset: 0n, snapshot: null, fileId: null, headHash: null } });
+  const nowhere = { offset: 0n, countedOffset: 0n, fileId: null, headHash: null };
+  await db.logSource.update({ where: { path: file }, data: nowhere });
+  await forgetDetector();
   await readAll();
   expect(await db.alert.count()).toBe(before);
 });
@@ -86,7 +95,12 @@ test("a state that another version of the detector wrote is learned anew, and ra
   await strike(10, 22);
   await readAll();
   const before = await db.alert.count();
-  await db.logSource.update({ where: { path: file }, data: { snapshot: gzipSync(JSON.stringify({ version: 0 })) } });
+  const hours = await db.accountHour.aggregate({ _sum: { signIns: true, sends: true, recipients: true } });
+  const { linesRead } = await db.logSource.findUniqueOrThrow({ where: { path: file } });
+  await db.detectorState.update({ where: { id: 1 }, data: { version: 1 } });
+  await readAll();
+  expect(await db.accountHour.aggregate({ _sum: { signIns: true, sends: true, recipients: true } })).toEqual(hours);
+  expect((await db.logSource.findUniqueOrThrow({ where: { path: file } })).linesRead).toBe(linesRead);
   await strike(11, 24);
   await readAll();
   expect(await db.alert.count()).toBe(before + 1);
@@ -96,10 +110,12 @@ test("a state that another version of the detector wrote is learned anew, and ra
 test("an intake that is killed between reading and storing loses no line and doubles no alert", async () => {
   await readAll();
   await strike(5, 25);
-  const killed = new LogIntake(file);
+  const killed = await openEngine([file]);
   // It reads and dies before its transaction: nothing of what it read was stored.
-  Object.assign(killed, { store: () => Promise.reject(new Error("killed")) });
-  await expect(killed.step()).rejects.toThrow("killed");
+  const store = vi.spyOn(CommitQueue.prototype, "add").mockReturnValue(new Promise(() => {}));
+  await killed.step();
+  expect(store).toHaveBeenCalledOnce();
+  store.mockRestore();
   expect(await alertsOn(box(5).address)).toBe(0);
   await readAll();
   expect(await alertsOn(box(5).address)).toBe(1);

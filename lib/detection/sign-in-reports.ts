@@ -8,6 +8,9 @@ import type { SignInSeen } from "./sign-in";
 
 /** Tells of sign-ins and counts hours, for the callers that want it; does nothing, and makes no string, for those that don't. */
 export class SignInReports {
+  /** These lines were told and counted before. */
+  isQuiet = false;
+
   constructor(
     private readonly baseline: Baseline,
     private readonly evidence: EvidenceBook,
@@ -17,31 +20,39 @@ export class SignInReports {
   ) {}
 
   submitted(event: LogEvent, account: number, offset: number): void {
-    if (this.onSignIn !== undefined) this.tell(event, this.baseline.store.name(account), "accepted", offset);
-    if (this.collectsHours) {
+    if (this.tells) this.tell(event, this.baseline.store.name(account), "accepted", offset);
+    if (this.counts) {
       this.count(event, this.baseline.store.name(account), "signIns", 1);
       this.count(event, this.baseline.store.name(account), "sends", 1);
     }
   }
 
   queued(event: LogEvent, queued: { account: number; recipients: number } | null): void {
-    if (this.collectsHours && queued !== null)
+    if (this.counts && queued !== null)
       this.hours.add(this.baseline.store.name(queued.account), event.time, "", 0, "recipients", queued.recipients);
   }
 
   signedIn(event: LogEvent, account: number, offset: number): void {
-    if (this.onSignIn !== undefined) this.tell(event, this.baseline.store.name(account), "accepted", offset);
-    if (this.collectsHours) this.count(event, this.baseline.store.name(account), "signIns", 1);
+    if (this.tells) this.tell(event, this.baseline.store.name(account), "accepted", offset);
+    if (this.counts) this.count(event, this.baseline.store.name(account), "signIns", 1);
   }
 
   failed(event: LogEvent, name: string, offset: number): void {
-    if (this.onSignIn !== undefined && name !== "") this.tell(event, name, "failed", offset);
+    if (this.tells && name !== "") this.tell(event, name, "failed", offset);
     // Guessed names that nobody owns are not counted: they are no accounts, and there are millions of them.
-    if (this.collectsHours && this.isAccount(name)) this.count(event, name, "failures", event.times);
+    if (this.counts && this.isAccount(name)) this.count(event, name, "failures", event.times);
   }
 
   refused(event: LogEvent, offset: number): void {
-    if (this.onSignIn !== undefined) this.tell(event, event.text(event.userAt, event.userEnd).toLowerCase(), "refused", offset);
+    if (this.tells) this.tell(event, event.text(event.userAt, event.userEnd).toLowerCase(), "refused", offset);
+  }
+
+  private get tells(): boolean {
+    return this.onSignIn !== undefined && !this.isQuiet;
+  }
+
+  private get counts(): boolean {
+    return this.collectsHours && !this.isQuiet;
   }
 
   private isAccount(name: string): boolean {

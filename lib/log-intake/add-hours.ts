@@ -1,15 +1,27 @@
 import type { AccountHour } from "@/lib/detection/sign-in";
 import type { Tx } from "@/lib/platform/db";
 
-/** Adds counted hours to what is stored, in one statement. */
-export async function addHours(tx: Tx, hours: AccountHour[]): Promise<void> {
-  if (hours.length === 0) return;
-  const column = <Key extends keyof AccountHour>(key: Key) => hours.map((hour) => hour[key]);
+const AT_ONCE = 20_000;
+
+/** Adds counted hours to what is stored. In the order of the key, which its index takes several times faster than any other. */
+export async function addHours(tx: Tx, hours: readonly AccountHour[]): Promise<void> {
+  const sorted = [...hours].sort((one, other) => compare(one.account, other.account) || compare(one.hour, other.hour));
+  for (let at = 0; at < sorted.length; at += AT_ONCE) await addSome(tx, sorted.slice(at, at + AT_ONCE));
+}
+
+/** Lists as one text each: an array of a hundred thousand parameters would be quoted one by one. */
+async function addSome(tx: Tx, hours: AccountHour[]): Promise<void> {
+  const texts = (key: "account" | "hour" | "country") => hours.map((hour) => hour[key]).join("\n");
+  const numbers = (key: "asn" | "signIns" | "failures" | "sends" | "recipients") =>
+    `{${hours.map((hour) => hour[key]).join(",")}}`;
   await tx.$executeRaw`
     INSERT INTO "AccountHour" (address, hour, country, asn, "signIns", failures, sends, recipients)
-    SELECT * FROM unnest(${column("account")}::text[], ${column("hour").map((hour) => new Date(hour))}::timestamptz[], ${column("country")}::text[],
-      ${column("asn")}::int[], ${column("signIns")}::int[], ${column("failures")}::int[], ${column("sends")}::int[], ${column("recipients")}::int[])
+    SELECT * FROM unnest(string_to_array(${texts("account")}, E'\n'), string_to_array(${texts("hour")}, E'\n')::timestamptz[],
+      string_to_array(${texts("country")}, E'\n'), ${numbers("asn")}::int[], ${numbers("signIns")}::int[], ${numbers("failures")}::int[],
+      ${numbers("sends")}::int[], ${numbers("recipients")}::int[])
     ON CONFLICT (address, hour, country, asn) DO UPDATE SET "signIns" = "AccountHour"."signIns" + excluded."signIns",
       failures = "AccountHour".failures + excluded.failures, sends = "AccountHour".sends + excluded.sends,
       recipients = "AccountHour".recipients + excluded.recipients`;
 }
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,9 +1,11 @@
 import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
 import type { Finding } from "@/lib/detection/finding";
+import { withoutNul } from "@/lib/platform/without-nul";
 
 /** A detector's finding as the alerts room takes it. Its lines are redacted already. */
 export function findingToAlert(finding: Finding): RaiseAlert {
-  return {
+  // An encoded Subject may spell out what no text in the database can hold.
+  return withoutNul({
     fingerprint: finding.fingerprint,
     kind: finding.kind,
     severity: finding.severity,
@@ -29,7 +31,7 @@ export function findingToAlert(finding: Finding): RaiseAlert {
       masked: line.subject ?? null,
       sha256: line.lineHash,
     })),
-  };
+  });
 }
 
 /** Of a probe its one test send, of a burst the recipients or messages that fired it; else what is cited. */

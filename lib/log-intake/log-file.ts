@@ -1,19 +1,22 @@
 import { createHash } from "node:crypto";
-import { type FileHandle, open, readdir, stat } from "node:fs/promises";
-import path from "node:path";
+import { type FileHandle, open } from "node:fs/promises";
+import { findNextRotated, findRotated } from "./rotated-file";
 
 /** How much of the beginning tells a file from another one that took its inode. */
 const HEAD_BYTES = 512;
 export const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
-/** A compressed log is a copy under another inode. */
-const COMPRESSED = /\.(gz|bz2|xz|zst|lz4)$/;
 
 /** Where the intake stands in a file. */
 export interface LogPosition {
   fileId: string | null;
+  /** Of the first bytes, of no more than had been read by then. */
   headHash: string | null;
   offset: number;
+  /** How far its lines were counted; ahead of the offset where they are read a second time. */
+  countedOffset: number;
+  /** The offset lies inside a line that is longer than a chunk: what is left of it is let go. */
+  isInOverlong: boolean;
 }
 
 export interface LogChunk {
@@ -22,22 +25,31 @@ export interface LogChunk {
   position: LogPosition;
   /** The file that was read before is gone, and what stood unread at its end with it. */
   isAfterGap: boolean;
+  /** These lines were counted before, by a detector whose state is lost. */
+  isAgain: boolean;
+  /** Bytes that stand unread in the file behind these. */
+  behind: number;
 }
 
-export const START: LogPosition = { fileId: null, headHash: null, offset: 0 };
+export const START: LogPosition = { fileId: null, headHash: null, offset: 0, countedOffset: 0, isInOverlong: false };
 
 /**
- * Reads on from a position, to the last whole line. Of a file that was rotated by rename the rest is read first, then the new one
- * from its start; one that was emptied and begun again is read from its start. Null when there is nothing new. Throws when the
- * file cannot be read, and ENOENT when it is not there and nothing is left of the rotated one.
+ * Reads on from a position, to the last whole line. Of a file that was rotated, by rename or by a copy, the rest is read first, then
+ * what was rotated since, then the new one from its start. Null when there is nothing new. Throws when the file cannot be read, and
+ * ENOENT when it is not there and nothing is left of the rotated one.
  */
 export async function readOn(file: string, position: LogPosition): Promise<LogChunk | null> {
   const current = await readFrom(file, position, false).catch(unlessMissing);
   if (current?.isSame || position.fileId === null) return chunkOf(current, file, false);
   // Looked for only now: once the new file has lines nobody writes to the old one, so none of its last lines is passed over.
-  const rotated = await findRotated(file, position);
+  const rotated = await findRotated(file, position, isHeadOf);
   const rest = rotated === null ? null : await readFrom(rotated, position, current?.chunk != null);
   if (rest?.isSame && rest.chunk) return { ...rest.chunk, isAfterGap: false };
+  if (rest?.isSame && rotated !== null && current?.chunk != null) {
+    const next = await findNextRotated(file, rotated);
+    const reading = next === null ? null : await readFrom(next, { ...START }, true);
+    if (reading?.chunk) return { ...reading.chunk, isAfterGap: false };
+  }
   const isGone = !rest?.isSame && position.offset > 0 && current?.fileId !== position.fileId;
   return chunkOf(current, file, isGone);
 }
@@ -46,7 +58,7 @@ interface Reading {
   fileId: string;
   /** It is the file that the position belongs to, and was read on from there. */
   isSame: boolean;
-  chunk: { bytes: Buffer; position: LogPosition } | null;
+  chunk: Omit<LogChunk, "isAfterGap"> | null;
 }
 
 function chunkOf(reading: Reading | null, file: string, isAfterGap: boolean): LogChunk | null {
@@ -65,54 +77,47 @@ async function readFrom(name: string, position: LogPosition, isOver: boolean): P
   try {
     const { dev, ino, size } = await file.stat();
     const fileId = `${dev}:${ino}`;
-    const isSame = position.fileId === fileId && size >= position.offset && (await isSameHead(file, position));
-    const from = isSame ? position.offset : 0;
-    const { bytes, length } = await readLines(file, from, Math.min(size - from, CHUNK_BYTES), isOver);
-    if (length === 0) return { fileId, isSame, chunk: null };
-    const offset = from + length;
-    return { fileId, isSame, chunk: { bytes, position: { fileId, headHash: await hashOfHead(file, offset), offset } } };
+    const known = Math.max(position.offset, position.countedOffset);
+    // A copy of the file has another identity, but the same beginning.
+    const isSame = size >= known && (await isHeadOf(file, position)) && (position.fileId === fileId || known > 0);
+    const from = isSame ? position : { ...START, fileId };
+    const isAgain = from.offset < from.countedOffset;
+    const most = Math.min(CHUNK_BYTES, (isAgain ? from.countedOffset : size) - from.offset);
+    const read = await readLines(file, from, most, isOver);
+    if (read.length === 0) return { fileId, isSame, chunk: null };
+    const offset = from.offset + read.length;
+    const countedOffset = Math.max(offset, from.countedOffset);
+    const headHash = await hashOfHead(file, countedOffset);
+    const next = { fileId, headHash, offset, countedOffset, isInOverlong: read.isInOverlong };
+    return { fileId, isSame, chunk: { bytes: read.bytes, position: next, isAgain, behind: size - offset } };
   } finally {
     await file.close();
   }
 }
 
-async function readLines(file: FileHandle, from: number, length: number, isOver: boolean) {
-  const buffer = Buffer.alloc(Math.max(0, length));
-  const { bytesRead } = length > 0 ? await file.read(buffer, 0, length, from) : { bytesRead: 0 };
+async function readLines(file: FileHandle, from: LogPosition, most: number, isOver: boolean) {
+  const nothing = { bytes: Buffer.alloc(0), length: 0, isInOverlong: from.isInOverlong };
+  if (most <= 0) return nothing;
+  const buffer = Buffer.allocUnsafe(most);
+  const { bytesRead } = await file.read(buffer, 0, most, from.offset);
   const read = buffer.subarray(0, bytesRead);
+  const start = from.isInOverlong ? read.indexOf(NEWLINE) + 1 : 0;
+  if (from.isInOverlong && start === 0) return { ...nothing, length: bytesRead };
   const end = read.lastIndexOf(NEWLINE) + 1;
-  if (end > 0) return { bytes: read.subarray(0, end), length: end };
-  // A single line longer than a chunk is passed on in pieces; the parser cuts it.
-  if (bytesRead === CHUNK_BYTES) return { bytes: read, length: bytesRead };
+  if (end > 0) return { bytes: read.subarray(start, end), length: end, isInOverlong: false };
+  if (bytesRead === CHUNK_BYTES) return { bytes: nothing.bytes, length: bytesRead, isInOverlong: true };
   return isOver && bytesRead > 0
-    ? { bytes: Buffer.concat([read, Buffer.of(NEWLINE)]), length: bytesRead }
-    : { bytes: Buffer.alloc(0), length: 0 };
+    ? { bytes: Buffer.concat([read, Buffer.of(NEWLINE)]), length: bytesRead, isInOverlong: false }
+    : nothing;
 }
 
-async function isSameHead(file: FileHandle, { headHash, offset }: LogPosition): Promise<boolean> {
-  return headHash === null || headHash === (await hashOfHead(file, offset));
+/** Whether a file begins as the one of the position did. */
+async function isHeadOf(file: FileHandle, { headHash, offset, countedOffset }: LogPosition): Promise<boolean> {
+  return headHash === null || headHash === (await hashOfHead(file, Math.max(offset, countedOffset)));
 }
 
-/** The hash of the file's first bytes, of no more than had been read by then. */
-async function hashOfHead(file: FileHandle, offset: number): Promise<string> {
-  const head = Buffer.alloc(Math.min(HEAD_BYTES, offset));
+async function hashOfHead(file: FileHandle, read: number): Promise<string> {
+  const head = Buffer.alloc(Math.min(HEAD_BYTES, read));
   await file.read(head, 0, head.length, 0);
   return createHash("sha256").update(head).digest("hex");
-}
-
-/**
- * The file that was renamed away, found by its inode beside the log under whatever name the rotation chose: `mail.log.1`,
- * `mail.log-20261120`, `mail-20261120.log`.
- */
-async function findRotated(file: string, position: LogPosition): Promise<string | null> {
-  const folder = path.dirname(file);
-  const own = path.basename(file);
-  const stem = path.basename(file, path.extname(file));
-  for (const name of await readdir(folder)) {
-    if (name === own || !name.startsWith(stem) || COMPRESSED.test(name)) continue;
-    const candidate = path.join(folder, name);
-    const found = await stat(candidate).catch(() => null);
-    if (found?.isFile() && `${found.dev}:${found.ino}` === position.fileId) return candidate;
-  }
-  return null;
 }

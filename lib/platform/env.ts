@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const optionalText = z.string().trim().min(1).optional();
+const port = z.coerce.number().int().min(1).max(65535);
 const list = z
   .string()
   .default("")
@@ -58,6 +59,23 @@ const Env = z.object({
   INBOUND_IMAP_SECONDS: z.coerce.number().int().min(5).max(86_400).default(60),
   /** Mail logs that the worker follows, parted by commas. */
   MAIL_LOG_FILES: list,
+  /** Older logs, plain or gzip, read once before anything else so that the detector knows its accounts; `*` stands for any part of a name. */
+  MAIL_LOG_HISTORY: list,
+  /** Where syslog is listened for; without a port it is not. */
+  SYSLOG_HOST: z.string().default("127.0.0.1"),
+  SYSLOG_UDP_PORT: port.optional(),
+  SYSLOG_TCP_PORT: port.optional(),
+  SYSLOG_TLS_PORT: port.optional(),
+  /** Where log lines are taken in by HTTP; without a port they are not. */
+  LOG_LINES_HOST: z.string().default("127.0.0.1"),
+  LOG_LINES_PORT: port.optional(),
+  /** "1": only in TLS, with the certificate below. */
+  LOG_LINES_TLS: z.enum(["0", "1"]).default("0"),
+  /** Certificate chain and key in PEM, for syslog over TLS and for log lines by HTTPS. */
+  LOG_TLS_CERT_FILE: optionalText,
+  LOG_TLS_KEY_FILE: optionalText,
+  /** With it, only syslog senders with a certificate of this authority are heard. */
+  LOG_TLS_CLIENT_CA_FILE: optionalText,
   /** Folders whose logs, beside those followed, a rule may be tried on, parted by commas. */
   BACKTEST_DIRS: list,
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),

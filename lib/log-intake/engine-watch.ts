@@ -1,0 +1,46 @@
+import type { SignInSeen } from "@/lib/detection/sign-in";
+import { type RulesInForce, readRules } from "@/lib/rules/read-rules";
+import { type SignInToJoin, signInToJoin } from "./sign-in-to-join";
+import { readWatchedSources, type WatchedSources } from "./watched-sources";
+
+const REFRESH_MS = 3_000;
+
+/** What people decide while the engine runs: the rules in force, and whose sign-ins belong into a case. */
+export class EngineWatch {
+  private refreshedAt = 0;
+  private watched: WatchedSources = new Map();
+  private signIns: SignInToJoin[] = [];
+
+  private constructor(public rules: RulesInForce) {}
+
+  static async open(): Promise<EngineWatch> {
+    return new EngineWatch(await readRules());
+  }
+
+  /** Asks again now and then. True when other rules are in force. */
+  async refresh(): Promise<boolean> {
+    if (Date.now() - this.refreshedAt < REFRESH_MS) return false;
+    this.refreshedAt = Date.now();
+    this.watched = await readWatchedSources();
+    const before = this.rules.stamp;
+    this.rules = await readRules();
+    return this.rules.stamp !== before;
+  }
+
+  /** Called for every sign-in of the log, so it looks before it makes anything. */
+  notice(seen: SignInSeen): void {
+    if (!this.watched.get(seen.account)?.has(seen.ip)) return;
+    const signIn = signInToJoin(seen);
+    if (signIn) this.signIns.push(signIn);
+  }
+
+  get hasSignIns(): boolean {
+    return this.signIns.length > 0;
+  }
+
+  takeSignIns(): SignInToJoin[] {
+    const taken = this.signIns;
+    this.signIns = [];
+    return taken;
+  }
+}

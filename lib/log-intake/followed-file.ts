@@ -1,0 +1,57 @@
+import { log } from "@/lib/platform/log";
+import type { LineSource, Piece, StoredPlace } from "./line-source";
+import { type LogPosition, readOn, START } from "./log-file";
+
+/** A log that grows and is rotated. */
+export class FollowedFile implements LineSource {
+  readonly kind = "file" as const;
+  readonly name: string;
+  private position: LogPosition;
+  private behind = 0;
+  private dropped = 0;
+
+  constructor(
+    readonly path: string,
+    stored: StoredPlace | null,
+  ) {
+    this.name = path;
+    this.position = stored
+      ? { ...stored, offset: Number(stored.offset), countedOffset: Number(stored.countedOffset) }
+      : { ...START };
+  }
+
+  async next(): Promise<Piece | null> {
+    const chunk = await readOn(this.path, this.position);
+    if (!chunk) {
+      this.behind = 0;
+      return null;
+    }
+    if (chunk.isAfterGap) log.warn("log_intake.rotated_file_is_gone", { path: this.path, offset: this.position.offset });
+    if (chunk.position.isInOverlong && !this.position.isInOverlong) this.dropped += 1;
+    this.position = chunk.position;
+    this.behind = chunk.behind;
+    return { bytes: chunk.bytes, use: chunk.isAgain ? "again" : "live", isBacklog: chunk.behind > 0 };
+  }
+
+  /** Lines that were counted before are still to be read again. */
+  get isCatchingUp(): boolean {
+    return this.position.offset < this.position.countedOffset;
+  }
+
+  place(): StoredPlace {
+    const { offset, countedOffset, ...rest } = this.position;
+    return { ...rest, offset: BigInt(offset), countedOffset: BigInt(countedOffset) };
+  }
+
+  behindBytes(): number {
+    return this.behind;
+  }
+
+  droppedLines(): number {
+    return this.dropped;
+  }
+
+  isFinished(): boolean {
+    return false;
+  }
+}
