@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Skeleton, StatePanel } from "@/components/ui/state-panel";
+import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
 import { AddressCredit } from "../ui/address-credit";
 import { AccountWeek } from "./account-week";
 import { type ActionHandles, AlertActions } from "./alert-actions";
@@ -12,8 +13,10 @@ import { AlertNext } from "./alert-next";
 import { AlertReasons } from "./alert-reasons";
 import { AlertRelated, type RelatedActs } from "./alert-related";
 import { AlertSuggestion } from "./alert-suggestion";
+import { BundleNext } from "./bundle-next";
 import { DecisionRefused } from "./decision-refused";
 import type { AlertQueueState } from "./use-alert-queue";
+import type { Bundles } from "./use-bundles";
 import type { Decisions } from "./use-decisions";
 
 interface AlertDetailProps {
@@ -21,13 +24,16 @@ interface AlertDetailProps {
   decisions: Decisions;
   handles: ActionHandles;
   related: RelatedActs;
+  bundles: Bundles;
+  onDecide: (decision: BulkDecision, campaign: number) => void;
   onSuppress: (because: string) => void;
 }
 
 /** One alert: what happened, what is owed next, why it fired, on which lines, and what else is like it. */
-export function AlertDetail({ queue, decisions, handles, related, onSuppress }: AlertDetailProps) {
+export function AlertDetail({ queue, decisions, handles, related, bundles, onDecide, onSuppress }: AlertDetailProps) {
   const t = useTranslations("alerts");
   const { row, detail } = queue;
+  const bundle = bundles.closed(row?.number);
   if (!row && queue.chosen === null) {
     return (
       <div className={styles.alone}>
@@ -41,22 +47,33 @@ export function AlertDetail({ queue, decisions, handles, related, onSuppress }: 
     <>
       {row && (
         <div className={styles.head}>
-          <AlertHead row={row} detail={detail} />
-          <AlertNext row={row} detail={detail} decisions={decisions} />
-          <AlertActions
-            key={row.number}
-            row={row}
-            note={detail?.dismissNote ?? null}
-            stage={detail?.incidentStage ?? null}
-            decisions={decisions}
-            handles={handles}
-          />
-          {detail && (
-            <AlertSuggestion
-              detail={detail}
-              decisions={decisions}
-              on={{ suppress: onSuppress, mergeSource: related.mergeSource }}
+          {bundle && (
+            <BundleNext
+              bundle={bundle}
+              onDecide={decisions.mayTriage ? (decision) => onDecide(decision, bundle.campaign) : null}
+              onOpen={() => bundles.toggle(bundle.lead)}
             />
+          )}
+          <AlertHead row={row} detail={detail} />
+          {!bundle && (
+            <>
+              <AlertNext row={row} detail={detail} decisions={decisions} />
+              <AlertActions
+                key={row.number}
+                row={row}
+                note={detail?.dismissNote ?? null}
+                stage={detail?.incidentStage ?? null}
+                decisions={decisions}
+                handles={handles}
+              />
+              {detail && (
+                <AlertSuggestion
+                  detail={detail}
+                  decisions={decisions}
+                  on={{ suppress: onSuppress, mergeSource: related.mergeSource }}
+                />
+              )}
+            </>
           )}
           <DecisionRefused row={row} decisions={decisions} onRead={() => queue.read(row.number)} />
         </div>

@@ -6,7 +6,7 @@ import { Severity } from "@/components/ui/severity";
 import { KindMark, StateMark, Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
-import { placeText, subjectOf, whatHappened } from "@/lib/alerts/alert-words-rules";
+import { LOGIN_ONLY, placeText, subjectOf, whatHappened } from "@/lib/alerts/alert-words-rules";
 import styles from "./alert-detail.module.css";
 import { KIND_ICONS } from "./alert-kinds";
 
@@ -39,7 +39,8 @@ function Sentence({ row }: { row: AlertRow }) {
   const t = useTranslations("alerts");
   const locale = useLocale();
   const place = placeText(row, locale);
-  const kind = row.kind === "probe" || row.kind === "abuse" || row.kind === "stuffing" ? row.kind : "other";
+  const ofKind = row.kind === "probe" || row.kind === "abuse" || row.kind === "stuffing" ? row.kind : "other";
+  const kind = row.ruleCode === LOGIN_ONLY ? "loginOnly" : ofKind;
   return (
     <h2 className={styles.sentence}>
       {t.rich(`sentence.${kind}`, {

@@ -12,12 +12,14 @@ import { useFacets } from "./queue-facets";
 import { QueueRow, type RowActs } from "./queue-row";
 import { SelectAll } from "./select-all";
 import type { AlertQueueState } from "./use-alert-queue";
+import type { Bundles } from "./use-bundles";
 import type { Selection } from "./use-selection";
 
 interface AlertQueueProps {
   queue: AlertQueueState;
   filter: AlertFilter;
   columns: readonly AlertColumn[];
+  bundles: Bundles;
   /** null for who may only read. */
   selection: Selection | null;
   /** Rows that others have just changed. */
@@ -36,7 +38,7 @@ const AHEAD = 8;
 const NEAR_END = 15;
 
 /** The rows in sight as plain markup of one table; the others only keep their room. */
-export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }: AlertQueueProps) {
+export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, onOpen }: AlertQueueProps) {
   const t = useTranslations("alerts");
   const me = useMe();
   const { facets, isCounting } = useFacets();
@@ -79,7 +81,7 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
     if (!isFirst) list.current?.querySelector<HTMLElement>(`[data-alert="${chosen}"]`)?.focus({ preventScroll: true });
   }, [chosen, place, virtualizer]);
 
-  const on = useStableActs({ selection, select: queue.select, open: onOpen });
+  const on = useStableActs({ selection, select: queue.select, open: onOpen, fold: bundles.toggle });
   const width = shown.length + (selection ? 1 : 0);
   const total = facets && !isCounting && !facets.total.isMore ? Math.max(facets.total.count, rows.length) + 1 : -1;
   let drawn = 0;
@@ -120,6 +122,9 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
                 isFresh={fresh.has(number)}
                 isSelected={selection?.has(number) ?? false}
                 isSelectable={selection !== null}
+                bundle={bundles.of(number)}
+                isOpen={bundles.isOpen(number)}
+                isMember={queue.isMember(number)}
                 on={on}
                 columns={columns}
               />
@@ -133,7 +138,7 @@ export function AlertQueue({ queue, filter, columns, selection, fresh, onOpen }:
 }
 
 /** The same functions at each drawing, which do what the latest would. */
-function useStableActs(acts: Pick<RowActs, "select" | "open"> & { selection: Selection | null }): RowActs {
+function useStableActs(acts: Pick<RowActs, "select" | "open" | "fold"> & { selection: Selection | null }): RowActs {
   const latest = useRef(acts);
   latest.current = acts;
   const [on] = useState<RowActs>(() => ({
@@ -141,6 +146,7 @@ function useStableActs(acts: Pick<RowActs, "select" | "open"> & { selection: Sel
     open: () => latest.current.open(),
     toggle: (number) => latest.current.selection?.toggle(number),
     extendTo: (number) => latest.current.selection?.extendTo(number),
+    fold: (number) => latest.current.fold(number),
   }));
   return on;
 }

@@ -122,4 +122,13 @@ function FigureLine({ reason }: { reason: AlertReason }) {
 }
 
 /** An alert of an earlier version of a rule may lack a figure that today's sentence names. */
-const NO_FIGURES = { prefixes: 0, prefixThreshold: 0, share: 0, shareThreshold: 0, usualMaximum: 0, succeeded: 0 };
+const NO_FIGURES = {
+  prefixes: 0,
+  prefixThreshold: 0,
+  share: 0,
+  shareThreshold: 0,
+  usualMaximum: 0,
+  succeeded: 0,
+  hours: 0,
+  usual: 0,
+};

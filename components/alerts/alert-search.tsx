@@ -18,7 +18,7 @@ export function AlertSearch({ filter }: { filter: AlertFilter }) {
   useShortcuts([{ key: "/", label: t("key.search"), onPress: () => field.current?.select() }]);
 
   function search(text: string) {
-    router.push(queueAddress({ ...filter, search: text.trim(), after: null }));
+    router.push(queueAddress({ ...filter, isToday: false, search: text.trim(), after: null }));
   }
   function submit(event: FormEvent) {
     event.preventDefault();

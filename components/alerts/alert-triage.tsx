@@ -8,12 +8,15 @@ import { KeyHints } from "@/components/ui/kbd";
 import { StatePanel } from "@/components/ui/state-panel";
 import { type AlertFilter, narrowings } from "@/lib/alerts/alert-filter-rules";
 import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { DayView } from "@/lib/alerts/day-views";
 import { AlertDetail } from "./alert-detail";
 import { AlertFacets } from "./alert-facets";
 import { AlertQueue } from "./alert-queue";
 import styles from "./alert-triage.module.css";
 import { BulkParts } from "./bulk-parts";
 import { ChangedAloud } from "./changed-aloud";
+import { DayFoot, EmptyDay } from "./day-foot";
+import { DayStrip } from "./day-strip";
 import { EmptyQueue } from "./empty-queue";
 import { FilterChips } from "./filter-chips";
 import { MergeDialog } from "./merge-dialog";
@@ -26,6 +29,7 @@ import type { TriageActions } from "./triage-actions";
 import { useAlertNews } from "./use-alert-news";
 import { useAlertQueue } from "./use-alert-queue";
 import { useBulk } from "./use-bulk";
+import { useBundles } from "./use-bundles";
 import { useDecisions } from "./use-decisions";
 import { useSelection } from "./use-selection";
 import { useTriage } from "./use-triage";
@@ -42,34 +46,39 @@ interface AlertTriageProps {
   readAt: string;
   /** The alert that the address names. */
   asked: number | null;
+  /** The day's list, where the page is one. */
+  day: DayView | null;
   actions: TriageActions;
 }
 
 /** Facets, queue and detail side by side; every move has a key and a button. */
-export function AlertTriage({ youngest, actions, rowsText, ...place }: AlertTriageProps) {
+export function AlertTriage({ youngest, actions, rowsText, day, ...place }: AlertTriageProps) {
   const t = useTranslations("alerts");
   const [first] = useState((): AlertRow[] => JSON.parse(rowsText));
   const start = { ...place, rows: first };
   const { filter } = start;
   const { columns } = useColumns();
   const queue = useAlertQueue(start);
+  const bundles = useBundles(day, queue);
   const { readAt } = start;
   const news = useAlertNews({
     filter,
     youngest,
     readAt,
-    end: queue.pages.next,
+    end: day ? day.floor : queue.pages.next,
     rows: queue.rows,
     onChanged: queue.renew,
   });
   const undo = useUndo();
   const decisions = useDecisions(queue, actions, undo);
-  const selection = useSelection(queue.rows);
+  const selection = useSelection(queue.rows, day !== null);
   const bulk = useBulk(actions, undo, selection.clear);
-  const triage = useTriage({ filter, queue, selection, decisions, bulk, actions });
+  const triage = useTriage({ filter, queue, selection, bundles, decisions, bulk, actions });
   const pane = useRef<HTMLElement>(null);
-  const { hints, open } = useTriageKeys({ queue, selection, decisions, triage, pane });
+  const { hints, open } = useTriageKeys({ queue, selection, bundles, decisions, triage, pane });
   const [isFiltering, setIsFiltering] = useState(false);
+  // What the day's items are made of: an opened campaign is counted by its row.
+  const onPage = queue.pages.rows.reduce((sum, { number }) => sum + (bundles.of(number)?.count ?? 1), 0);
 
   return (
     <div className={styles.triage}>
@@ -86,20 +95,22 @@ export function AlertTriage({ youngest, actions, rowsText, ...place }: AlertTria
           </Dialog>
         </div>
         <FilterChips filter={filter} />
+        {bundles.standing && <DayStrip standing={bundles.standing} onLook={queue.select} action={actions.changeDayBudget} />}
         <div className={styles.scroll} ref={queue.pages.scroller}>
           {queue.rows.length === 0 ? (
-            <EmptyQueue filter={filter} />
+            (bundles.standing && <EmptyDay standing={bundles.standing} />) || <EmptyQueue filter={filter} />
           ) : (
             <>
               <AlertQueue
                 queue={queue}
                 filter={filter}
                 columns={columns}
+                bundles={bundles}
                 selection={decisions.mayTriage ? selection : null}
                 fresh={news.fresh}
                 onOpen={open}
               />
-              <QueueFoot pages={queue.pages} />
+              {day ? <DayFoot onPage={onPage} /> : <QueueFoot pages={queue.pages} />}
             </>
           )}
         </div>
@@ -115,7 +126,7 @@ export function AlertTriage({ youngest, actions, rowsText, ...place }: AlertTria
           />
         )}
         {/* At the foot, like all that comes and goes: no row moves under the pointer. */}
-        {selection.isAny && <SelectionBar selection={selection} onDecide={triage.decideOnMany} />}
+        {selection.isAny && <SelectionBar selection={selection} count={triage.selected} onDecide={triage.decideOnMany} />}
         <BulkParts bulk={bulk} actions={actions} onLook={queue.select} />
         <div className={styles.news}>
           <QueueNews filter={filter} arrived={news.arrived} />
@@ -136,6 +147,8 @@ export function AlertTriage({ youngest, actions, rowsText, ...place }: AlertTria
           decisions={decisions}
           handles={triage.handles}
           related={triage.related}
+          bundles={bundles}
+          onDecide={triage.decideOnCampaign}
           onSuppress={triage.suppress}
         />
       </section>

@@ -4,9 +4,11 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo } from "react";
 import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
 import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { Bundle } from "@/lib/alerts/day-views";
 import type { AlertColumn } from "@/lib/views/column-rules";
 import type { queueFeatures } from "./alert-columns";
 import styles from "./alert-queue.module.css";
+import { BundleFold, BundleWhat } from "./bundle-cell";
 import { queueAddress } from "./queue-address";
 
 interface QueueRowProps {
@@ -21,6 +23,11 @@ interface QueueRowProps {
   isFresh: boolean;
   isSelected: boolean;
   isSelectable: boolean;
+  /** The campaign that stands on this row. */
+  bundle: Bundle | null;
+  isOpen: boolean;
+  /** It stands below the row of its campaign. */
+  isMember: boolean;
   /** Stays the same as long as the list stands, so that scrolling draws only the rows that come into sight. */
   on: RowActs;
   /** Which cells there are; the row itself does not tell that they have changed. */
@@ -32,6 +39,7 @@ export interface RowActs {
   open: () => void;
   toggle: (number: number) => void;
   extendTo: (number: number) => void;
+  fold: (number: number) => void;
 }
 
 /** One alert of the queue. Its link is what keyboards and screen readers use; the row itself only widens where a pointer may press. */
@@ -45,6 +53,9 @@ export const QueueRow = memo(function QueueRow({
   isFresh,
   isSelected,
   isSelectable,
+  bundle,
+  isOpen,
+  isMember,
   on,
 }: QueueRowProps) {
   const t = useTranslations("alerts");
@@ -56,6 +67,9 @@ export const QueueRow = memo(function QueueRow({
     isOut && styles.out,
     isOut && state === "dismissed" && styles.dismissed,
     isFresh && styles.fresh,
+    isMember && styles.member,
+    bundle && styles.bundle,
+    bundle && !isOpen && styles.closed,
   ];
 
   function press(event: MouseEvent) {
@@ -90,6 +104,7 @@ export const QueueRow = memo(function QueueRow({
       )}
       {row.getAllCells().map((cell) => (
         <td key={cell.id} className={styles[cell.column.id]}>
+          {cell.column.id === "what" && bundle && <BundleFold bundle={bundle} isOpen={isOpen} onToggle={() => on.fold(number)} />}
           {cell.column.id === "what" ? (
             <a
               href={queueAddress(filter, number)}
@@ -97,6 +112,7 @@ export const QueueRow = memo(function QueueRow({
               aria-current={isChosen ? "true" : undefined}
               tabIndex={isChosen || isFirstStop ? 0 : -1}
             >
+              {bundle && !isOpen && <BundleWhat bundle={bundle} />}
               <FlexRender cell={cell} />
             </a>
           ) : (

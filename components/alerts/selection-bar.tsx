@@ -9,6 +9,8 @@ import type { Selection } from "./use-selection";
 
 interface SelectionBarProps {
   selection: Selection;
+  /** Alerts that are selected: a row may be a campaign. */
+  count: number;
   onDecide: (decision: BulkDecision) => void;
 }
 
@@ -21,7 +23,7 @@ const DECISIONS = [
 ] as const satisfies readonly { decision: BulkDecision; key: string }[];
 
 /** How many are selected, everything that the conditions let through at one press, and what can be decided on all of them. */
-export function SelectionBar({ selection, onDecide }: SelectionBarProps) {
+export function SelectionBar({ selection, count, onDecide }: SelectionBarProps) {
   const t = useTranslations("alerts.select");
   const words = useTranslations("alerts");
   const { facets, isCounting } = useFacets();
@@ -30,9 +32,9 @@ export function SelectionBar({ selection, onDecide }: SelectionBarProps) {
     <section className={styles.bar} aria-label={t("bar")}>
       <IconButton size="s" icon="close" label={t("none")} onClick={selection.clear} />
       <b className="nw" role="status">
-        {selection.isWhole ? t("whole", { count: total ?? "" }) : t("some", { count: groupedNumber(selection.numbers.length) })}
+        {selection.isWhole ? t("whole", { count: total ?? "" }) : t("some", { count: groupedNumber(count) })}
       </b>
-      {!selection.isWhole && (
+      {!selection.isWhole && !selection.isWholeHere && (
         <Button size="s" look="quiet" className="link" onClick={selection.selectWhole}>
           {total === null ? t("takeWhole") : t("takeWholeCount", { count: total })}
         </Button>

@@ -20,6 +20,7 @@ export interface TriageActions {
   unmerge: Door<{ alertIds: string[]; campaign: number }, { campaign: number; rows: AlertRow[] }>;
   escalate: Door<ClaimAlert, { number: number; isNew: boolean }>;
   undoEscalation: Door<ClaimAlert, AlertRow>;
+  changeDayBudget: Door<{ items: number; onNumber: number; reason: string }, { number: number }>;
   requestBulk: Door<RequestBulk, BulkRunView>;
   undoBulk: Door<{ number: number }, BulkRunView>;
 }

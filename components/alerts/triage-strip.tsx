@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Segmented, TabLinks } from "@/components/ui/tabs";
-import { ALERT_SORTS, type AlertFilter, EVERY_ALERT } from "@/lib/alerts/alert-filter-rules";
+import { ALERT_SORTS, type AlertFilter, EVERY_ALERT, TODAY } from "@/lib/alerts/alert-filter-rules";
 import type { ViewRow } from "@/lib/views/view-views";
 import { AlertSearch } from "./alert-search";
 import { ColumnDialog } from "./column-dialog";
@@ -18,6 +18,7 @@ interface TriageStripProps {
 export function TriageStrip({ filter, views, actions }: TriageStripProps) {
   const t = useTranslations("alerts");
   const builtIn = {
+    today: TODAY,
     mine: { ...EVERY_ALERT, sort: filter.sort },
     unclaimed: { ...EVERY_ALERT, show: ["open"], sort: filter.sort },
     probes: { ...EVERY_ALERT, kind: ["probe"], sort: filter.sort },
@@ -40,7 +41,8 @@ export function TriageStrip({ filter, views, actions }: TriageStripProps) {
           options={ALERT_SORTS.map((sort) => ({
             value: sort,
             label: t(`sort.${sort}`),
-            href: queueAddress({ ...filter, sort, after: null }),
+            // The day's list has one order: another one is asked of all that waits.
+            href: queueAddress({ ...filter, isToday: filter.isToday && sort === "score", sort, after: null }),
           }))}
         />
         <ColumnDialog />

@@ -18,16 +18,17 @@ export interface QueueStart extends PageStart {
  */
 export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
   const pages = useQueuePages(filter, start);
+  const [folded, setFolded] = useState<ReadonlyMap<number, readonly AlertRow[]>>(new Map());
   const [patches, setPatches] = useState<ReadonlyMap<number, AlertRow>>(new Map());
   const [details, setDetails] = useState<ReadonlyMap<number, AlertDetail>>(new Map());
   const [chosen, setChosen] = useState<number | null>(asked ?? start.rows[0]?.number ?? null);
   const [failed, setFailed] = useState<number | null>(null);
   const reading = useRef(new Set<number>());
 
-  const rows = useMemo(
-    () => (patches.size === 0 ? pages.rows : pages.rows.map((row) => patches.get(row.number) ?? row)),
-    [pages.rows, patches],
-  );
+  const rows = useMemo(() => {
+    const all = folded.size === 0 ? pages.rows : pages.rows.flatMap((row) => [row, ...(folded.get(row.number) ?? [])]);
+    return patches.size === 0 ? all : all.map((row) => patches.get(row.number) ?? row);
+  }, [pages.rows, folded, patches]);
   const shown = chosen === null ? null : (details.get(chosen) ?? null);
   const place = useMemo(() => rows.findIndex(({ number }) => number === chosen), [rows, chosen]);
   const row = rows[place] ?? (chosen === null ? null : (patches.get(chosen) ?? shown?.row ?? null));
@@ -72,6 +73,11 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
     return there !== undefined;
   }
 
+  /** Puts the members of a campaign below its row, or takes them away: the reader's own press. */
+  const fold = useCallback((lead: number, members: readonly AlertRow[]) => {
+    setFolded((all) => new Map(all).set(lead, members));
+  }, []);
+
   /** Takes in rows that others changed; what was read of them before is read again when it is looked at. */
   const renew = useCallback(
     (changed: readonly AlertRow[]) => {
@@ -106,6 +112,9 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
     hasFailed: chosen !== null && failed === chosen,
     pages,
     select,
+    fold,
+    /** The row below which it stands as part of an opened campaign. */
+    isMember: (number: number) => [...folded.values()].some((members) => members.some((one) => one.number === number)),
     move,
     patch,
     renew,

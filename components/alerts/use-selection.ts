@@ -4,9 +4,9 @@ import type { AlertRow } from "@/lib/alerts/alert-views";
 
 /**
  * The rows that one decision will be taken on: some that were ticked, or everything that the queue's conditions let through, of which
- * most has not even been read. Begins anew with each queue.
+ * most has not even been read. `isWholeHere`: nothing follows, so that the whole are the rows there are. Begins anew with each queue.
  */
-export function useSelection(rows: readonly AlertRow[]) {
+export function useSelection(rows: readonly AlertRow[], isWholeHere: boolean) {
   const [ticked, setTicked] = useState<ReadonlySet<number>>(new Set());
   const [isWhole, setIsWhole] = useState(false);
   /** From where a range is drawn. */
@@ -43,10 +43,11 @@ export function useSelection(rows: readonly AlertRow[]) {
     toggle,
     extendTo,
     clear,
-    selectWhole: () => setIsWhole(true),
+    selectWhole: () => (isWholeHere ? setTicked(new Set(rows.map(({ number }) => number))) : setIsWhole(true)),
     /** Every row that has been read, or none. */
     toggleAll: () => (isAll ? clear() : setTicked(new Set(rows.map(({ number }) => number)))),
     isWhole,
+    isWholeHere,
     isAll,
     isAny: isWhole || ticked.size > 0,
     numbers: [...ticked],

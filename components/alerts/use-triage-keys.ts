@@ -5,6 +5,7 @@ import type { RefObject } from "react";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
 import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
 import type { AlertQueueState } from "./use-alert-queue";
+import type { Bundles } from "./use-bundles";
 import type { Decisions } from "./use-decisions";
 import type { Selection } from "./use-selection";
 import type { useTriage } from "./use-triage";
@@ -12,13 +13,14 @@ import type { useTriage } from "./use-triage";
 interface Parts {
   queue: AlertQueueState;
   selection: Selection;
+  bundles: Bundles;
   decisions: Decisions;
   triage: ReturnType<typeof useTriage>;
   pane: RefObject<HTMLElement | null>;
 }
 
 /** The keys of the page and the hints at its foot. While rows are ticked a decision is taken on them, else on the row that is looked at. */
-export function useTriageKeys({ queue, selection, decisions, triage, pane }: Parts) {
+export function useTriageKeys({ queue, selection, bundles, decisions, triage, pane }: Parts) {
   const t = useTranslations("alerts");
   const router = useRouter();
   const { chosen } = queue;
@@ -27,12 +29,17 @@ export function useTriageKeys({ queue, selection, decisions, triage, pane }: Par
     decisions.forget();
     void queue.move(by);
   }
+  const standing = bundles.of(chosen);
+  const closed = bundles.closed(chosen);
+
   function open() {
-    if (queue.row?.incidentNumber) router.push(`/incidents/${queue.row.incidentNumber}`);
+    if (closed) bundles.toggle(closed.lead);
+    else if (queue.row?.incidentNumber) router.push(`/incidents/${queue.row.incidentNumber}`);
     else pane.current?.focus();
   }
   const onMany = (decision: BulkDecision, onOne: (() => void) | null | undefined) => () => {
     if (selection.isAny) triage.decideOnMany(decision);
+    else if (closed && decision !== "merge") triage.decideOnCampaign(decision, closed.campaign);
     else onOne?.();
   };
   const { handles } = triage;
@@ -42,6 +49,7 @@ export function useTriageKeys({ queue, selection, decisions, triage, pane }: Par
     { key: "j", label: t("key.next"), onPress: () => move(1), isKeyOnly: true },
     { key: "k", label: t("key.previous"), onPress: () => move(-1), isKeyOnly: true },
     { key: "Enter", label: t("key.open"), onPress: open, isKeyOnly: true },
+    ...(standing ? [{ key: "o", label: t("key.fold"), onPress: () => bundles.toggle(standing.lead) }] : []),
     ...(mayTriage
       ? [
           { key: "x", label: t("key.selectOne"), onPress: () => chosen !== null && selection.toggle(chosen), isKeyOnly: true },

@@ -10,6 +10,7 @@ import { queueQuery } from "./queue-address";
 import type { TriageActions } from "./triage-actions";
 import type { AlertQueueState } from "./use-alert-queue";
 import type { Bulk } from "./use-bulk";
+import type { Bundles } from "./use-bundles";
 import type { Decisions } from "./use-decisions";
 import type { Selection } from "./use-selection";
 import { useShiftEnd } from "./use-shift-end";
@@ -18,6 +19,7 @@ interface Parts {
   filter: AlertFilter;
   queue: AlertQueueState;
   selection: Selection;
+  bundles: Bundles;
   decisions: Decisions;
   bulk: Bulk;
   actions: TriageActions;
@@ -27,7 +29,7 @@ interface Parts {
 const MOST_AT_ONCE = 100;
 
 /** What the keys, the bars and the detail have in common: on what a decision is taken, and which dialog stands. */
-export function useTriage({ filter, queue, selection, decisions, bulk, actions }: Parts) {
+export function useTriage({ filter, queue, selection, bundles, decisions, bulk, actions }: Parts) {
   const t = useTranslations("alerts");
   const [suppressing, setSuppressing] = useState<{ row: AlertRow; because: string } | null>(null);
   const [merging, setMerging] = useState<readonly AlertRow[] | null>(null);
@@ -47,13 +49,22 @@ export function useTriage({ filter, queue, selection, decisions, bulk, actions }
     decisions.settle([], t("told.endSuppression", { number, count: returned }), null);
   });
 
+  // A campaign that stands closed on its row is all of its alerts.
+  const ticked = selection.numbers.map((number) => ({ number, bundle: bundles.closed(number) }));
+  const numbers = [...new Set(ticked.flatMap(({ number, bundle }) => (bundle ? bundle.numbers : number)))];
+  const isCut = ticked.some(({ bundle }) => bundle !== null && (bundle.isMore || bundle.count > bundle.numbers.length));
+
+  function decideOnCampaign(decision: BulkDecision, campaign: number) {
+    bulk.ask(decision, { query: queueQuery({ ...EVERY_ALERT, campaign }), campaign });
+  }
   function decideOnMany(decision: BulkDecision) {
-    const few = !selection.isWhole && selection.rows.length <= MOST_AT_ONCE && selection.rows.length === selection.numbers.length;
+    const [one, ...others] = ticked;
+    if (!selection.isWhole && one?.bundle && others.length === 0 && decision !== "merge")
+      return decideOnCampaign(decision, one.bundle.campaign);
+    const few = !selection.isWhole && selection.rows.length <= MOST_AT_ONCE && selection.rows.length === numbers.length;
     if (decision === "merge" && few) return setMerging(selection.rows);
-    if (!selection.isWhole && selection.numbers.length > MOST_NAMED) return setIsTooMany(true);
-    const chosen: Chosen = selection.isWhole
-      ? { query: queueQuery(filter), campaign: filter.campaign }
-      : { numbers: selection.numbers };
+    if (!selection.isWhole && (isCut || numbers.length > MOST_NAMED)) return setIsTooMany(true);
+    const chosen: Chosen = selection.isWhole ? { query: queueQuery(filter), campaign: filter.campaign } : { numbers };
     bulk.ask(decision, chosen);
   }
   function suppress(because: string) {
@@ -62,6 +73,9 @@ export function useTriage({ filter, queue, selection, decisions, bulk, actions }
 
   return {
     decideOnMany,
+    decideOnCampaign,
+    /** Alerts that are selected, those of closed campaigns among them. */
+    selected: ticked.reduce((sum, { bundle }) => sum + (bundle?.count ?? 1), 0),
     suppress,
     suppressing,
     suppressed: ({ row: quiet, number, quieted }: { row: AlertRow; number: number; quieted: number }) => {
@@ -90,7 +104,7 @@ export function useTriage({ filter, queue, selection, decisions, bulk, actions }
       mergeSource: () => {
         if (detail) bulk.ask("merge", { numbers: [detail.row.number, ...detail.sameSource.map(({ number }) => number)] });
       },
-      escalateCampaign: (campaign: number) => bulk.ask("escalate", { query: queueQuery({ ...EVERY_ALERT, campaign }), campaign }),
+      escalateCampaign: (campaign: number) => decideOnCampaign("escalate", campaign),
       leaveCampaign: (campaign: number) => {
         if (row) unmerging.run({ alertIds: [row.id], campaign });
       },

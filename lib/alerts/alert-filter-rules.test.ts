@@ -7,6 +7,7 @@ const partsOf = (address: string): AddressParts => Object.fromEntries(new URL(ad
 test.each([
   "/alerts",
   "/alerts?show=open",
+  "/alerts?view=today",
   "/alerts?show=escalated,dismissed&kind=probe&severity=critical,high&q=hoshino&sort=time",
   "/alerts?show=snoozed,suppressed&rule=probe.test-send&contract=C-0012,none&country=NL,JP&asn=64500&campaign=12",
   `/alerts?sort=time&after=1763510400000~${ID}`,

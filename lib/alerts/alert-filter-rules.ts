@@ -42,6 +42,8 @@ export interface AlertFilter {
   campaign: number | null;
   search: string;
   sort: AlertSort;
+  /** The day's best items, and nothing narrows them: the queue's first view. */
+  isToday: boolean;
   /** Of the row before the first of this page. */
   after: AlertCursor | null;
 }
@@ -64,14 +66,22 @@ export const EVERY_ALERT: AlertFilter = {
   campaign: null,
   search: "",
   sort: "score",
+  isToday: false,
   after: null,
 };
+
+/** All that waits for a decision, whoever has it. */
+export const WAITING: AlertFilter = { ...EVERY_ALERT, show: ["open", "mine", "others"] };
+
+/** The queue's first view. */
+export const TODAY: AlertFilter = { ...WAITING, isToday: true };
 
 /** A part of an address, as a page or a route gets it. */
 export type AddressParts = Readonly<Record<string, string | string[] | undefined>>;
 
 /** What stands in the address and means nothing is left out: an old link shows the default, not an error. */
 export function readAlertFilter(parts: AddressParts): AlertFilter {
+  if (one(parts.view) === "today") return TODAY;
   const show = listed(SHOWN, one(parts.show));
   const sort = one(parts.sort) === "time" ? "time" : "score";
   return {
@@ -85,6 +95,7 @@ export function readAlertFilter(parts: AddressParts): AlertFilter {
     campaign: Number(/^\d{1,9}$/.exec(one(parts.campaign))?.[0]) || null,
     search: one(parts.q).trim().slice(0, 200),
     sort,
+    isToday: false,
     after: readPlace(one(parts.after), sort),
   };
 }
@@ -110,6 +121,7 @@ function readPlace(text: string, sort: AlertSort): AlertCursor | null {
 
 /** The address of a queue, without what is the default anyway, so that one queue has one address. */
 export function alertAddress(filter: AlertFilter, alert?: number | null): string {
+  if (filter.isToday) return `/alerts?view=today${alert ? `&alert=${alert}` : ""}`;
   const parts = new URLSearchParams();
   if (filter.show.join() !== DEFAULT_SHOWN.join()) parts.set("show", filter.show.join());
   for (const facet of FACETS.slice(1)) if (filter[facet].length > 0) parts.set(facet, filter[facet].join());
@@ -130,7 +142,7 @@ export function toggled(filter: AlertFilter, facet: FacetName, value: string): A
   const values: readonly string[] = filter[facet];
   const next = values.includes(value) ? values.filter((other) => other !== value) : [...values, value];
   const sorted = FIXED[facet]?.filter((other) => next.includes(other)) ?? next.slice(-MOST_VALUES);
-  return { ...filter, after: null, [facet]: facet === "show" && sorted.length === 0 ? DEFAULT_SHOWN : sorted };
+  return { ...filter, isToday: false, after: null, [facet]: facet === "show" && sorted.length === 0 ? DEFAULT_SHOWN : sorted };
 }
 
 /** How many choices narrow the queue, beside the states shown. */

@@ -37,8 +37,10 @@ async function countArrived({ queue, since, readAt, end, known }: Since, operato
   // A lower number may be stored later than a higher one. Of those only what belongs among the loaded rows is news: what
   // stands further down is read when one scrolls there.
   const late = sql`a."raisedAt" >= ${new Date(readAt.getTime() - LATE_MS)} AND ${isBefore(end, queue)}`;
+  // A day's list takes in what ranks above its end, and nothing below.
+  const place = queue.isToday ? isBefore(end, queue) : sql`TRUE`;
   const arrived = await db.$queryRaw<unknown[]>`
-    SELECT 1 FROM "Alert" a WHERE a.number > ${since - NUMBERS_BACK} AND (a.number > ${since} OR ${late})
+    SELECT 1 FROM "Alert" a WHERE a.number > ${since - NUMBERS_BACK} AND (a.number > ${since} OR ${late}) AND ${place}
       AND a.number <> ALL(${known}::int[]) AND ${walkMatches(walk, operator)} LIMIT ${MOST_ARRIVED}`;
   return arrived.length;
 }

@@ -7,7 +7,7 @@ import { Prisma } from "@/prisma/generated/client";
 import { type AlertCursor, type AlertFilter, leadingReasons } from "./alert-filter-rules";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertRow } from "./alert-views";
-import { WHOSE } from "./alert-where";
+import { OPEN_OLDEST_FIRST, WHOSE } from "./alert-where";
 import { readyWalk, walkIds } from "./walk-alerts";
 
 const { sql } = Prisma;
@@ -48,7 +48,7 @@ async function rowsInOrder(ids: readonly string[]): Promise<FoundAlert[]> {
 /** Alerts nobody has taken yet, the longest waiting first, and how many there are: at most one more than the desk counts. */
 export async function listUnclaimedAlerts(_operator: Operator, count: number): Promise<{ rows: AlertRow[]; all: number }> {
   const [ids, [all]] = await Promise.all([
-    db.$queryRaw<{ id: string }[]>`SELECT id FROM "Alert" WHERE place = 'open' ORDER BY "detectedAt", id DESC LIMIT ${count}`,
+    db.$queryRaw<{ id: string }[]>`SELECT id FROM "Alert" WHERE ${OPEN_OLDEST_FIRST} LIMIT ${count}`,
     db.$queryRaw<{ count: number }[]>`
       SELECT count(*)::int AS count FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST_COUNTED + 1}) counted`,
   ]);

@@ -84,3 +84,9 @@ export const WHOSE = sql`
   LEFT JOIN "Account" account ON account.id = a."accountId"
   LEFT JOIN "Contract" contract ON contract.id = coalesce(a."contractId", account."contractId")
   LEFT JOIN "Customer" customer ON customer.id = contract."customerId"`;
+
+/**
+ * The end of a statement for what nobody has taken, the longest waiting first. As a range and by its place too: with a plain equality the
+ * database may walk all alerts by time and meet years of decided ones before the first that is open.
+ */
+export const OPEN_OLDEST_FIRST = sql`place BETWEEN 'open' AND 'open' ORDER BY place DESC, "detectedAt", id DESC`;

@@ -14,7 +14,9 @@ import {
   UnmergeAlerts,
 } from "@/lib/alerts/alert-inputs";
 import { getAlertRow, listAlertRowsById } from "@/lib/alerts/alert-queries";
+import { changeDayBudget } from "@/lib/alerts/change-day-budget";
 import { claimAlert } from "@/lib/alerts/claim-alert";
+import { ChangeDayBudget } from "@/lib/alerts/day-budget-inputs";
 import { dismissAlert } from "@/lib/alerts/dismiss-alert";
 import { endSuppression } from "@/lib/alerts/end-suppression";
 import { mergeAlerts, unmergeAlerts } from "@/lib/alerts/merge-alerts";
@@ -74,6 +76,11 @@ export const undoEscalationOfAlertAction = operatorAction({
   input: ClaimAlert,
   permission,
   perform: thenRow(undoEscalationOfAlert),
+});
+export const changeDayBudgetAction = operatorAction({
+  input: ChangeDayBudget,
+  permission: "view:set-default",
+  perform: changeDayBudget,
 });
 export const requestBulkAction = operatorAction({ input: RequestBulk, permission, perform: thenRun(requestBulk) });
 export const undoBulkAction = operatorAction({ input: UndoBulk, permission, perform: thenRun(undoBulk) });

@@ -10,8 +10,9 @@ import type { ViewActions } from "@/components/alerts/view-actions";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { requireOperator } from "@/lib/access/require-operator";
-import { type AddressParts, readAlertFilter } from "@/lib/alerts/alert-filter-rules";
+import { type AddressParts, readAlertFilter, TODAY } from "@/lib/alerts/alert-filter-rules";
 import { listAlerts } from "@/lib/alerts/alert-queries";
+import { readDay } from "@/lib/alerts/day-queries";
 import { readColumns } from "@/lib/views/choose-columns";
 import { findDefaultView, listViews } from "@/lib/views/view-queries";
 import {
@@ -23,6 +24,7 @@ import {
   shareViewAction,
 } from "../views/actions";
 import {
+  changeDayBudgetAction,
   claimAlertAction,
   dismissAlertAction,
   endSnoozeAction,
@@ -52,6 +54,7 @@ const ACTIONS: TriageActions = {
   unmerge: unmergeAlertsAction,
   escalate: escalateAlertAction,
   undoEscalation: undoEscalationOfAlertAction,
+  changeDayBudget: changeDayBudgetAction,
   requestBulk: requestBulkAction,
   undoBulk: undoBulkAction,
 };
@@ -71,14 +74,15 @@ export async function generateMetadata() {
 export default async function AlertsPage({ searchParams }: { searchParams: Promise<AddressParts> }) {
   const operator = await requireOperator("alert:read");
   const parts = await searchParams;
-  if (Object.keys(parts).length === 0) {
+  const isBare = Object.keys(parts).length === 0;
+  if (isBare) {
     const standard = await findDefaultView(operator, "alerts");
     if (standard) redirect(`/alerts?${standard.query}`);
   }
-  const filter = readAlertFilter(parts);
+  const filter = isBare ? TODAY : readAlertFilter(parts);
   // Counts and the detail are asked for by the browser: the rows wait for neither.
-  const [{ rows, ...page }, columns, views, t] = await Promise.all([
-    listAlerts(operator, filter),
+  const [{ rows, day, ...page }, columns, views, t] = await Promise.all([
+    filter.isToday ? readDay(operator) : listAlerts(operator, filter).then((found) => ({ ...found, day: null })),
     readColumns(operator),
     listViews(operator, "alerts"),
     getTranslations("alerts"),
@@ -98,6 +102,7 @@ export default async function AlertsPage({ searchParams }: { searchParams: Promi
               key={page.readAt}
               {...page}
               rowsText={JSON.stringify(rows)}
+              day={day}
               filter={filter}
               asked={Number(parts.alert) || null}
               actions={ACTIONS}
