@@ -7,12 +7,12 @@ import { pathToFileURL } from "node:url";
 // and again whenever one of them has changed. Without esbuild (or a folder to write to) they are loaded one by one after all.
 const root = path.resolve(import.meta.dirname, "..");
 const entry = path.join(root, "bin/detect.ts");
-const rules = ["lib/detection", "lib/networks"].map((room) => path.join(root, room));
+const rules = ["lib/detection", "lib/networks", "bin/detect"].map((room) => path.join(root, room));
 const folder = path.join(root, ".cache/detect");
 
 function stampOfSources() {
   const sources = [entry, ...rules.flatMap((room) => readdirSync(room).map((name) => path.join(room, name)))].filter((file) =>
-    /(?<!\.test)\.ts$/.test(file),
+    /(?<!\.(test|fixture))\.ts$/.test(file),
   );
   const stamp = createHash("sha256").update(process.version);
   for (const file of sources) {

@@ -1,21 +1,22 @@
-import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync } from "node:fs";
-import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { DETECT_HELP, type DetectCommand, inferYear, parseDetectCommand } from "../lib/detection/command-line";
 import { createDetector, type DetectorOptions } from "../lib/detection/detector";
 import type { Finding } from "../lib/detection/finding";
+import { resolveMapping } from "../lib/detection/ndjson-mapping";
 import { parseNetworkTable } from "../lib/detection/network-table";
 import type { RuleOverrides } from "../lib/detection/rule-settings";
 import { summaryText } from "../lib/detection/summary-text";
 import { withFallback } from "../lib/networks/address-book-table";
 import { builtInNetworks } from "../lib/networks/built-in-book";
+import { type Analysis, analyseAhead, analyseFile, analyseJson, WORTH_THREADS } from "./detect/analyse-files";
+import { progressOn } from "./detect/progress";
+import { edgesOf, plainSizeOf } from "./detect/read-input";
+import { serveBlocks, type ThreadInput } from "./detect/reading-thread";
+import { ReadingThreads } from "./detect/reading-threads";
 
-const CHUNK = 1024 * 1024;
-/** The detector cites lines up to 4 MiB back, so a buffer is filled again only after twice as many bytes. */
-const BUFFERS = 8;
-const EDGE = 64 * 1024;
-
-type ChunkReader = (chunk: Buffer) => Promise<void>;
+/** The analysis takes longer than reading ahead for it, so that a third reader would only wait. */
+const MOST_READERS = 2;
 
 async function main(): Promise<void> {
   const command = parseDetectCommand(process.argv.slice(2));
@@ -23,16 +24,31 @@ async function main(): Promise<void> {
     process.stdout.write(DETECT_HELP);
     return;
   }
-  for (const file of command.files) requireReadable(file);
+  const sizes = command.files.map(plainSizeOf);
+  const mapping = command.format === "ndjson" ? resolveMapping(jsonIn(command.mapping)) : undefined;
   const detector = createDetector(await optionsOf(command));
-  const progress = progressOf(command);
-  for (const file of command.files) {
-    await readFileInChunks(file, async (chunk) => {
-      await print(detector.feed(chunk));
-      progress(chunk.length);
-    });
-    // A file that ends without a newline ends its line all the same.
-    await print(detector.end());
+  const total = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  const progress = progressOn(total, () => detector.counted().lines);
+  const analysis: Analysis = {
+    detector,
+    report: async (findings, bytes) => {
+      await print(command.withShadow ? findings : findings.filter(({ shadow }) => shadow !== true));
+      progress(bytes);
+    },
+  };
+  const readers = Math.min(command.workers - 1, MOST_READERS);
+  const threads =
+    readers > 0 && mapping === undefined && (total ?? WORTH_THREADS) >= WORTH_THREADS
+      ? new ReadingThreads(readers, new URL(import.meta.url))
+      : undefined;
+  try {
+    for (const file of command.files) {
+      if (mapping !== undefined) await analyseJson(file, mapping, analysis);
+      else if (threads !== undefined) await analyseAhead(file, threads, analysis);
+      else await analyseFile(file, analysis);
+    }
+  } finally {
+    await threads?.end();
   }
   progress(-1);
   if (command.wantsSummary) process.stderr.write(summaryText(detector.summary()));
@@ -49,15 +65,16 @@ async function optionsOf(command: DetectCommand): Promise<DetectorOptions> {
       networks === undefined ? undefined : parseNetworkTable(readFileSync(networks, "utf8")),
       builtInNetworks,
     ),
-    ...(rules === undefined ? {} : { rules: rulesIn(rules) }),
+    ...(rules === undefined ? {} : { rules: jsonIn(rules) as RuleOverrides }),
     ...(learnDays === undefined ? {} : { learnDays }),
     ...(year === undefined ? {} : { year }),
   };
 }
 
-function rulesIn(file: string): RuleOverrides {
+function jsonIn(file: string | undefined): unknown {
+  if (file === undefined) return {};
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as RuleOverrides;
+    return JSON.parse(readFileSync(file, "utf8")) as unknown;
   } catch (error) {
     throw new Error(`${file}: ${error instanceof Error ? error.message : "not readable"}`, { cause: error });
   }
@@ -75,79 +92,10 @@ async function yearOfFiles(files: string[]): Promise<number | undefined> {
   return inferYear(head, (await edgesOf(last)).tail, mtimeMs);
 }
 
-/** First and last line. A packed file has to be unpacked for its end; only done where headers lack the year. */
-async function edgesOf(file: string): Promise<{ head: string; tail: string }> {
-  let head = "";
-  let tail = Buffer.alloc(0);
-  await readFileInChunks(file, async (chunk) => {
-    if (head === "") head = chunk.toString("utf8", 0, EDGE).split("\n")[0] ?? "";
-    tail = Buffer.concat([tail, chunk.subarray(-EDGE)]).subarray(-EDGE);
-  });
-  return { head, tail: tail.toString("utf8").trimEnd().split("\n").at(-1) ?? "" };
-}
-
-async function readFileInChunks(file: string, read: ChunkReader): Promise<void> {
-  if (file === "-") return readStream(process.stdin, read);
-  const descriptor = openSync(file, "r");
-  const magic = Buffer.alloc(2);
-  readSync(descriptor, magic, 0, 2, 0);
-  if (magic[0] === 0x1f && magic[1] === 0x8b) {
-    closeSync(descriptor);
-    return readStream(createReadStream(file, { highWaterMark: CHUNK }), read);
-  }
-  const buffers = Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(CHUNK));
-  for (let turn = 0; ; turn++) {
-    const buffer = buffers[turn % BUFFERS] ?? Buffer.alloc(CHUNK);
-    const length = readSync(descriptor, buffer, 0, CHUNK, null);
-    if (length === 0) break;
-    await read(buffer.subarray(0, length));
-  }
-  closeSync(descriptor);
-}
-
-/** Packed or plain, told by the first two bytes. */
-async function readStream(source: NodeJS.ReadableStream, read: ChunkReader): Promise<void> {
-  const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await pieces.next();
-  if (first.done === true) return;
-  const all = Readable.from(withFirst(first.value, pieces), { objectMode: false });
-  const isPacked = first.value[0] === 0x1f && first.value[1] === 0x8b;
-  const input = isPacked ? all.pipe(createGunzip({ chunkSize: CHUNK })) : all;
-  if (isPacked) all.on("error", (error) => input.destroy(error));
-  for await (const chunk of input) await read(chunk as Buffer);
-}
-
-async function* withFirst(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  yield first;
-  for (let piece = await rest.next(); piece.done !== true; piece = await rest.next()) yield piece.value;
-}
-
-function requireReadable(file: string): void {
-  if (file === "-") return;
-  const descriptor = openSync(file, "r");
-  const isDirectory = fstatSync(descriptor).isDirectory();
-  closeSync(descriptor);
-  if (isDirectory) throw new Error(`${file} is a directory, not a log file`);
-}
-
 async function print(findings: Finding[]): Promise<void> {
   if (findings.length === 0) return;
   const text = findings.map((finding) => `${JSON.stringify(finding)}\n`).join("");
   if (!process.stdout.write(text)) await new Promise<void>((resolve) => process.stdout.once("drain", () => resolve()));
-}
-
-/** Megabytes read so far, on a terminal only; a negative count clears the line. */
-function progressOf(command: DetectCommand): (bytes: number) => void {
-  if (!process.stderr.isTTY) return () => {};
-  let read = 0;
-  let shownAt = 0;
-  return (bytes) => {
-    if (bytes < 0) process.stderr.write("\r\x1b[K");
-    read += Math.max(0, bytes);
-    if (bytes < 0 || Date.now() - shownAt < 250) return;
-    shownAt = Date.now();
-    process.stderr.write(`\r\x1b[K${Math.round(read / 1e6)} MB of ${command.files.join(", ")}`);
-  };
 }
 
 function sentenceOf(error: unknown): string {
@@ -158,10 +106,14 @@ function sentenceOf(error: unknown): string {
   return error.message;
 }
 
-// Whoever reads our output may have had enough (`| head`): that is no failure.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+function start(): void {
+  // Whoever reads our output may have had enough (`| head`): that is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 2));
+  main().catch((error: unknown) => {
+    process.stderr.write(`detect: ${sentenceOf(error)}\n`);
+    process.exitCode = 2;
+  });
+}
 
-main().catch((error: unknown) => {
-  process.stderr.write(`detect: ${sentenceOf(error)}\n`);
-  process.exitCode = 2;
-});
+if (isMainThread || parentPort === null) start();
+else serveBlocks(parentPort, workerData as ThreadInput);

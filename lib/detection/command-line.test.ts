@@ -50,6 +50,8 @@ test.each([
   [["--tz", "Mars/Base", "a"], '--tz: no time zone is called "Mars/Base"'],
   [["--frobnicate", "a"], "unknown option --frobnicate (try --help)"],
   [["a", "--rules"], "--rules needs a value"],
+  [["a", "--format", "xml"], '--format takes "log" or "ndjson", not "xml"'],
+  [["a", "--mapping", "m.json"], "--mapping needs --format ndjson"],
 ])("%j is refused with one sentence", (args, sentence) => {
   expect(() => parseDetectCommand(args)).toThrow(sentence);
 });
@@ -77,6 +79,36 @@ test("plain, gzip and stdin give the same lines, each one JSON object", () => {
   expect(detect([...options, packed]).out).toBe(plain.out);
   expect(detect([...options, "-"], readFileSync(packed)).out).toBe(plain.out);
   expect(detect([...options, "--workers", "4", "-"], readFileSync(LOG)).out).toBe(plain.out);
+});
+
+test("reading ahead on threads gives the same bytes, from a file and from a packed one, with a line that no block holds", () => {
+  const large = path.join(scratch, "large.log");
+  const office = readFileSync(LOG);
+  // Some 19 MB, cut by blocks at every place of a line; each copy of the log is a day of damage on its own.
+  const odd = Buffer.concat([
+    Buffer.alloc(70_000, "x"),
+    Buffer.from("\n\0\0\r\n\n"),
+    Buffer.alloc(1_100_000, "y"),
+    Buffer.from("\n"),
+  ]);
+  writeFileSync(large, Buffer.concat([office, odd, ...Array.from({ length: 38 }, () => office), Buffer.from("no end")]));
+  const packed = path.join(scratch, "large.gz");
+  writeFileSync(packed, gzipSync(readFileSync(large), { level: 1 }));
+  const options = ["--networks", NETWORKS, "--year", "2026", "--summary"];
+  const alone = detect([...options, large]);
+  expect(alone.status).toBe(0);
+  expect(alone.out).toContain("probe.test-send");
+  expect(alone.err).toMatch(/[34] {2}unknown/);
+  expect(detect([...options, "--workers", "2", large])).toEqual(alone);
+  expect(detect([...options, "--workers", "3", packed])).toEqual(alone);
+}, 120_000);
+
+test("a log in JSON envelopes gives the findings of the log itself", () => {
+  const wrapped = path.join(scratch, "office.ndjson");
+  const lines = readFileSync(LOG, "utf8").trimEnd().split("\n");
+  writeFileSync(wrapped, lines.map((log) => `${JSON.stringify({ log: `${log}\n`, stream: "stdout" })}\n`).join(""));
+  const options = ["--networks", NETWORKS, "--year", "2026"];
+  expect(detect([...options, "--format", "ndjson", wrapped]).out).toBe(detect([...options, LOG]).out);
 });
 
 test("the bundled start gives the same lines as the one that loads module by module", () => {

@@ -9,7 +9,11 @@ export interface DetectCommand {
   learnDays?: number;
   readsSubjects: boolean;
   workers: number;
+  format: "log" | "ndjson";
+  mapping?: string;
   wantsSummary: boolean;
+  /** Also what rules in mode "shadow" found. */
+  withShadow: boolean;
 }
 
 export const DETECT_HELP = `usage: npm run --silent detect -- [options] FILE...
@@ -22,11 +26,14 @@ are one log, oldest first. Same input and options give the same bytes.
   --tz ZONE         zone of headers that name none (default Asia/Tokyo)
   --year YYYY       year of the first line where headers have none (default: what puts the last line nearest to the
                     file's modification time, for stdin nearest to now)
-  --rules FILE      JSON with thresholds, weights and "enabled" per rule, over the defaults
+  --rules FILE      JSON with thresholds, weights and "mode" (on, shadow, off) per rule, over the defaults
   --learn DAYS      days of log before the first probe alert (default 7)
+  --with-shadow     also print what rules in mode "shadow" found, marked "shadow": true
   --no-subjects     read no Subject (grade 2 off)
-  --workers N       accepted; gzip is always unpacked on a thread of its own, and the analysis is one thread whatever N is:
-                    a baseline is a sequence, and the output must never depend on timing
+  --workers N       threads (default 1): from the second on they unpack and read lines ahead of the analysis, which is one
+                    sequence, so that the output is the same; small files are read on one all the same
+  --format FORMAT   "log" (default) or "ndjson": a JSON object a line, log lines in envelopes (journal, Docker, Loki) or events
+  --mapping FILE    JSON that names the keys and words of such events, over the defaults (docs/detection.md)
   --summary         counts by rule and kind of line, and unknown line shapes, on stderr
   --help            this text
 `;
@@ -39,7 +46,9 @@ export function parseDetectCommand(args: readonly string[]): DetectCommand | "he
     timeZone: "Asia/Tokyo",
     readsSubjects: true,
     workers: 1,
+    format: "log",
     wantsSummary: false,
+    withShadow: false,
   };
   const rest = args.flatMap((arg) =>
     /^--[a-z-]+=/.test(arg) ? [arg.slice(0, arg.indexOf("=")), arg.slice(arg.indexOf("=") + 1)] : [arg],
@@ -75,8 +84,17 @@ export function parseDetectCommand(args: readonly string[]): DetectCommand | "he
       case "--workers":
         command.workers = wholeNumber(name, value(), 1, 64);
         break;
+      case "--format":
+        command.format = knownFormat(value());
+        break;
+      case "--mapping":
+        command.mapping = value();
+        break;
       case "--no-subjects":
         command.readsSubjects = false;
+        break;
+      case "--with-shadow":
+        command.withShadow = true;
         break;
       case "--summary":
         command.wantsSummary = true;
@@ -86,6 +104,7 @@ export function parseDetectCommand(args: readonly string[]): DetectCommand | "he
         command.files.push(name);
     }
   }
+  if (command.mapping !== undefined && command.format !== "ndjson") throw new Error("--mapping needs --format ndjson");
   if (command.files.length === 0) throw new Error("no FILE given (try --help)");
   return command;
 }
@@ -116,6 +135,11 @@ function wholeNumber(name: string, text: string, least: number, most: number): n
   if (!/^\d+$/.test(text) || value < least || value > most)
     throw new Error(`${name} takes a whole number from ${least} to ${most}, not "${text}"`);
   return value;
+}
+
+function knownFormat(format: string): DetectCommand["format"] {
+  if (format !== "log" && format !== "ndjson") throw new Error(`--format takes "log" or "ndjson", not "${format}"`);
+  return format;
 }
 
 function knownZone(zone: string): string {
