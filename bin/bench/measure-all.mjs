@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import { promisify } from "node:util";
 import { withClient } from "../database/roles.mjs";
 import { measureBulk } from "./measure-bulk.mjs";
+import { measureIngest } from "./measure-ingest.mjs";
 import { measureLive } from "./measure-live.mjs";
 import { signIn } from "./person.mjs";
 import { quantiles } from "./quantiles.mjs";
@@ -41,6 +42,7 @@ export async function measureAll(bench, { times, isAsking }) {
   note({ what: "statistics: the report of a year, server time", ...(await measureReport(bench, times)), budget: 200 });
   await measureLive(bench, person, found.live, note);
   await measureBulk(bench, person, note);
+  await measureIngest(bench, note, { batches: times * 3 });
   const over = table.filter(({ p95, budget }) => budget !== undefined && p95 > budget);
   console.log(
     over.length === 0 ? "\nEverything is within its budget." : `\nOver budget: ${over.map(({ what }) => what).join("; ")}`,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
+import { MOST_LINKS, type RaisedAlert } from "@/lib/alerts/alert-inputs";
 import { maskSubject } from "@/lib/detection/credential-mask";
 import { redactLine } from "@/lib/detection/evidence-line";
 import type { PostedAlert } from "./alert-intake-inputs";
@@ -19,7 +19,8 @@ export function fingerprintOf(system: string, id: string): string {
 }
 
 /** An alert of another system as the alerts room takes it, its credentials destroyed before anything is stored. */
-export function postedToAlert(posted: PostedAlert, system: string, readsSubjects: boolean): RaiseAlert {
+export function postedToAlert(posted: PostedAlert, system: string, readsSubjects: boolean): RaisedAlert {
+  const sources = [...new Set(posted.sourceIps)];
   const lastSeenAt = posted.lastSeen ?? posted.firstSeen;
   return {
     fingerprint: fingerprintOf(system, posted.id),
@@ -34,12 +35,12 @@ export function postedToAlert(posted: PostedAlert, system: string, readsSubjects
     firstSeenAt: posted.firstSeen,
     lastSeenAt,
     detectedAt: posted.detectedAt ?? lastSeenAt,
-    sourceIps: [...new Set(posted.sourceIps)],
+    sourceIps: sources,
     country: posted.country ?? null,
     asn: posted.asn ?? null,
     eventCount: posted.eventCount,
     reasons: posted.reasons,
-    links: [...new Set(posted.sourceIps)].map((value) => ({ basis: "source_address", value })),
+    links: sources.slice(0, MOST_LINKS).map((value) => ({ basis: "source_address", value })),
     evidence: posted.evidence.map((line) => evidenceOf(line, readsSubjects)),
   };
 }
@@ -47,7 +48,7 @@ export function postedToAlert(posted: PostedAlert, system: string, readsSubjects
 function evidenceOf(
   { at, host, line, subject }: PostedAlert["evidence"][number],
   readsSubjects: boolean,
-): RaiseAlert["evidence"][number] {
+): RaisedAlert["evidence"][number] {
   const redacted = redactLine(line, readsSubjects);
   const masked = readsSubjects ? [redacted.subject, subject && maskSubject(subject)].filter(Boolean).join("\n") : "";
   return {

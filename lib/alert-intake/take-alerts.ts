@@ -1,7 +1,6 @@
 import type { z } from "zod";
-import { raiseAlerts } from "@/lib/alerts/raise-alerts";
+import { raiseFound } from "@/lib/alerts/raise-alerts";
 import { db } from "@/lib/platform/db";
-import { withoutNul } from "@/lib/platform/without-nul";
 import { READS_GRADE_TWO } from "@/lib/rules/grade-two";
 import { readSetting } from "@/lib/settings/change-setting";
 import type { ApiCaller } from "@/lib/tokens/judge-secret";
@@ -19,10 +18,10 @@ export type TakenAlert =
  * be sent again as it was.
  */
 export async function takeAlerts({ alerts }: PostAlerts, caller: ApiCaller): Promise<TakenAlert[]> {
-  const judged = alerts.map((item) => PostedAlert.safeParse(withoutNul(item)));
+  const judged = alerts.map((item) => PostedAlert.safeParse(item));
   const right = judged.flatMap((one, index) => (one.success ? { index, posted: one.data } : []));
   const { value: gradeTwo } = await readSetting(db, READS_GRADE_TWO);
-  const raised = await raiseAlerts(
+  const raised = await raiseFound(
     right.map(({ posted }) => postedToAlert(posted, caller.system, gradeTwo.readsGradeTwo)),
     { kind: "machine", id: caller.tokenId },
   );

@@ -86,7 +86,7 @@ const AlertLink = z.object({ basis: z.enum(LINK_BASES), value: z.string().trim()
 export type AlertLink = z.infer<typeof AlertLink>;
 
 /** More than these tell nothing any more. */
-const MOST_LINKS = 20;
+export const MOST_LINKS = 20;
 
 /** What a detector or another source found. Its texts are redacted already: no credential reaches this schema. */
 export const RaiseAlert = z.object({

@@ -19,7 +19,13 @@ export const FORM_CAMPAIGNS = "form-campaigns";
 export async function joinCampaigns(tx: Tx, alerts: readonly LinkedAlert[]): Promise<void> {
   const rows = alerts.flatMap(({ id, detectedAt, links }) => links.map((link) => ({ alertId: id, detectedAt, ...link })));
   if (rows.length === 0) return;
-  await tx.alertLink.createMany({ data: rows, skipDuplicates: true });
+  await tx.$executeRaw`
+    INSERT INTO "AlertLink" ("alertId", basis, value, "detectedAt")
+    SELECT "alertId", basis::"CampaignBasis", value, "detectedAt"
+      FROM unnest(${rows.map(({ alertId }) => alertId)}::uuid[], ${rows.map(({ basis }) => basis)}::text[],
+        ${rows.map(({ value }) => value)}::text[], ${rows.map(({ detectedAt }) => detectedAt)}::timestamptz[])
+        AS link ("alertId", basis, value, "detectedAt")
+    ON CONFLICT DO NOTHING`;
   const alertIds = [...new Set(rows.filter(isTelling).map(({ alertId }) => alertId))];
   if (alertIds.length > 0) await queueJob(tx, FORM_CAMPAIGNS, { alertIds });
 }

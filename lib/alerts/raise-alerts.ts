@@ -29,8 +29,14 @@ export interface Raised {
  * who raise the same at once one raises it. All of them with the same few statements, however many they are. Returns what became of
  * each, in their order.
  */
-export function raiseAlerts(input: readonly RaiseAlert[], actor: LedgerActor): Promise<Raised[]> {
-  const found = input.map((one) => RaiseAlert.parse(one));
+export const raiseAlerts = (input: readonly RaiseAlert[], actor: LedgerActor): Promise<Raised[]> =>
+  raiseFound(
+    input.map((one) => RaiseAlert.parse(one)),
+    actor,
+  );
+
+/** The same for what has been parsed already, at the door it came in by. */
+export function raiseFound(found: readonly RaisedAlert[], actor: LedgerActor): Promise<Raised[]> {
   return inTransaction(async (tx) => {
     const raised: Raised[] = new Array(found.length);
     for (const round of rounds(found)) {

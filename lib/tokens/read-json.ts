@@ -1,3 +1,5 @@
+import { withoutNul } from "@/lib/platform/without-nul";
+
 export type ReadRefusal = "wrong_type" | "too_large" | "not_json";
 
 /** The body as JSON, never holding more of it than the limit, in bytes. */
@@ -14,7 +16,10 @@ export async function readJson(request: Request, limit: number): Promise<{ body:
     parts.push(part);
   }
   try {
-    return { body: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts))) };
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(parts));
+    const body: unknown = JSON.parse(text);
+    // Raw, JSON has no such character; written as an escape it is seldom, and the copy is saved for it.
+    return { body: text.includes("\\u0000") ? withoutNul(body) : body };
   } catch {
     return { refusal: "not_json" };
   }
