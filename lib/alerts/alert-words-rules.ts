@@ -12,16 +12,31 @@ const WITH_SENTENCE: readonly string[] = [
   "unknownRecipients",
   "spamRefusals",
   "recipientsFromHome",
+  "refusalsInWindow",
+  "accountsSprayed",
+  "accountsOpened",
+  "triedFromNetworks",
+  "travelSpeed",
+  "daysSilent",
+  "strangeReads",
+  "filterAccess",
+  "newForward",
 ];
 
+/** A probe that sent nothing has another sentence. */
+export const LOGIN_ONLY = "probe.login-only";
+
+type Happening = Pick<AlertRow, "kind" | "lead" | "eventCount"> & Partial<Pick<AlertRow, "ruleCode">>;
+
 /** What happened, in one line of the queue. */
-export function whatHappened(row: Pick<AlertRow, "kind" | "lead" | "eventCount">, say: Say): string {
+export function whatHappened(row: Happening, say: Say): string {
   const [first] = row.lead;
   if (row.kind === "probe") {
     const reasons = row.lead.map(({ code }) => say(`reason.${code}`)).join(say("and"));
+    if (row.ruleCode === LOGIN_ONLY) return say("what.loginOnly", { reasons });
     return say(reasons === "" ? "what.probePlain" : "what.probe", { reasons, count: row.eventCount });
   }
-  if (row.kind === "stuffing" && first) {
+  if (row.kind === "stuffing" && first && !WITH_SENTENCE.includes(first.code)) {
     const succeeded = row.lead.find(({ code }) => code === "successShare")?.succeeded;
     const tried = row.lead.find(({ code }) => code === "accountsTried")?.value ?? first.value;
     return say("what.stuffing", { tried, succeeded: typeof succeeded === "number" ? succeeded : 0 });

@@ -1,14 +1,13 @@
 import { createTranslator } from "use-intl/core";
 import { expect, test } from "vitest";
-import { TERM_NAMES } from "@/lib/detection/probe-terms";
+import { RULE_CATALOGUE } from "@/lib/detection/rule-catalogue-table";
 import { LOCALES, type Locale } from "@/lib/i18n/locales";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertRow } from "./alert-views";
 import { placeText, type Say, whatHappened } from "./alert-words-rules";
 
-const BURST = ["recipientsFromUnfamiliar", "messagesFromManyNetworks", "unknownRecipients", "spamRefusals", "recipientsFromHome"];
-const CODES = ["score", ...TERM_NAMES, ...BURST, "accountsTried", "successShare"];
+const CODES = [...new Set(Object.values(RULE_CATALOGUE).flatMap(({ reasons }) => reasons))];
 
 async function sayer(locale: Locale): Promise<Say> {
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alerts" as never });
@@ -59,6 +58,20 @@ test.each<[AlertRow["kind"], AlertReason[], string, string]>([
 ])("An alert of kind %s says in one line what happened.", async (kind, lead, ja, en) => {
   const row = { kind, lead, eventCount: 1 };
   expect([whatHappened(row, await sayer("ja")), whatHappened(row, await sayer("en"))]).toEqual([ja, en]);
+});
+
+test.each(LOCALES)("Every rule of the detector has a name in the queue (%s).", async (locale) => {
+  const { alerts } = await loadMessages(locale);
+  const named = Object.keys((alerts as { rule: Record<string, string> }).rule);
+  expect(named).toEqual(expect.arrayContaining(Object.keys(RULE_CATALOGUE).map((code) => code.replaceAll(".", "_"))));
+});
+
+test("A probe that sent nothing is not called a test send; a spray says how many accounts it tried.", async () => {
+  const say = await sayer("en");
+  const probe = { kind: "probe", lead: [fired("knownSource")], eventCount: 1, ruleCode: "probe.login-only" } as const;
+  expect(whatHappened(probe, say)).toBe("Sign-in without a send: Source of an earlier attack");
+  const spray = { kind: "stuffing", lead: [fired("accountsSprayed", { value: 24, threshold: 20 })], eventCount: 1 } as const;
+  expect(whatHappened(spray, say)).toBe("24 accounts tried slowly, limit 20");
 });
 
 test("A place is named as far as it is known.", () => {

@@ -33,6 +33,8 @@ export interface Standing {
   mailboxUses: number;
   /** Time of the last use of any other network, 0 if there is none. */
   lastElsewhere: number;
+  /** Country of that network, by its number; 0 where it is not known. */
+  countryElsewhere: number;
 }
 
 /** Networks of one account, least recently used last out; settled ones are given up only for want of others. */
@@ -90,6 +92,11 @@ export class AccountNetworks {
     words[at + MARK] = 1 | (facts.country << COUNTRY);
   }
 
+  /** Mailbox sign-ins from the network, by the index that `find` gave. */
+  mailboxUsesAt(at: number): number {
+    return wordAt(this.store.words, at + USE) & 0xffff;
+  }
+
   suspect(account: number, key: number): void {
     this.store.mark(account);
     const at = this.find(account, key);
@@ -107,6 +114,7 @@ export class AccountNetworks {
       age: 0,
       mailboxUses: 0,
       lastElsewhere: 0,
+      countryElsewhere: 0,
     };
     for (let at = base; at < base + NETWORK_SLOTS * NETWORK_WORDS; at += NETWORK_WORDS) {
       if (words[at + FIRST] === 0) continue;
@@ -117,8 +125,10 @@ export class AccountNetworks {
         result.mailboxUses = wordAt(words, at + USE) & 0xffff;
         continue;
       }
-      if ((wordAt(words, at + MARK) & SUSPECT) === 0)
-        result.lastElsewhere = Math.max(result.lastElsewhere, wordAt(words, at + LAST));
+      if ((wordAt(words, at + MARK) & SUSPECT) === 0 && wordAt(words, at + LAST) > result.lastElsewhere) {
+        result.lastElsewhere = wordAt(words, at + LAST);
+        result.countryElsewhere = wordAt(words, at + MARK) >>> COUNTRY;
+      }
       if (!isSettled) continue;
       result.hasHome = true;
       if (facts.asn !== 0 && words[at + ASN] === facts.asn) result.isAsnKnown = true;

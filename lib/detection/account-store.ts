@@ -8,6 +8,9 @@ export const LINE_SLOTS = 6;
 export const HABIT_SLOTS = 4;
 export const BLOOM_WORDS = 32;
 export const RATE_SLOTS = 12;
+export const HOUR_WORDS = 11;
+/** Words before the parts that repeat. */
+const SINGLE_WORDS = 26;
 
 /**
  * Where each part of an account's state lies in its record, in 32-bit words; times in seconds. One flat record an account
@@ -33,13 +36,21 @@ export const Field = {
   domain: 16,
   alertedAt: 17,
   alertedNetwork: 18,
-  services: 20,
-  helos: 20 + HABIT_SLOTS * 2,
-  lines: 20 + HABIT_SLOTS * 4,
-  bloom: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3,
-  sent: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS,
-  refused: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS,
-  networks: 20 + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS * 2,
+  strangeSendAt: 19,
+  strangeSendNetwork: 20,
+  triedFrom: 21,
+  triedSince: 22,
+  usualRefusals: 23,
+  usualRefusalsAt: 24,
+  strangeSignInAt: 25,
+  services: SINGLE_WORDS,
+  helos: SINGLE_WORDS + HABIT_SLOTS * 2,
+  lines: SINGLE_WORDS + HABIT_SLOTS * 4,
+  bloom: SINGLE_WORDS + HABIT_SLOTS * 4 + LINE_SLOTS * 3,
+  sent: SINGLE_WORDS + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS,
+  refused: SINGLE_WORDS + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS,
+  hours: SINGLE_WORDS + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS * 2,
+  networks: SINGLE_WORDS + HABIT_SLOTS * 4 + LINE_SLOTS * 3 + BLOOM_WORDS + RATE_SLOTS * 2 + HOUR_WORDS,
 } as const;
 
 export const ACCOUNT_WORDS = Field.networks + NETWORK_SLOTS * NETWORK_WORDS;

@@ -1,4 +1,5 @@
 import { AccountHabits } from "./account-habits";
+import { AccountHours } from "./account-hours";
 import { AccountNetworks, type Standing } from "./account-networks";
 import { AccountRates } from "./account-rates";
 import { AccountStore, Field } from "./account-store";
@@ -26,6 +27,7 @@ export class Baseline {
   readonly networks = new AccountNetworks(this.store);
   readonly habits = new AccountHabits(this.store);
   readonly rates = new AccountRates(this.store);
+  readonly hours = new AccountHours(this.store);
   readonly memory = new ServiceMemory();
   private readonly internal: InternalNetworks;
   private countries: string[] = [""];
@@ -49,14 +51,15 @@ export class Baseline {
 
   noteInternalUse(account: number, seconds: number): void {
     this.store.put(account, Field.lastInternal, Math.max(seconds, this.store.get(account, Field.lastInternal)));
+    this.hours.note(account, seconds);
   }
 
   /** True when the network was the account's own before this use; the fast path of nearly every login and message. */
   useKnown(account: number, event: LogEvent, seconds: number, isMailbox: boolean): boolean {
     const at = this.networks.find(account, event.address.prefixKey());
     if (at < 0 || !this.networks.isSettledAt(at, seconds)) return false;
-    this.store.mark(account);
     this.networks.touch(at, seconds, isMailbox);
+    this.hours.note(account, seconds);
     return true;
   }
 

@@ -8,12 +8,10 @@ import type { StreamPosition } from "./line-stream";
 import type { MailWatch } from "./mail-watch";
 import type { NetworkTable } from "./network-table";
 import type { ParsedBlock } from "./parsed-block";
-import type { ProbeRule } from "./probe-rule";
+import type { RuleSetState } from "./rule-set";
 import type { RuleOverrides } from "./rule-settings";
 import type { AccountHour, SignInSeen } from "./sign-in";
 import type { SignInWatch } from "./sign-in-watch";
-import type { Spell } from "./spell";
-import type { StuffingWindow } from "./stuffing-rule";
 import type { UnknownShape, UnknownShapes } from "./unknown-shapes";
 
 export interface DetectorOptions {
@@ -50,9 +48,7 @@ export interface DetectorSnapshot {
   sweptDaily: number;
   baseline: BaselineState;
   mail: ReturnType<MailWatch["save"]>;
-  alerted: ReturnType<ProbeRule["save"]>;
-  spells: [number, Spell][];
-  windows: [string, StuffingWindow][];
+  rules: RuleSetState;
   pendingNames: ReturnType<SignInWatch["save"]>;
   evidence: [number, RedactedLine][];
   hours: AccountHour[];

@@ -1,6 +1,5 @@
 import type { BloomPage } from "./ageing-bloom";
 import { Baseline } from "./baseline";
-import { BurstRule } from "./burst-rule";
 import type {
   Counted,
   Detector,
@@ -20,18 +19,17 @@ import { LogClock } from "./log-clock";
 import { EVENT_NAMES, EventKind } from "./log-event";
 import { MailWatch } from "./mail-watch";
 import type { ParsedBlock } from "./parsed-block";
-import { ProbeRule } from "./probe-rule";
+import { RuleSet } from "./rule-set";
 import { type RuleOverrides, type RuleSettings, resolveRules } from "./rule-settings";
 import type { AccountHour } from "./sign-in";
 import { SignInReports } from "./sign-in-reports";
 import { SignInWatch } from "./sign-in-watch";
-import { StuffingRule } from "./stuffing-rule";
 import { mergeShapes, type UnknownShape, UnknownShapes } from "./unknown-shapes";
 
 /** Days of log before the first probe alert, unless the caller says otherwise. */
 export const DEFAULT_LEARN_DAYS = 7;
 const HOUR_SECONDS = 3600;
-const SNAPSHOT_VERSION = 3;
+const SNAPSHOT_VERSION = 4;
 
 export type { Detector, DetectorOptions, DetectorSnapshot, DetectorSummary } from "./detector-state";
 
@@ -48,9 +46,7 @@ class LogDetector implements Detector {
   private readonly parser: LineParser;
   private readonly baseline: Baseline;
   private readonly evidence: EvidenceBook;
-  private readonly probes: ProbeRule;
-  private readonly bursts: BurstRule;
-  private readonly stuffing: StuffingRule;
+  private readonly ruleSet: RuleSet;
   private readonly mail: MailWatch;
   private readonly signIns: SignInWatch;
   private readonly reports: SignInReports;
@@ -75,11 +71,9 @@ class LogDetector implements Detector {
     this.parser = new LineParser(this.clock);
     this.baseline = new Baseline(options.networks, options.internal ?? []);
     this.evidence = new EvidenceBook(this.stream, readsSubjects);
-    this.probes = new ProbeRule(rules["probe.test-send"], learnDays, this.baseline, this.evidence);
-    this.bursts = new BurstRule(rules["abuse.burst"], learnDays, this.baseline, this.evidence);
-    this.stuffing = new StuffingRule(rules["login.stuffing"], this.evidence);
-    this.mail = new MailWatch(this.baseline, this.probes, this.bursts, this.parser.postfix, readsSubjects);
-    this.signIns = new SignInWatch(this.baseline, this.stuffing);
+    this.ruleSet = new RuleSet(rules, learnDays, this.baseline, this.evidence);
+    this.mail = new MailWatch(this.baseline, this.ruleSet, this.parser.postfix, readsSubjects);
+    this.signIns = new SignInWatch(this.baseline, this.ruleSet);
     this.reports = new SignInReports(this.baseline, this.evidence, this.hours, options.onSignIn, options.collectHours ?? false);
   }
 
@@ -134,7 +128,7 @@ class LogDetector implements Detector {
     switch (kind) {
       case EventKind.submitted: {
         this.sweep(event.time);
-        const account = this.mail.submitted(event, offset);
+        const account = this.mail.submitted(event, offset, this.findings);
         this.reports.submitted(event, account, offset);
         return;
       }
@@ -144,16 +138,16 @@ class LogDetector implements Detector {
         this.reports.queued(event, this.mail.queued(event, offset, this.findings));
         return;
       case EventKind.received:
-        this.signIns.received(event);
+        this.signIns.received(event, offset, this.findings);
         return this.mail.delivered(event, this.parser.currentHeader, offset, this.findings);
       case EventKind.delivered:
-        if (event.origEnd > event.origAt) this.signIns.forwarded(event);
+        if (event.origEnd > event.origAt) this.signIns.forwarded(event, offset, this.findings);
         return this.mail.delivered(event, this.parser.currentHeader, offset, this.findings);
       case EventKind.removed:
         return this.mail.removed(event);
       case EventKind.signedIn: {
         this.sweep(event.time);
-        const account = this.signIns.signedIn(event);
+        const account = this.signIns.signedIn(event, offset, this.findings);
         this.reports.signedIn(event, account, offset);
         return;
       }
@@ -187,11 +181,11 @@ class LogDetector implements Detector {
   private sweep(time: number): void {
     const seconds = Math.floor(time / 1000);
     if (this.baseline.firstTime === 0) this.baseline.firstTime = seconds;
+    this.ruleSet.judgeDue(time, this.findings);
     if (seconds - this.swept < HOUR_SECONDS) return;
     this.swept = seconds;
     this.mail.forgetBefore(seconds);
-    this.bursts.forgetBefore(time);
-    this.stuffing.forgetBefore(time);
+    this.ruleSet.forgetBefore(time);
     this.evidence.forget();
     if (seconds - this.sweptDaily < 24 * HOUR_SECONDS) return;
     this.sweptDaily = seconds;
@@ -259,7 +253,7 @@ class LogDetector implements Detector {
   }
 
   private saveRest(): DetectorSnapshot {
-    const cited = [...this.mail.citedOffsets(), ...this.bursts.citedOffsets(), ...this.stuffing.citedOffsets()];
+    const cited = [...this.mail.citedOffsets(), ...this.ruleSet.citedOffsets()];
     return {
       version: SNAPSHOT_VERSION,
       position: this.stream.position(),
@@ -268,9 +262,7 @@ class LogDetector implements Detector {
       sweptDaily: this.sweptDaily,
       baseline: this.baseline.saveRest(),
       mail: this.mail.save(),
-      alerted: this.probes.save(),
-      spells: this.bursts.save(),
-      windows: this.stuffing.save(),
+      rules: this.ruleSet.save(),
       pendingNames: this.signIns.save(),
       evidence: this.evidence.save(new Set(cited)),
       hours: this.hours.save(),
@@ -289,9 +281,7 @@ class LogDetector implements Detector {
     this.sweptDaily = snapshot.sweptDaily;
     this.baseline.restore(snapshot.baseline);
     this.mail.restore(snapshot.mail);
-    this.probes.restore(snapshot.alerted);
-    this.bursts.restore(snapshot.spells);
-    this.stuffing.restore(snapshot.windows);
+    this.ruleSet.restore(snapshot.rules);
     this.signIns.restore(snapshot.pendingNames);
     this.evidence.restore(snapshot.evidence);
     this.hours.restore(snapshot.hours);

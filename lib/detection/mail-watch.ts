@@ -1,6 +1,5 @@
 import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
-import type { BurstRule } from "./burst-rule";
 import { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
 import type { Finding } from "./finding";
@@ -8,8 +7,8 @@ import type { LogEvent } from "./log-event";
 import { bareName, heloOf, recipientOf } from "./message-facts";
 import { MessageLines } from "./message-lines";
 import type { PostfixLines } from "./postfix-lines";
-import type { ProbeRule } from "./probe-rule";
 import { QueueFlag, QueueTable } from "./queue-table";
+import type { RuleSet } from "./rule-set";
 import { subjectOutline } from "./subject-outline";
 import { subjectShape } from "./subject-shape";
 import type { SyslogHeader } from "./syslog-header";
@@ -32,13 +31,12 @@ export class MailWatch {
 
   constructor(
     private readonly baseline: Baseline,
-    private readonly probes: ProbeRule,
-    private readonly bursts: BurstRule,
+    private readonly rules: RuleSet,
     private readonly postfix: PostfixLines,
     private readonly readsSubjects: boolean,
   ) {}
 
-  submitted(event: LogEvent, lineOffset: number): number {
+  submitted(event: LogEvent, lineOffset: number, findings: Finding[]): number {
     const { baseline } = this;
     const seconds = Math.floor(event.time / 1000);
     const account = baseline.store.findOrAdd(event.line, event.userAt, event.userEnd, seconds);
@@ -47,22 +45,26 @@ export class MailWatch {
     if (baseline.isInternal(event)) baseline.noteInternalUse(account, seconds);
     else if (baseline.useKnown(account, event, seconds, false))
       baseline.habits.note(account, Field.services, this.serviceOf(event));
-    else this.submittedFromStrange(event, account, slot, lineOffset);
+    else this.submittedFromStrange(event, account, slot, lineOffset, findings);
     baseline.store.put(account, Field.lastSend, seconds);
     baseline.store.put(account, Field.sends, baseline.store.get(account, Field.sends) + 1);
     return account;
   }
 
-  private submittedFromStrange(event: LogEvent, account: number, slot: number, lineOffset: number): void {
+  private submittedFromStrange(event: LogEvent, account: number, slot: number, lineOffset: number, findings: Finding[]): void {
     const { baseline } = this;
     this.queue.mark(slot, QueueFlag.isUnfamiliar);
-    this.bursts.submitted(account, event, lineOffset);
+    this.rules.bursts.submitted(account, event, lineOffset);
     // What comes in the hours after an alert is the attacker's until shown otherwise: his networks must not push out the owner's.
-    if (this.probes.isQuiet(account, event.time)) return;
-    const { standing, info } = baseline.useStrange(account, event, Math.floor(event.time / 1000), false);
+    if (this.rules.probes.isQuiet(account, event.time)) return;
+    const seconds = Math.floor(event.time / 1000);
+    const { standing, info } = baseline.useStrange(account, event, seconds, false);
+    baseline.store.put(account, Field.strangeSendAt, seconds);
+    baseline.store.put(account, Field.strangeSendNetwork, event.address.prefixKey());
     const service = this.serviceOf(event);
-    const origin = { account, standing, info, service, lineOffset };
+    const origin = { account, standing, info, service, lineOffset, oddness: baseline.hours.oddness(account, seconds) };
     this.sends.set(slot, unfamiliarSend(event, baseline.store, baseline.habits, origin));
+    this.rules.signedIn(event, account, standing, info, lineOffset, findings);
     if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
   }
 
@@ -144,7 +146,7 @@ export class MailWatch {
     }
     const { recipients } = this.lines;
     const where = { event, lineOffset, clientLine: this.queue.clientLine(slot) };
-    this.bursts.queued(account, this.queue.has(slot, QueueFlag.isUnfamiliar), recipients, where, findings);
+    this.rules.bursts.queued(account, this.queue.has(slot, QueueFlag.isUnfamiliar), recipients, where, findings);
     return { account, recipients };
   }
 
@@ -168,8 +170,10 @@ export class MailWatch {
     } else if (!isUnfamiliar) {
       this.learnRecipient(account, event.line, event.toAt, event.toEnd);
     }
+    if (lines.dsnClass === 2) this.rules.bounces.delivered(account, event.time);
     if (lines.dsnClass !== 5) return;
-    this.bursts.refused(account, lines, { event, lineOffset, clientLine: this.queue.clientLine(slot) }, findings);
+    this.rules.bounces.refused(account, event, lineOffset, findings);
+    this.rules.bursts.refused(account, lines, { event, lineOffset, clientLine: this.queue.clientLine(slot) }, findings);
   }
 
   removed(event: LogEvent): void {
@@ -184,7 +188,9 @@ export class MailWatch {
 
   private decide(slot: number, send: UnfamiliarSend, now: number, findings: Finding[]): void {
     this.queue.mark(slot, QueueFlag.isDecided);
-    for (const finding of this.probes.weigh(send, now)) findings.push(finding);
+    const found = this.rules.probes.weigh(send, now);
+    findings.push(...found);
+    if (found.length > 0) this.rules.recall(send.lineKey, now, findings);
     if (send.recipient !== null) this.baseline.habits.noteRecipient(send.account, send.recipient.a, send.recipient.b);
   }
 

@@ -4,12 +4,15 @@ import type { EvidenceBook } from "./evidence-book";
 import { type Finding, type FindingLink, findingOf, fingerprintOf, isoTime, type Reason, rounded, sourceLinks } from "./finding";
 import { TERM_NAMES, TERMS } from "./probe-terms";
 import type { ProbeSettings } from "./rule-settings";
+import { dropKey, linkKeys } from "./service-memory";
 import { isDropLike, type UnfamiliarSend } from "./unfamiliar-send";
 
 const RULE = "probe.test-send";
 const DAY = 86_400;
 const HOUR = 3_600_000;
-/** A send this far below the threshold is remembered: a second account writing to the same address brings it back. */
+/** A send this far below the threshold is kept whole: another account's finding that shares something brings it back. */
+const KEPT_MARGIN = 4;
+/** A second account writing to the same new address makes up for so many points. */
 const RECALL_MARGIN = 2;
 
 interface Verdict {
@@ -37,6 +40,7 @@ export class ProbeRule {
     if (this.settings.mode !== "off" && this.baseline.seenDays(seconds) >= this.learnDays) {
       const verdict = this.judge(send);
       if (verdict.points >= verdict.threshold) this.raise(findings, send, verdict, now);
+      else if (verdict.points + KEPT_MARGIN >= verdict.threshold) memory.links.keep(send);
       if (findings.length > 0) this.recall(findings, send, now);
     }
     memory.noteSend(send);
@@ -87,6 +91,7 @@ export class ProbeRule {
       links: this.linksOf(send),
     });
     findings.push(finding);
+    if (this.settings.mode === "on") this.baseline.memory.sources.accuse(send.lineKey, Math.floor(send.time / 1000));
     this.alerted.set(send.account, send.time);
     this.baseline.networks.suspect(send.account, send.prefixKey);
     this.baseline.store.put(send.account, Field.alertedAt, Math.floor(send.time / 1000));
@@ -108,13 +113,20 @@ export class ProbeRule {
     return age < 7 * DAY && store.get(send.account, Field.alertedNetwork) === send.prefixKey;
   }
 
-  /** A shared drop looks both ways: what was not enough alone becomes a finding when a second account confirms the address. */
+  /** Links look both ways: what was not enough alone is weighed again when a finding on another account shares something with it. */
   private recall(findings: Finding[], send: UnfamiliarSend, now: number): void {
-    for (const earlier of this.baseline.memory.sendsToDrop(send)) {
+    const { memory } = this.baseline;
+    memory.noteSend(send); // so that the earlier ones see it
+    const drop = dropKey(send);
+    const keys = new Set(linkKeys(send));
+    for (const earlier of memory.links.keptOfOthers(send.account, send.time)) {
+      const isSameDrop = drop !== null && dropKey(earlier) === drop;
+      const isSameSource = earlier.lineKey === send.lineKey;
+      if (!isSameSource && !linkKeys(earlier).some((key) => keys.has(key))) continue;
       const verdict = this.judge(earlier);
-      if (verdict.points >= verdict.threshold || verdict.points + RECALL_MARGIN >= verdict.threshold) {
-        if (!this.alerted.has(earlier.account)) this.raise(findings, earlier, verdict, now);
-      }
+      const margin = isSameDrop ? RECALL_MARGIN : 0;
+      if (verdict.points + margin >= verdict.threshold && !this.alerted.has(earlier.account))
+        this.raise(findings, earlier, verdict, now);
     }
   }
 

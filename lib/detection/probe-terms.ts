@@ -77,6 +77,13 @@ export const TERMS = {
   colleaguesMoved: { weight: -2, value: ({ send, memory }) => clamp((memory.colleaguesOnLine(send) - 1) / 2) },
   sharedDrop: { weight: 2, value: ({ send, memory }) => clamp(memory.othersOnDrop(send)) },
   sharedHelo: { weight: 1, value: ({ send, memory }) => clamp(memory.othersOnHelo(send) / 2) },
+  sharedOutline: { weight: 0.5, value: ({ send, memory }) => clamp(memory.othersWithOutline(send)) },
+  sharedSource: {
+    weight: 1.5,
+    value: ({ send, memory }) =>
+      send.standing.isAsnKnown ? 0 : clamp(memory.othersOnSource(send) / 2) * (1 - memory.asnPopularity(send.asn)),
+  },
+  oddHour: { weight: 0.5, value: ({ send }) => send.oddness },
   recentFailures: { weight: 0.5, value: ({ send }) => clamp(send.failures / 2) },
 } satisfies Record<string, Term>;
 

@@ -1,3 +1,4 @@
+import { DEFAULT_LOGIN_WEIGHTS, type LoginWeights } from "./login-only-terms";
 import { DEFAULT_WEIGHTS, type ProbeWeights } from "./probe-terms";
 import { PARAMETERS, RULE_CATALOGUE, RULE_IDS, type RuleId, type RuleMode, type RuleParameter } from "./rule-catalogue-table";
 
@@ -7,10 +8,25 @@ export type SettingsOf<Rule extends RuleId> = { mode: RuleMode } & {
 };
 
 export type ProbeSettings = SettingsOf<"probe.test-send"> & { weights: ProbeWeights };
+export type LoginOnlySettings = SettingsOf<"probe.login-only"> & { weights: LoginWeights };
 export type BurstSettings = SettingsOf<"abuse.burst">;
+export type BounceSettings = SettingsOf<"abuse.bounce-storm">;
 export type StuffingSettings = SettingsOf<"login.stuffing">;
+export type SpraySettings = SettingsOf<"login.spray">;
+export type SlowProbingSettings = SettingsOf<"login.slow-probing">;
+export type TravelSettings = SettingsOf<"login.impossible-travel">;
+export type DormantSettings = SettingsOf<"login.dormant-wakes">;
+export type ReadingSettings = SettingsOf<"login.strange-reading">;
 
-export type RuleSettings = { [Rule in RuleId]: Rule extends "probe.test-send" ? ProbeSettings : SettingsOf<Rule> };
+/** Rules that add points have a weight for each term. */
+interface Weighted {
+  "probe.test-send": ProbeWeights;
+  "probe.login-only": LoginWeights;
+}
+
+export type RuleSettings = {
+  [Rule in RuleId]: SettingsOf<Rule> & (Rule extends keyof Weighted ? { weights: Weighted[Rule] } : unknown);
+};
 
 /** What a user may give: any part of the settings; the rest stays at its default. `enabled: false` is short for mode "off". */
 export type RuleOverrides = {
@@ -19,6 +35,11 @@ export type RuleOverrides = {
       ? Partial<RuleSettings[Rule][Key]>
       : RuleSettings[Rule][Key];
   };
+};
+
+const WEIGHTS: Partial<Record<RuleId, Readonly<Record<string, number>>>> = {
+  "probe.test-send": DEFAULT_WEIGHTS,
+  "probe.login-only": DEFAULT_LOGIN_WEIGHTS,
 };
 
 const MODES: readonly string[] = ["on", "shadow", "off"] satisfies RuleMode[];
@@ -39,8 +60,8 @@ function resolveRule(code: RuleId, given: object): object {
   const { mode, parameters } = RULE_CATALOGUE[code];
   const settings: Record<string, unknown> = { mode };
   for (const name of Object.keys(PARAMETERS[code])) settings[name] = standardOf(parameters, name);
-  const weights: Record<string, number> = { ...DEFAULT_WEIGHTS };
-  if (code === "probe.test-send") settings.weights = weights;
+  const weights: Record<string, number> = { ...WEIGHTS[code] };
+  if (WEIGHTS[code] !== undefined) settings.weights = weights;
   for (const [name, value] of Object.entries(given)) {
     if (name === "mode") settings.mode = modeOf(code, value);
     else if (name === "enabled" && typeof value === "boolean") settings.mode = enabledMode(settings.mode, mode, value);

@@ -1,4 +1,6 @@
 import { AgeingBloom, type AgeingBloomState } from "./ageing-bloom";
+import { SharedLinks, type SharedLinksState } from "./shared-links";
+import { SourceMemory, type SourceMemoryState } from "./source-memory";
 import { isDropLike, type UnfamiliarSend } from "./unfamiliar-send";
 
 const DAY = 86_400_000;
@@ -10,8 +12,8 @@ export interface ServiceMemoryState {
   asns: [number, number][];
   countries: [string, number][];
   settled: number;
-  drops: [string, UnfamiliarSend[]][];
-  helos: [number, [account: number, time: number][]][];
+  links: SharedLinksState;
+  sources: SourceMemoryState;
   lines: [number, number[]][];
   /** Missing where it is stored in pieces. */
   familiar?: AgeingBloomState;
@@ -22,8 +24,8 @@ export class ServiceMemory {
   private asns = new Map<number, number>();
   private countries = new Map<string, number>();
   private settled = 0;
-  private drops = new Map<string, UnfamiliarSend[]>();
-  private helos = new Map<number, [number, number][]>();
+  readonly links = new SharedLinks();
+  readonly sources = new SourceMemory();
   /** Per office line: account, second, account, second, … */
   private lines = new Map<number, number[]>();
   readonly familiar = new AgeingBloom();
@@ -36,10 +38,15 @@ export class ServiceMemory {
 
   /** 0: nobody is at home there; 1: a home to many, or to a good share of a small service. */
   asnPopularity(asn: number): number {
-    const homes = this.asns.get(asn | 0) ?? 0;
+    const homes = this.homesOn(asn);
     if (homes === 0) return 0;
     const enough = Math.max(4, Math.min(POPULAR, this.settled / 50));
     return Math.min(1, homes / enough);
+  }
+
+  /** Accounts that are at home on the AS. */
+  homesOn(asn: number): number {
+    return this.asns.get(asn | 0) ?? 0;
   }
 
   countryShare(country: string): number {
@@ -56,24 +63,16 @@ export class ServiceMemory {
   }
 
   noteSend(send: UnfamiliarSend): void {
-    if (send.recipient !== null && isDropLike(send)) {
-      const key = dropKey(send);
-      const sends = this.drops.get(key) ?? [];
-      if (!sends.some((other) => other.account === send.account)) sends.push(send);
-      this.drops.set(key, sends);
-    }
-    if (send.heloKind === "bare") remember(this.helos, send.helo, send.account, send.time);
+    this.links.note(linkKeys(send), send.account, send.time);
   }
 
   /** Other accounts that wrote to the same new address from networks not their own. */
   othersOnDrop(send: UnfamiliarSend): number {
-    return isDropLike(send) ? this.sendsToDrop(send).length : 0;
+    return this.links.others(dropKey(send), send.account, send.time);
   }
 
-  sendsToDrop(send: UnfamiliarSend): UnfamiliarSend[] {
-    return (this.drops.get(dropKey(send)) ?? []).filter(
-      (other) => other.account !== send.account && send.time - other.time <= FORTNIGHT,
-    );
+  othersWithOutline(send: UnfamiliarSend): number {
+    return this.links.others(outlineKey(send), send.account, send.time);
   }
 
   /** A name without a domain that neither the account nor anybody from home uses. */
@@ -82,8 +81,14 @@ export class ServiceMemory {
   }
 
   othersOnHelo(send: UnfamiliarSend): number {
-    if (!this.isStrangeHelo(send)) return 0;
-    return countOthers(this.helos.get(send.helo), send.account, send.time);
+    return this.isStrangeHelo(send) ? this.links.others(heloKey(send), send.account, send.time) : 0;
+  }
+
+  /** How much else comes from the very address: accounts of other domains that passed through, or an attacker found there before. */
+  othersOnSource({ account, lineKey, domain, time }: UnfamiliarSend): number {
+    const seconds = Math.floor(time / 1000);
+    if (this.sources.isAttacker(lineKey, seconds)) return 2;
+    return this.sources.othersSignedIn(lineKey, account, domain, seconds);
   }
 
   /** An office that changes its line moves everyone at once: the mailbox is read there by several of one domain. */
@@ -102,7 +107,7 @@ export class ServiceMemory {
     if (uses.length < 16) uses.push(account, seconds);
   }
 
-  colleaguesOnLine(send: UnfamiliarSend): number {
+  colleaguesOnLine(send: Pick<UnfamiliarSend, "account" | "domain" | "lineKey" | "time">): number {
     const uses = this.lines.get(officeKey(send.domain, send.lineKey)) ?? [];
     let colleagues = 0;
     for (let i = 0; i < uses.length; i += 2)
@@ -113,8 +118,7 @@ export class ServiceMemory {
   /** Called once per day of log. */
   forgetBefore(time: number): void {
     const limit = time - FORTNIGHT;
-    for (const [key, sends] of this.drops) if (sends.every((send) => send.time < limit)) this.drops.delete(key);
-    for (const [key, uses] of this.helos) if (uses.every((use) => use[1] < limit)) this.helos.delete(key);
+    this.links.forgetBefore(time);
     for (const [key, uses] of this.lines) if (isOlder(uses, limit / 1000)) this.lines.delete(key);
   }
 
@@ -123,13 +127,13 @@ export class ServiceMemory {
   }
 
   saveRest(): ServiceMemoryState {
-    const { asns, countries, settled, drops, helos, lines } = this;
+    const { asns, countries, settled, lines } = this;
     return {
       asns: [...asns],
       countries: [...countries],
       settled,
-      drops: [...drops],
-      helos: [...helos],
+      links: this.links.save(),
+      sources: this.sources.save(),
       lines: [...lines],
     };
   }
@@ -138,26 +142,23 @@ export class ServiceMemory {
     this.asns = new Map(state.asns);
     this.countries = new Map(state.countries);
     this.settled = state.settled;
-    this.drops = new Map(state.drops);
-    this.helos = new Map(state.helos);
+    this.links.restore(state.links);
+    this.sources.restore(state.sources);
     this.lines = new Map(state.lines);
     if (state.familiar !== undefined) this.familiar.restore(state.familiar);
   }
 }
 
-const dropKey = (send: UnfamiliarSend): string => `${send.recipient?.a}:${send.recipient?.b}`;
+export const dropKey = (send: UnfamiliarSend): string | null =>
+  isDropLike(send) ? `d:${send.recipient?.a}:${send.recipient?.b}` : null;
 
-function remember<Key>(uses: Map<Key, [number, number][]>, key: Key, account: number, time: number): void {
-  const known = uses.get(key) ?? [];
-  const mine = known.find((use) => use[0] === account);
-  if (mine !== undefined) mine[1] = time;
-  else if (known.length < 16) known.push([account, time]);
-  uses.set(key, known);
-}
+const heloKey = ({ heloKind, helo }: UnfamiliarSend): string | null => (heloKind === "bare" ? `h:${helo}` : null);
 
-function countOthers(uses: [number, number][] | undefined, account: number, time: number): number {
-  return uses === undefined ? 0 : uses.filter((use) => use[0] !== account && time - use[1] <= FORTNIGHT).length;
-}
+const outlineKey = ({ outline }: UnfamiliarSend): string | null => (outline === undefined ? null : `o:${outline}`);
+
+/** What the send may share with others; the source address is remembered with the sign-ins. */
+export const linkKeys = (send: UnfamiliarSend): string[] =>
+  [dropKey(send), heloKey(send), outlineKey(send)].filter((key) => key !== null);
 
 /** Small enough to be stored without a box of its own. */
 const officeKey = (domain: number, lineKey: number): number =>

@@ -3,7 +3,7 @@ import type { Baseline } from "./baseline";
 import { ByteHash } from "./byte-hash";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
-import type { StuffingRule } from "./stuffing-rule";
+import type { RuleSet } from "./rule-set";
 
 const DAY = 86_400;
 /** A failed SMTP login before Postfix 3.9 names no user; Dovecot's line about the same client does, seconds before. */
@@ -17,10 +17,10 @@ export class SignInWatch {
 
   constructor(
     private readonly baseline: Baseline,
-    private readonly stuffing: StuffingRule,
+    private readonly rules: RuleSet,
   ) {}
 
-  signedIn(event: LogEvent): number {
+  signedIn(event: LogEvent, lineOffset: number, findings: Finding[]): number {
     const { baseline } = this;
     const seconds = Math.floor(event.time / 1000);
     const account = baseline.store.findOrAdd(event.line, event.userAt, event.userEnd, seconds);
@@ -29,12 +29,12 @@ export class SignInWatch {
       return account;
     }
     if (!baseline.useKnown(account, event, seconds, true)) {
-      const { standing } = baseline.useStrange(account, event, seconds, true);
+      const { standing, info } = baseline.useStrange(account, event, seconds, true);
       // Only of one who has another place is it news to be here, and a phone on the move within its AS is none.
       if (standing.lastElsewhere > 0 && !standing.isAsnKnown)
         baseline.memory.noteOfficeUse(baseline.store.get(account, Field.domain), event.address.lineKey(), account, seconds);
-      this.hash.ofNameBytes(event.line, event.userAt, event.userEnd);
-      this.stuffing.succeeded(event, this.hash.a);
+      this.rules.signedIn(event, account, standing, info, lineOffset, findings);
+      this.rules.reading.signedIn(event, account, standing, info, lineOffset, findings);
     }
     baseline.noteMailbox(account, event, seconds);
     return account;
@@ -56,7 +56,7 @@ export class SignInWatch {
       baseline.store.put(account, Field.failuresAt, seconds);
     }
     this.hash.ofBytes(bytes, 0, bytes.length);
-    this.stuffing.failed(event, this.hash.a, lineOffset, baseline.infoOf(event), findings);
+    this.rules.failed(event, account, this.hash.a, lineOffset, findings);
     return name;
   }
 
@@ -66,18 +66,21 @@ export class SignInWatch {
   }
 
   /** A delivery into a mailbox shows that the account exists, however silent it is. */
-  received(event: LogEvent): void {
+  received(event: LogEvent, lineOffset: number, findings: Finding[]): void {
     const { store } = this.baseline;
-    if (event.origEnd > event.origAt) return this.forwarded(event);
+    if (event.origEnd > event.origAt) return this.forwarded(event, lineOffset, findings);
     if (event.toEnd > event.toAt) store.findOrAdd(event.line, event.toAt, event.toEnd, Math.floor(event.time / 1000));
   }
 
   /** Mail to the account goes on elsewhere: a target of its own, and perhaps an account that only forwards. */
-  forwarded(event: LogEvent): void {
+  forwarded(event: LogEvent, lineOffset: number, findings: Finding[]): void {
     const { store } = this.baseline;
     const seconds = Math.floor(event.time / 1000);
     const account = store.findOrAdd(event.line, event.origAt, event.origEnd, seconds);
     this.hash.ofNameBytes(event.line, event.toAt, event.toEnd);
+    const isNew = store.get(account, Field.forwardTarget) !== this.hash.a;
+    if (isNew && !this.baseline.habits.knowsRecipient(account, this.hash.a, this.hash.b))
+      this.rules.reading.forwardedAnew(event, account, lineOffset, findings);
     store.put(account, Field.forwardedAt, seconds);
     store.put(account, Field.forwardTarget, this.hash.a);
   }

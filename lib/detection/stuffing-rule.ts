@@ -1,39 +1,44 @@
+import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
-import { type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
+import { type AccountsTouched, type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
+import { type FirstLines, keepLine, noLines } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import type { NetworkInfo } from "./network-table";
 import type { StuffingSettings } from "./rule-settings";
+import { networkOf } from "./source-network";
 
 const RULE = "login.stuffing";
 const HOUR = 3_600_000;
 const MOST_SOURCES = 50;
-const MOST_LINES = 10;
+const MOST_NAMED = 50;
 const MOST_WINDOWS = 50_000;
 
 /** Sign-ins from one network within an hour. Plain data, kept in snapshots. */
 export interface StuffingWindow {
   startedAt: number;
   host: string;
+  /** Accounts by number, names that nobody owns by hash below zero. */
   names: number[];
   successes: number[];
   sources: string[];
-  lines: [number, number][];
+  lines: FirstLines;
   fingerprint: string;
   reported: number;
 }
 
-/** Many accounts tried from one network, few of them with success. Names are hashes: most of them belong to nobody. */
+/** Many accounts tried from one network, few of them with success. Most names belong to nobody. */
 export class StuffingRule {
   private windows = new Map<string, StuffingWindow>();
 
   constructor(
     private readonly settings: StuffingSettings,
+    private readonly baseline: Baseline,
     private readonly evidence: EvidenceBook,
   ) {}
 
   failed(event: LogEvent, name: number, lineOffset: number, info: NetworkInfo | null, findings: Finding[]): void {
     if (this.settings.mode === "off") return;
-    const network = networkOf(event);
+    const network = networkOf(event.address);
     let window = this.windows.get(network);
     if (window === undefined || event.time - window.startedAt > HOUR) {
       window = {
@@ -42,14 +47,14 @@ export class StuffingRule {
         names: [],
         successes: [],
         sources: [],
-        lines: [],
+        lines: noLines(),
         fingerprint: "",
         reported: 0,
       };
       if (this.windows.size >= MOST_WINDOWS) this.forgetBefore(event.time);
       this.windows.set(network, window);
     }
-    if (window.lines.length < MOST_LINES) window.lines.push([lineOffset, event.time]);
+    keepLine(window.lines, lineOffset, event.time, window.host, this.evidence);
     const source = event.text(event.addressAt, event.addressEnd);
     if (!window.sources.includes(source) && window.sources.length < MOST_SOURCES) window.sources.push(source);
     if (window.names.includes(name) || window.names.length >= 4096) return;
@@ -58,7 +63,7 @@ export class StuffingRule {
   }
 
   succeeded(event: LogEvent, name: number): void {
-    const window = this.windows.size === 0 ? undefined : this.windows.get(networkOf(event));
+    const window = this.windows.size === 0 ? undefined : this.windows.get(networkOf(event.address));
     if (window !== undefined && !window.successes.includes(name) && window.successes.length < 64) window.successes.push(name);
   }
 
@@ -66,7 +71,7 @@ export class StuffingRule {
     const accounts = window.names.length;
     const successShare = window.successes.length / (accounts + window.successes.length);
     if (successShare > this.settings.successShare || accounts < window.reported * 4) return;
-    const cited = this.evidence.cite(window.lines, window.host);
+    const { cited } = window.lines;
     const isUpdate = window.fingerprint !== "";
     if (!isUpdate) window.fingerprint = fingerprintOf(RULE, network, window.host, window.startedAt, cited[0]?.lineHash ?? "");
     window.reported = accounts;
@@ -94,8 +99,15 @@ export class StuffingRule {
       fingerprint: window.fingerprint,
       update: isUpdate,
       links: sourceLinks(window.sources),
+      accounts: this.touched(window),
     });
     findings.push(finding);
+  }
+
+  /** Those that exist: whoever answered wants to be looked at first. */
+  private touched({ names, successes }: StuffingWindow): AccountsTouched {
+    const named = (accounts: number[]) => accounts.slice(0, MOST_NAMED).map((account) => this.baseline.store.name(account));
+    return { failed: named(names.filter((name) => name >= 0 && !successes.includes(name))), succeeded: named(successes) };
   }
 
   forgetBefore(time: number): void {
@@ -103,7 +115,7 @@ export class StuffingRule {
   }
 
   *citedOffsets(): Generator<number> {
-    for (const window of this.windows.values()) for (const [offset] of window.lines) yield offset;
+    for (const { lines } of this.windows.values()) if (lines.first !== null) yield lines.first[0];
   }
 
   save(): [string, StuffingWindow][] {
@@ -113,12 +125,4 @@ export class StuffingRule {
   restore(windows: [string, StuffingWindow][]): void {
     this.windows = new Map(windows);
   }
-}
-
-/** The IPv4 /24 or the IPv6 /48, as people write it. */
-function networkOf(event: LogEvent): string {
-  const { address } = event;
-  if (!address.isIpv6) return `${address.w3 >>> 24}.${(address.w3 >>> 16) & 255}.${(address.w3 >>> 8) & 255}.0/24`;
-  const groups = [address.w0 >>> 16, address.w0 & 0xffff, address.w1 >>> 16];
-  return `${groups.map((group) => group.toString(16)).join(":")}::/48`;
 }

@@ -13,6 +13,7 @@ export interface Origin {
   info: NetworkInfo | null;
   service: number;
   lineOffset: number;
+  oddness: number;
 }
 
 /** Takes down, before the event itself is learned, what the account's history says of a message from a strange network. */
@@ -46,6 +47,7 @@ export function unfamiliarSend(event: LogEvent, store: AccountStore, habits: Acc
     isWebmailUser: get(Field.lastInternal) > 0 && !standing.hasHome,
     novelty: decayed(get(Field.novelty), seconds - get(Field.noveltyAt)),
     failures: seconds - get(Field.failuresAt) < DAY ? get(Field.failures) : 0,
+    oddness: origin.oddness,
     hasServiceHabit: habits.hasHabit(account, Field.services),
     isServiceKnown: habits.timesSeen(account, Field.services, service) >= 2,
     hasHeloHabit: habits.hasHabit(account, Field.helos),

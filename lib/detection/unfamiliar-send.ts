@@ -45,6 +45,8 @@ export interface UnfamiliarSend {
   isWebmailUser: boolean;
   novelty: number;
   failures: number;
+  /** 1: the account is hardly ever used at this time of day; 0: it is, or has no habits yet. */
+  oddness: number;
   hasServiceHabit: boolean;
   isServiceKnown: boolean;
   hasHeloHabit: boolean;
