@@ -28,6 +28,8 @@ export interface DetectorOptions {
   /** False switches grade 2 off: no Subject is read, weighed or cited. */
   readsSubjects?: boolean;
   onSignIn?: (seen: SignInSeen) => void;
+  /** Of which accounts `onSignIn` is to hear; without it, of all. */
+  watchesSignIns?: (account: string) => boolean;
   collectHours?: boolean;
 }
 

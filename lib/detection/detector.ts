@@ -74,7 +74,14 @@ class LogDetector implements Detector {
     this.ruleSet = new RuleSet(rules, learnDays, this.baseline, this.evidence);
     this.mail = new MailWatch(this.baseline, this.ruleSet, this.parser.postfix, readsSubjects);
     this.signIns = new SignInWatch(this.baseline, this.ruleSet);
-    this.reports = new SignInReports(this.baseline, this.evidence, this.hours, options.onSignIn, options.collectHours ?? false);
+    this.reports = new SignInReports(
+      this.baseline,
+      this.evidence,
+      this.hours,
+      options.onSignIn,
+      options.collectHours ?? false,
+      options.watchesSignIns,
+    );
   }
 
   feed(chunk: Buffer, source = "", isCounted = true): Finding[] {

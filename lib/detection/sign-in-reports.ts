@@ -2,7 +2,7 @@ import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import type { RedactedLine } from "./evidence-line";
 import { isoTime } from "./finding";
-import type { HourCounters } from "./hour-counters";
+import { type HourCounters, NOWHERE } from "./hour-counters";
 import { type LogEvent, PROTOCOLS } from "./log-event";
 import type { SignInSeen } from "./sign-in";
 
@@ -17,62 +17,64 @@ export class SignInReports {
     private readonly hours: HourCounters,
     private readonly onSignIn: ((seen: SignInSeen) => void) | undefined,
     private readonly collectsHours: boolean,
+    /** Whose sign-ins are of interest; without it, everybody's. */
+    private readonly watches: ((account: string) => boolean) | undefined,
   ) {}
 
   submitted(event: LogEvent, account: number, offset: number): void {
-    if (this.tells) this.tell(event, this.baseline.store.name(account), "accepted", offset);
-    if (this.counts) {
-      this.count(event, this.baseline.store.name(account), "signIns", 1);
-      this.count(event, this.baseline.store.name(account), "sends", 1);
-    }
+    if (this.isQuiet) return;
+    this.tell(event, this.baseline.store.name(account), "accepted", offset);
+    if (!this.collectsHours) return;
+    this.count(event, account, "signIns", 1);
+    this.count(event, account, "sends", 1);
   }
 
   queued(event: LogEvent, queued: { account: number; recipients: number } | null): void {
-    if (this.counts && queued !== null)
-      this.hours.add(this.baseline.store.name(queued.account), event.time, "", 0, "recipients", queued.recipients);
+    if (this.isQuiet || !this.collectsHours || queued === null) return;
+    const { account, recipients } = queued;
+    if (this.hours.repeat(account, event.time, NOWHERE, "recipients", recipients)) return;
+    const where = { place: NOWHERE, country: "", asn: 0 };
+    this.hours.add(account, this.baseline.store.name(account), event.time, where, "recipients", recipients);
   }
 
   signedIn(event: LogEvent, account: number, offset: number): void {
-    if (this.tells) this.tell(event, this.baseline.store.name(account), "accepted", offset);
-    if (this.counts) this.count(event, this.baseline.store.name(account), "signIns", 1);
+    if (this.isQuiet) return;
+    this.tell(event, this.baseline.store.name(account), "accepted", offset);
+    if (this.collectsHours) this.count(event, account, "signIns", 1);
   }
 
   failed(event: LogEvent, name: string, offset: number): void {
-    if (this.tells && name !== "") this.tell(event, name, "failed", offset);
+    if (this.isQuiet) return;
+    if (name !== "") this.tell(event, name, "failed", offset);
+    if (!this.collectsHours) return;
     // Guessed names that nobody owns are not counted: they are no accounts, and there are millions of them.
-    if (this.counts && this.isAccount(name)) this.count(event, name, "failures", event.times);
+    const bytes = Buffer.from(name, "utf8");
+    const account = this.baseline.store.find(bytes, 0, bytes.length);
+    if (account >= 0) this.count(event, account, "failures", event.times);
   }
 
   refused(event: LogEvent, offset: number): void {
-    if (this.tells) this.tell(event, event.text(event.userAt, event.userEnd).toLowerCase(), "refused", offset);
+    if (this.isQuiet || this.onSignIn === undefined) return;
+    this.tell(event, event.text(event.userAt, event.userEnd).toLowerCase(), "refused", offset);
   }
 
-  private get tells(): boolean {
-    return this.onSignIn !== undefined && !this.isQuiet;
-  }
-
-  private get counts(): boolean {
-    return this.collectsHours && !this.isQuiet;
-  }
-
-  private isAccount(name: string): boolean {
-    const bytes = Buffer.from(name, "utf8");
-    return this.baseline.store.find(bytes, 0, bytes.length) >= 0;
-  }
-
-  private count(event: LogEvent, account: string, count: "signIns" | "failures" | "sends", by: number): void {
+  private count(event: LogEvent, account: number, count: "signIns" | "failures" | "sends", by: number): void {
+    const place = event.address.lineKey() | 1;
+    if (this.hours.repeat(account, event.time, place, count, by)) return;
     const info = this.baseline.infoOf(event);
-    this.hours.add(account, event.time, info?.country ?? "", info?.asn ?? 0, count, by);
+    const where = { place, country: info?.country ?? "", asn: info?.asn ?? 0 };
+    this.hours.add(account, this.baseline.store.name(account), event.time, where, count, by);
   }
 
   private tell(event: LogEvent, account: string, outcome: SignInSeen["outcome"], offset: number): void {
+    if (this.onSignIn === undefined || this.watches?.(account) === false) return;
     const { evidence } = this;
     let redacted: RedactedLine | null | undefined;
     const read = () => {
       if (redacted === undefined) redacted = evidence.redacted(offset);
       return redacted;
     };
-    this.onSignIn?.({
+    this.onSignIn({
       at: isoTime(event.time),
       account,
       ip: event.text(event.addressAt, event.addressEnd),

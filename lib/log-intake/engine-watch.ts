@@ -27,7 +27,10 @@ export class EngineWatch {
     return this.rules.stamp !== before;
   }
 
-  /** Called for every sign-in of the log, so it looks before it makes anything. */
+  isWatched(account: string): boolean {
+    return this.watched.has(account);
+  }
+
   notice(seen: SignInSeen): void {
     if (!this.watched.get(seen.account)?.has(seen.ip)) return;
     const signIn = signInToJoin(seen);

@@ -62,6 +62,7 @@ export class Engine {
       readsSubjects: watch.rules.readsSubjects,
       collectHours: true,
       onSignIn: watch.notice.bind(watch),
+      watchesSignIns: watch.isWatched.bind(watch),
     };
     const stored = await loadDetector(options, tenure);
     if (!stored) await beginAgain(tenure.generation);

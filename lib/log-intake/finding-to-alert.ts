@@ -2,6 +2,9 @@ import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
 import type { Finding } from "@/lib/detection/finding";
 import { withoutNul } from "@/lib/platform/without-nul";
 
+/** Numbers of private AS go beyond what a column holds. */
+const MOST_ASN = 2 ** 31 - 1;
+
 /** A detector's finding as the alerts room takes it. Its lines are redacted already. */
 export function findingToAlert(finding: Finding): RaiseAlert {
   // An encoded Subject may spell out what no text in the database can hold.
@@ -19,7 +22,7 @@ export function findingToAlert(finding: Finding): RaiseAlert {
     detectedAt: new Date(finding.detectedAt),
     sourceIps: finding.sourceIps,
     country: finding.country ?? null,
-    asn: finding.asn ?? null,
+    asn: finding.asn === undefined || finding.asn > MOST_ASN ? null : finding.asn,
     eventCount: eventCount(finding),
     reasons: finding.reasons.map((reason) => ({ ...reason })),
     links: finding.links,
