@@ -40,7 +40,10 @@ export const SETTINGS_PLACES: readonly Place[] = [
   { href: "/settings/shifts", key: "shifts", icon: "swap", permission: "duty:configure" },
   { href: "/settings/leak-rules", key: "leakRules", icon: "book", permission: "terms:read" },
   { href: "/settings/directory", key: "directory", icon: "swap", permission: "directory:import" },
+  { href: "/settings/rules", key: "rules", icon: "pulse", permission: "rule:read" },
   { href: "/settings/suppressions", key: "suppressions", icon: "pause", permission: "alert:triage" },
+  { href: "/settings/log-sources", key: "logSources", icon: "stack", permission: "log-source:read" },
+  { href: "/settings/api-tokens", key: "apiTokens", icon: "key", permission: "integration:manage" },
   { href: "/settings/users", key: "users", icon: "users", permission: "user:manage" },
   { href: "/settings/ledger", key: "ledger", icon: "seal", permission: "ledger:read" },
 ];

@@ -21,10 +21,12 @@ interface ConflictPanelProps {
   /** Gets, for each row's name, whose value stays. */
   onSave: (kept: Record<string, "mine" | "theirs">) => void;
   isBusy?: boolean;
+  /** Where the choice only goes back into a form. */
+  saveLabel?: string;
 }
 
 /** Two people wrote the same: nothing is lost, and each field is chosen. */
-export function ConflictPanel({ title, theirLabel, rows, onSave, isBusy }: ConflictPanelProps) {
+export function ConflictPanel({ title, theirLabel, rows, onSave, isBusy, saveLabel }: ConflictPanelProps) {
   const t = useTranslations("ui.conflict");
   const [kept, setKept] = useState<Record<string, "mine" | "theirs">>(() =>
     Object.fromEntries(rows.map((row) => [row.name, "mine"])),
@@ -43,29 +45,31 @@ export function ConflictPanel({ title, theirLabel, rows, onSave, isBusy }: Confl
       title={title}
       actions={
         <Button look="primary" size="s" isBusy={isBusy} onClick={() => onSave(kept)}>
-          {t("save")}
+          {saveLabel ?? t("save")}
         </Button>
       }
     >
       <p>{t("nothingLost")}</p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <td />
-            <th scope="col">{t("mine")}</th>
-            <th scope="col">{theirLabel}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.name}>
-              <th scope="row">{row.label}</th>
-              {cell(row, "mine")}
-              {cell(row, "theirs")}
+      {rows.length > 0 && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{t("mine")}</th>
+              <th scope="col">{theirLabel}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.name}>
+                <th scope="row">{row.label}</th>
+                {cell(row, "mine")}
+                {cell(row, "theirs")}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </StatePanel>
   );
 }

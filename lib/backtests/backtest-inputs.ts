@@ -14,3 +14,10 @@ export type RequestBacktest = z.infer<typeof RequestBacktest>;
 
 export const CancelBacktest = z.object({ number: z.int().positive() });
 export type CancelBacktest = z.infer<typeof CancelBacktest>;
+
+/** Where somebody looks at a trial: what stands in the address and means nothing is left out. */
+export const BacktestPlace = z.object({
+  number: z.coerce.number().int().positive().max(2_000_000_000),
+  fate: z.enum(["added", "vanished", "same"]).optional().catch(undefined),
+  page: z.coerce.number().int().min(1).max(1000).catch(1).default(1),
+});

@@ -1,5 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import { RULE_CATALOGUE, type RuleId } from "@/lib/detection/rule-catalogue-table";
+import type { RuleOverrides } from "@/lib/detection/rule-settings";
 import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import { effective, flattened } from "@/lib/rules/parameter-rules";
@@ -34,14 +35,16 @@ export async function getBacktest(_operator: Operator, number: number): Promise<
       ? db.backtestRun.count({ where: { state: { in: ["queued", "running"] }, number: { lt: number } } })
       : 0,
   ]);
-  const parameters = isRule(run.ruleCode) ? RULE_CATALOGUE[run.ruleCode].parameters : [];
-  const standing = (run.rules as Record<string, unknown>)[run.ruleCode];
+  const rule = isRule(run.ruleCode) ? RULE_CATALOGUE[run.ruleCode] : null;
+  const parameters = rule?.parameters ?? [];
+  const standing = (run.rules as RuleOverrides)[run.ruleCode as RuleId]; // as it was read when it was asked for
   return {
     ...rowOf(run, names),
     purpose: run.purpose,
     files: run.files as { path: string; bytes: number }[],
     learnDays: run.learnDays,
     readsSubjects: run.readsSubjects,
+    nowMode: standing?.mode ?? rule?.mode ?? "off",
     draft: effective(parameters, flattened(run.draft)),
     standing: effective(parameters, flattened(standing)),
     startedAt: run.startedAt?.toISOString() ?? null,
@@ -58,7 +61,7 @@ export async function getBacktest(_operator: Operator, number: number): Promise<
   };
 }
 
-const isRule = (code: string): code is RuleId => code in RULE_CATALOGUE;
+const isRule = (code: string): code is RuleId => Object.hasOwn(RULE_CATALOGUE, code);
 const resultOf = ({ result }: BacktestRun) => result as unknown as BacktestResult | null; // written by keep-result.ts alone
 
 function rowOf(run: BacktestRun, names: ReadonlyMap<string, string>): BacktestRow {

@@ -17,8 +17,6 @@ export interface BacktestResult {
   known: Record<Fate, KnownAlerts>;
   isCut: boolean;
   unknownLines: number;
-  /** How the rule stood when it was compared. */
-  nowMode: RuleMode;
 }
 
 /** A run as lists show it. Times are ISO 8601 in UTC. */
@@ -41,6 +39,8 @@ export interface BacktestDetail extends BacktestRow {
   files: { path: string; bytes: number }[];
   learnDays: number;
   readsSubjects: boolean;
+  /** How the rule stood that it is compared with. */
+  nowMode: RuleMode;
   draft: Record<string, number>;
   /** The same of the version it is compared with. */
   standing: Record<string, number>;

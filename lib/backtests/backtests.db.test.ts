@@ -20,7 +20,11 @@ import { requestBacktest } from "./request-backtest";
 const SAMPLE = path.join(process.cwd(), "lib/detection/samples/office-3164.syslog");
 // Set before the imports: the environment is read once, when the database is opened.
 const { folder, logs, followed } = await vi.hoisted(async () => {
-  const [{ mkdtemp }, { tmpdir }, { join }] = await Promise.all([import("node:fs/promises"), import("node:os"), import("node:path")]);
+  const [{ mkdtemp }, { tmpdir }, { join }] = await Promise.all([
+    import("node:fs/promises"),
+    import("node:os"),
+    import("node:path"),
+  ]);
   const made = await mkdtemp(join(tmpdir(), "sakimori-backtest-"));
   const places = { folder: made, logs: join(made, "logs"), followed: join(made, "var", "mail.log") };
   vi.stubEnv("BACKTEST_DIRS", places.logs);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { WORKER } from "@/lib/access/actor";
-import { RULE_CATALOGUE, type RuleId } from "@/lib/detection/rule-catalogue-table";
+import type { RuleId } from "@/lib/detection/rule-catalogue-table";
 import type { RuleOverrides } from "@/lib/detection/rule-settings";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { LIVE_CHANNEL } from "@/lib/live/live-rules";
@@ -89,8 +89,7 @@ async function readLogs(run: BacktestRun, logs: readonly OpenLog[]): Promise<voi
   await watching;
   if (ended.kind === "stopped") return end(run, "cancelled", {});
   if (ended.kind === "failed") return end(run, "failed", { error: `rules-page.backtest.fault.${ended.why}` });
-  const standing = RULE_CATALOGUE[code] ? (rules[code]?.mode ?? RULE_CATALOGUE[code].mode) : "off";
-  await keepResult(run, { ...ended, bytesTotal, nowMode: standing });
+  await keepResult(run, { ...ended, bytesTotal });
 }
 
 /** Tells how far it has come, and hears whether it was called off. */

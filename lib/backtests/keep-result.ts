@@ -1,5 +1,4 @@
 import { WORKER } from "@/lib/access/actor";
-import type { RuleMode } from "@/lib/detection/rule-catalogue-table";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
@@ -9,11 +8,11 @@ import type { BacktestResult, KnownAlerts } from "./backtest-views";
 import { backtestStream } from "./request-backtest";
 
 const BATCH = 5000;
-type Read = Extract<BacktestSays, { kind: "done" }> & { bytesTotal: bigint; nowMode: RuleMode };
+type Read = Extract<BacktestSays, { kind: "done" }> & { bytesTotal: bigint };
 
 /** Stores what a trial found, with the end of it. */
 export async function keepResult({ id, number }: BacktestRun, read: Read): Promise<void> {
-  const { compared, lines, unknownLines, logFrom, logTo, bytesTotal, nowMode } = read;
+  const { compared, lines, unknownLines, logFrom, logTo, bytesTotal } = read;
   const known = Object.fromEntries(
     await Promise.all(FATES.map(async (fate) => [fate, await knownAlerts(compared.prints[fate])])),
   );
@@ -22,7 +21,6 @@ export async function keepResult({ id, number }: BacktestRun, read: Read): Promi
     known: known as Record<Fate, KnownAlerts>,
     isCut: compared.isCut,
     unknownLines,
-    nowMode,
   };
   await inTransaction(
     async (tx) => {
