@@ -29,7 +29,7 @@ GRANT UPDATE ("assigneeId", "dischargedAt", "dischargedById", "waivedAt", "waive
 GRANT DELETE ON "Clause", "ClauseElement" TO :app_role; -- drafts; what was published is refused by a trigger
 REVOKE UPDATE ON "AlertLink", "RuleLabel", "AttackerReturn", "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
   "JustificationEvidence", "RestrictionProof", "ObligationExtension", "PurgeRun" FROM :app_role;
-GRANT UPDATE ("lastAt", count) ON "AttackerReturn" TO :app_role;
+GRANT UPDATE ("lastAt", count, "toldCount") ON "AttackerReturn" TO :app_role;
 
 -- Of a backtest only how far it has come and what came of it: who asked for which log, and why, stays.
 REVOKE UPDATE ON "BacktestRun", "BacktestItem" FROM :app_role;

@@ -67,6 +67,7 @@ export function detailOf(
   const parts = [
     hasSeveralAccounts ? account : null,
     place,
+    details.sameNetwork === true ? say("timeline.sameNetwork") : null,
     typeof count === "number" && count > 1
       ? say(kind.startsWith("notice_") ? "timeline.people" : "timeline.times", { count })
       : null,

@@ -58,17 +58,21 @@ export async function listResets(_operator: Operator, incidentId: string): Promi
     return {
       ...reset,
       state: stateOf({ ...reset, withdrawnAt }),
-      corroboration: { count: supporting.length, lastAt: supporting.at(-1)?.occurredAt ?? null },
+      corroboration: {
+        count: supporting.reduce((sum, { count }) => sum + count, 0),
+        lastAt: supporting.at(-1)?.lastAt ?? null,
+      },
     };
   });
 }
 
 const dateOf = (at: string | null) => (at === null ? null : new Date(at));
 
-/** The attacker's failed sign-ins; only a change that was completed is held against them. */
+/** The attacker's failed sign-ins, a line of the timeline for each day and source; only a change that was completed is held against them. */
 const readFailures = (incidentId: string) =>
-  db.timelineEntry.findMany({
-    where: { incidentId, kind: "sign_in_failed", correctedBy: null },
-    select: { accountId: true, occurredAt: true },
-    orderBy: { occurredAt: "asc" },
-  });
+  db.$queryRaw<{ accountId: string | null; occurredAt: Date; lastAt: Date; count: number }[]>`
+    SELECT entry."accountId", entry."occurredAt", coalesce(seen."lastAt", entry."occurredAt") AS "lastAt", coalesce(seen.count, 1) AS count
+      FROM "TimelineEntry" entry LEFT JOIN "AttackerReturn" seen ON seen."incidentId" = entry."incidentId" AND seen."evidenceId" = entry."evidenceId"
+     WHERE entry."incidentId" = ${incidentId}::uuid AND entry.kind = 'sign_in_failed' AND seen."isSameNetwork" IS NOT TRUE
+       AND NOT EXISTS (SELECT 1 FROM "TimelineEntry" later WHERE later."correctsId" = entry.id)
+     ORDER BY entry."occurredAt"`;

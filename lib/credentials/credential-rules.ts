@@ -1,3 +1,4 @@
+import { refusedByUs } from "@/lib/incidents/refusing-measure-rules";
 import type { Verification } from "./credential-inputs";
 import type { SignIn } from "./sign-in-line";
 
@@ -46,15 +47,6 @@ export function stateOf(reset: { completedAt: Date | null; verifiedAt: Date | nu
   return reset.completedAt ? "completed" : "requested";
 }
 
-interface StandingRestriction {
-  measure: string;
-  appliedAt: Date | null;
-  liftedAt: Date | null;
-}
-
-/** Measures by which we refuse sign-ins ourselves. */
-const REFUSING = ["block_source", "block_foreign_sign_in", "suspend_sign_in"];
-
 /**
  * Failed sign-ins of the attacker after the change: consistent with it (裏付け), and no more. One that happened while a measure of
  * ours refused sign-ins is left out, for it may have been us.
@@ -62,12 +54,8 @@ const REFUSING = ["block_source", "block_foreign_sign_in", "suspend_sign_in"];
 export function corroborating<Failure extends { occurredAt: Date }>(
   failures: readonly Failure[],
   completedAt: Date | null,
-  restrictions: readonly StandingRestriction[],
+  restrictions: Parameters<typeof refusedByUs>[0],
 ): Failure[] {
   if (completedAt === null) return [];
-  const refusing = restrictions.filter(({ measure }) => REFUSING.includes(measure));
-  return failures.filter(({ occurredAt }) => occurredAt > completedAt && !refusing.some((one) => stoodAt(one, occurredAt)));
+  return failures.filter(({ occurredAt }) => occurredAt > completedAt && !refusedByUs(restrictions, occurredAt));
 }
-
-const stoodAt = ({ appliedAt, liftedAt }: StandingRestriction, at: Date) =>
-  appliedAt !== null && appliedAt <= at && (liftedAt === null || liftedAt > at);

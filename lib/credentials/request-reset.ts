@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { discharge } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused, NotFound } from "@/lib/platform/errors";
@@ -42,6 +43,8 @@ export function requestReset(input: RequestReset, actor: Operator) {
       entry,
       details: { of: requestedOf, resetId: reset.id },
     });
+    // The password that let the attacker in again is no longer taken as safe.
+    await discharge(tx, incident.stream, actor, "answer_return", { incidentId: incident.id });
     await touchIncident(tx, incident);
     return { resetId: reset.id, incidentId: incident.id };
   });

@@ -1,12 +1,16 @@
 import { createHash } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { endDueWatches } from "@/lib/incidents/end-watch";
+import { joinAlert } from "@/lib/incidents/join-alert";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { listTimeline } from "@/lib/timeline/timeline-queries";
 import { SOURCES } from "@/prisma/cast/findings";
 import type { PlayedCase } from "@/prisma/cast/play-case";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { joinSignIn } from "./join-sign-in";
+import { tellReturn } from "./tell-return";
 
 let stage: Stage;
 
@@ -29,51 +33,142 @@ function tryAt(played: PlayedCase, seconds: number, outcome: Outcome, ip: string
 const kept = (incidentId: string, kind?: string) =>
   db.timelineEntry.count({ where: { incidentId, kind: kind ?? { startsWith: "sign_in" } } });
 
-test("of a source's failed and refused sign-ins a case keeps twenty an hour, and every one that succeeded", async () => {
+const countsOf = async (incidentId: string) =>
+  (await db.attackerReturn.findMany({ where: { incidentId }, orderBy: { firstAt: "asc" } })).map(
+    ({ outcome, phase, count }) => `${outcome} ${phase} ${count}`,
+  );
+const owedIn = async (incidentId: string) =>
+  (await db.obligation.findMany({ where: { incidentId, dischargedAt: null, waivedAt: null, voidedAt: null } })).map(
+    ({ kind }) => kind,
+  );
+const returnAlerts = (accountId: string) => db.alert.findMany({ where: { accountId, ruleCode: "attacker.return" } });
+const labelsOf = (incidentId: string) => db.ruleLabel.findMany({ where: { incidentId } });
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+test("A bot's failures of a day are one line of the timeline, which counts them; few of its lines become evidence.", async () => {
   const played = await stage.probedCase();
   const { incidentId, number } = played;
   // T+0 is 09:01:47 JST: these all lie between 11:00 and 12:00.
-  const hour = 2 * 3600;
-  for (let index = 0; index < 30; index++) {
-    expect(await tryAt(played, hour + index, index % 3 === 0 ? "refused" : "failed")).toBe(number);
-  }
-  expect(await kept(incidentId)).toBe(20);
-  await tryAt(played, hour + 60, "accepted");
-  await tryAt(played, hour + 61, "accepted");
-  expect(await kept(incidentId, "sign_in_accepted")).toBe(2);
-  // Another hour has its own twenty, and the evidence is numbered without a gap.
-  await tryAt(played, hour + 3600, "failed");
-  expect(await kept(incidentId)).toBe(23);
+  for (let index = 0; index < 30; index++) expect(await tryAt(played, 2 * HOUR + index, "failed")).toBe(number);
+  expect(await kept(incidentId)).toBe(1);
+  expect(await countsOf(incidentId)).toEqual(["failed before_reset 30"]);
+  await tryAt(played, 3 * HOUR, "accepted");
+  await tryAt(played, 4 * HOUR, "refused");
+  await tryAt(played, DAY, "failed");
+  expect(await countsOf(incidentId)).toEqual([
+    "failed before_reset 30",
+    "accepted before_reset 1",
+    "refused before_reset 1",
+    "failed before_reset 1",
+  ]);
   const numbers = (await db.incidentEvidence.findMany({ where: { incidentId } })).map((link) => link.number);
-  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 4 + 23 }, (_, index) => index + 1));
+  expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 4 + 5 + 3 }, (_, index) => index + 1));
+  const [line] = (await listTimeline(incidentId, stage.people.operator)).filter(({ kind }) => kind === "sign_in_failed");
+  expect(line?.details).toMatchObject({ count: 30, until: played.at(2 * 60 + 29 / 60).toISOString() });
   expect((await verifyLedger()).broken).toEqual([]);
 });
 
-test("another source has its own twenty, and another case too", async () => {
-  const [one, other] = [await stage.probedCase(), await stage.probedCase()];
-  const { probeFinding } = await import("@/prisma/cast/findings");
-  const { alertId } = await one.raise(90, probeFinding(one.account.address, one.at(88), SOURCES[1]));
-  await one.escalate(91, alertId);
-  for (let index = 0; index < 22; index++) {
-    await tryAt(one, 7200 + index, "failed");
-    await tryAt(other, 7200 + index, "failed");
-    if (index < 3) await tryAt(one, 7300 + index, "failed", SOURCES[1].ip);
-  }
-  expect([await kept(one.incidentId), await kept(other.incidentId)]).toEqual([23, 20]);
+test("The ledger is told of the count once for many.", async () => {
+  const played = await stage.probedCase();
+  for (let index = 0; index < 8; index++) await tryAt(played, 2 * HOUR + index, "failed");
+  const { id, evidenceId } = await db.attackerReturn.findFirstOrThrow({ where: { incidentId: played.incidentId } });
+  await tellReturn(id);
+  await tellReturn(id);
+  const told = await db.ledgerEntry.findMany({ where: { kind: "SIGN_INS_COUNTED", stream: `incident:${played.number}` } });
+  expect(told.map(({ payload }) => payload)).toMatchObject([{ evidenceId, count: 8 }]);
 });
 
-test("a line that is read twice joins once, and one from an address that no alert of a case names joins none", async () => {
+test("A line that is read twice joins once; of the attacker's network only what failed joins, and says so.", async () => {
   const played = await stage.probedCase();
-  await tryAt(played, 7200, "failed");
-  await tryAt(played, 7200, "failed");
-  expect(await kept(played.incidentId)).toBe(1);
-  expect(await tryAt(played, 7201, "accepted", "203.0.113.250")).toBeNull();
-  expect(await kept(played.incidentId)).toBe(1);
+  await tryAt(played, 2 * HOUR, "failed");
+  await tryAt(played, 2 * HOUR, "failed");
+  expect(await countsOf(played.incidentId)).toEqual(["failed before_reset 1"]);
+  expect(await tryAt(played, 2 * HOUR + 1, "accepted", "192.0.2.250")).toBeNull();
+  const beside = SOURCES[0].ip.replace(/\d+$/, "250");
+  expect(await tryAt(played, 2 * HOUR + 2, "accepted", beside)).toBeNull();
+  expect(await tryAt(played, 2 * HOUR + 3, "failed", beside)).toBe(played.number);
+  const row = await db.attackerReturn.findFirstOrThrow({ where: { incidentId: played.incidentId, ip: beside } });
+  expect(row.isSameNetwork).toBe(true);
 });
 
-test("many at once stay within the twenty, each with its own number", async () => {
+test("Many at once are one line with all of them, each line of evidence with its own number.", async () => {
   const played = await stage.probedCase();
-  await Promise.all(Array.from({ length: 26 }, (_, index) => tryAt(played, 7200 + index, "failed")));
-  expect(await kept(played.incidentId)).toBe(20);
-  expect(await db.incidentEvidence.count({ where: { incidentId: played.incidentId } })).toBe(24);
+  await Promise.all(Array.from({ length: 26 }, (_, index) => tryAt(played, 2 * HOUR + index, "failed")));
+  expect(await countsOf(played.incidentId)).toEqual(["failed before_reset 26"]);
+  expect(await db.incidentEvidence.count({ where: { incidentId: played.incidentId } })).toBe(4 + 5);
+});
+
+/** A case that has come as far as the verified change of the password, two days after its zero. */
+async function changedCase(): Promise<PlayedCase> {
+  const played = await stage.probedCase();
+  await played.restrict(90, "defense");
+  await played.apply(92);
+  await played.notify(94, "defense");
+  await played.respond(20 * 60, "password_changed", "すぐ変える。");
+  await played.reset(24 * 60);
+  return played;
+}
+
+test("A failure after the change labels the alerts of that source, once; it owes nothing and raises nothing.", async () => {
+  const played = await changedCase();
+  const before = await owedIn(played.incidentId);
+  await tryAt(played, 30 * HOUR, "refused");
+  expect(await labelsOf(played.incidentId)).toEqual([]);
+  for (const second of [0, 1, 2]) await tryAt(played, 31 * HOUR + second, "failed");
+  const beside = SOURCES[0].ip.replace(/\d+$/, "250");
+  await tryAt(played, 32 * HOUR, "failed", beside);
+  const labels = await labelsOf(played.incidentId);
+  expect(labels).toMatchObject([{ ruleCode: "probe.test-send", ruleVersion: 1, label: "attacker_returned" }]);
+  expect(labels[0]?.at).toEqual(played.at(31 * 60));
+  expect(await owedIn(played.incidentId)).toEqual(before);
+  expect(await returnAlerts(played.account.accountId)).toEqual([]);
+  expect((await verifyLedger()).broken).toEqual([]);
+});
+
+test("A failure while a measure of ours refuses sign-ins says nothing about the password.", async () => {
+  const played = await changedCase();
+  await db.restriction.updateMany({ where: { incidentId: played.incidentId }, data: { measure: "suspend_sign_in" } });
+  await tryAt(played, 31 * HOUR, "failed");
+  expect(await labelsOf(played.incidentId)).toEqual([]);
+});
+
+test("An accepted sign-in after the change is a red alert that joins the open case, and the case owes an answer before all else.", async () => {
+  const played = await changedCase();
+  for (let index = 0; index < 20; index++) await tryAt(played, 40 * HOUR + index, "accepted");
+  const [alert, ...others] = await returnAlerts(played.account.accountId);
+  expect(others).toEqual([]);
+  expect(alert).toMatchObject({ severity: "critical", score: 1, kind: "anomaly", eventCount: 16 });
+  await joinAlert(alert?.id ?? "");
+  expect(await db.alertIncident.findFirst({ where: { alertId: alert?.id ?? "" } })).toMatchObject({
+    incidentId: played.incidentId,
+  });
+  expect(await owedIn(played.incidentId)).toContain("answer_return");
+  // The password that let the attacker in again: another change is asked for, and the answer is given.
+  await withClock(played.at(41 * 60), () => played.verify(41 * 60));
+  await played.reset(42 * 60);
+  expect(await owedIn(played.incidentId)).not.toContain("answer_return");
+});
+
+test("An accepted sign-in after the closing is a red alert of its own that waits in the queue with its line.", async () => {
+  const played = await changedCase();
+  await played.verify(25 * 60);
+  await played.lift(26 * 60, "verified_reset");
+  await tryAt(played, 30 * HOUR, "accepted");
+  expect(await owedIn(played.incidentId)).toContain("answer_return");
+  await db.obligation.updateMany({
+    where: { incidentId: played.incidentId, kind: "answer_return" },
+    data: { voidedAt: played.at(31 * 60), voidReason: "played" },
+  });
+  await withClock(played.at(34 * 24 * 60), () => endDueWatches());
+  await played.close(34 * 24 * 60, "resolved");
+  const [inCase] = await returnAlerts(played.account.accountId);
+  for (const second of [0, 1]) await tryAt(played, 36 * DAY + second, "accepted");
+  expect(await countsOf(played.incidentId)).toEqual(["accepted after_lift 1", "accepted after_close 2"]);
+  const waiting = (await returnAlerts(played.account.accountId)).filter(({ id }) => id !== inCase?.id);
+  expect(waiting).toMatchObject([{ state: "open", eventCount: 2, severity: "critical" }]);
+  expect(await db.evidence.count({ where: { alertId: waiting[0]?.id ?? "" } })).toBe(2);
+  expect(await owedIn(played.incidentId)).not.toContain("answer_return");
+  expect((await verifyLedger()).broken).toEqual([]);
 });

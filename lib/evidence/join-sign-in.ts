@@ -1,96 +1,65 @@
-import { z } from "zod";
-import { WORKER } from "@/lib/access/actor";
-import { linkEvidence } from "@/lib/incidents/link-evidence";
-import { lockIncident } from "@/lib/incidents/lock-incident";
-import { recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { now } from "@/lib/platform/clock";
+import { matchSource } from "@/lib/alerts/attacker-source-rules";
+import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
 import { inTransaction, type Tx } from "@/lib/platform/db";
-import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
-import type { TimelineKind } from "@/lib/timeline/timeline-kinds";
-
-/** A sign-in from a case's attacker source, as the log told it; its line is redacted. */
-export const JoinSignIn = z.object({
-  account: z.string(),
-  ip: z.string(),
-  at: z.coerce.date(),
-  outcome: z.enum(["accepted", "failed", "refused"]),
-  protocol: z.string(),
-  host: z.string(),
-  line: z.string(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-});
-export type JoinSignIn = z.input<typeof JoinSignIn>;
-
-const KINDS = {
-  accepted: "sign_in_accepted",
-  failed: "sign_in_failed",
-  refused: "sign_in_refused",
-} as const satisfies Record<string, TimelineKind>;
-
-/** An attacker tries without end: of each source's failures so many an hour become evidence, the rest only count in AccountHour. */
-const KEPT_PER_HOUR = 20;
-const HOUR = 3_600_000;
+import { answerSignIn } from "./answer-sign-in";
+import { keepSignIn } from "./keep-sign-in";
+import { phaseAt } from "./return-rules";
+import { JoinSignIn, type LifeNow, type SignInOfCase } from "./sign-in-inputs";
 
 /**
- * Lets a sign-in from the attacker's source join the timeline of the account's newest case by itself. A line that is read twice
- * joins once, and what an alert of the case cites already is not told again. A sign-in that succeeded always joins; of those that did
- * not, 20 per case, source address and JST hour. Returns the case's number, or null.
+ * Lets a sign-in from the attacker's source join the timeline of the account's newest case by itself: one line for a source, an outcome
+ * and a day in Japan, which grows. What it means is drawn from it too: an attacker who is back raises an alert, one who fails after
+ * the change confirms the alerts of the case. A line that an alert of the case cites already is not told again. Returns the case's
+ * number, or null.
  */
 export function joinSignIn(input: JoinSignIn): Promise<number | null> {
   const seen = JoinSignIn.parse(input);
   return inTransaction(async (tx) => {
     const account = await tx.account.findUnique({ where: { address: seen.account.toLowerCase() }, select: { id: true } });
-    const latest = account && (await findLatestIncident(tx, account.id, seen.ip));
+    const latest = account && (await findLatestIncident(tx, account.id, seen));
     if (!account || !latest) return null;
     const incident = await lockIncident(tx, latest.id);
     if (await isKnown(tx, incident.id, seen)) return incident.number;
-    if (seen.outcome !== "accepted" && (await countKept(tx, incident.id, seen)) >= KEPT_PER_HOUR) return incident.number;
-    const evidence = await tx.evidence.create({
-      data: {
-        kind: "log_line",
-        occurredAt: seen.at,
-        host: seen.host || null,
-        grade: 1,
-        sha256: seen.sha256,
-        recordedAt: now(),
-        text: { create: { plain: seen.line } },
-      },
-    });
-    await linkEvidence(tx, incident.id, [evidence.id]);
-    await recordInLedger(tx, incident.stream, WORKER, {
-      kind: "SIGN_IN_SEEN",
-      incidentId: incident.id,
+    const life = await readLife(tx, incident, account.id);
+    const signIn: SignInOfCase = {
+      ...seen,
+      lastAt: seen.lastAt ?? seen.at,
       accountId: account.id,
-      evidenceId: evidence.id,
-      isAccepted: seen.outcome === "accepted",
-    });
-    const reset = await tx.credentialReset.findFirst({
-      where: { incidentId: incident.id, completedAt: { lte: seen.at } },
-      select: { id: true },
-    });
-    await recordInTimeline(tx, WORKER, {
-      incidentId: incident.id,
-      lifeNumber: incident.life.number,
-      kind: KINDS[seen.outcome],
-      occurredAt: seen.at,
-      accountId: account.id,
-      source: "evidence",
-      evidenceId: evidence.id,
-      details: { ip: seen.ip, protocol: seen.protocol, afterReset: reset !== null },
-    });
+      isSameNetwork: latest.isSameNetwork,
+      phase: phaseAt(seen.at, life),
+      life,
+    };
+    const kept = await keepSignIn(tx, incident, signIn);
+    if (!signIn.isSameNetwork) await answerSignIn(tx, incident, signIn, kept);
     return incident.number;
   });
 }
 
-function findLatestIncident(tx: Tx, accountId: string, ip: string) {
-  return tx.incident.findFirst({
-    where: {
-      accounts: { some: { accountId } },
-      alerts: { some: { unlinkedAt: null, alert: { accountId, sourceIps: { has: ip } } } },
-    },
+/** More cases than this one account has none of. */
+const MOST_CASES = 20;
+
+async function findLatestIncident(tx: Tx, accountId: string, { ip, outcome }: { ip: string; outcome: string }) {
+  const cases = await tx.incident.findMany({
+    where: { accounts: { some: { accountId } }, alerts: { some: { unlinkedAt: null, alert: { accountId } } } },
     orderBy: { openedAt: "desc" },
-    select: { id: true },
+    take: MOST_CASES,
+    select: {
+      id: true,
+      alerts: { where: { unlinkedAt: null, alert: { accountId } }, select: { alert: { select: { sourceIps: true } } } },
+    },
   });
+  const matches = cases.map(({ id, alerts }) => ({
+    id,
+    match: matchSource(
+      ip,
+      alerts.flatMap(({ alert }) => alert.sourceIps),
+    ),
+  }));
+  // From the attacker's network only what failed: what succeeds from there may be the owner's.
+  const found =
+    matches.find(({ match }) => match === "same") ??
+    (outcome === "accepted" ? undefined : matches.find(({ match }) => match === "network"));
+  return found && { id: found.id, isSameNetwork: found.match === "network" };
 }
 
 /** The very line, as evidence of its own or of one of the case's alerts. */
@@ -102,15 +71,15 @@ async function isKnown(tx: Tx, incidentId: string, seen: { at: Date; sha256: str
   return known !== null;
 }
 
-/** The source's failed and refused sign-ins that the case has of that hour. An hour of JST is one of UTC too. */
-function countKept(tx: Tx, incidentId: string, { at, ip }: { at: Date; ip: string }): Promise<number> {
-  const hour = new Date(Math.floor(at.getTime() / HOUR) * HOUR);
-  return tx.timelineEntry.count({
-    where: {
-      incidentId,
-      occurredAt: { gte: hour, lt: new Date(hour.getTime() + HOUR) },
-      kind: { in: [KINDS.failed, KINDS.refused] },
-      details: { path: ["ip"], equals: ip },
-    },
+async function readLife(tx: Tx, incident: LockedIncident, accountId: string): Promise<LifeNow> {
+  const life = await tx.incidentLife.findUniqueOrThrow({ where: { id: incident.life.id }, select: { closedAt: true } });
+  const restrictions = await tx.restriction.findMany({
+    where: { incidentId: incident.id, accountId, lifeNumber: incident.life.number },
+    select: { measure: true, appliedAt: true, liftedAt: true },
   });
+  const resets = await tx.credentialReset.findMany({
+    where: { incidentId: incident.id, incidentAccount: { accountId }, lifeId: incident.life.id, withdrawnAt: null },
+    select: { completedAt: true },
+  });
+  return { closedAt: life.closedAt, restrictions, resets };
 }

@@ -103,6 +103,8 @@ const waitingClock = (facts: NextStepFacts) => {
 export const STEPS = define({
   apply: { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("requested", "uncertain")) },
   retry: { permission: "restriction:apply", find: owed("carry_out_restriction", restrictionIs("failed")) },
+  // Somebody knows the new password: nothing is lifted, and nobody is told that all is well, before that is stopped.
+  answer_return: { permission: "restriction:apply", find: owed("answer_return") },
   lift: { permission: "restriction:lift", find: owed("carry_out_lift") },
   notify: { permission: "notice:send", find: (facts) => !hasNoMailWay(facts) && owed("notify_customer")(facts) },
   reach_otherwise: { permission: "notice:send", find: owed("reach_otherwise") },

@@ -156,6 +156,7 @@ export const LEDGER_FACTS = define({
   OBLIGATION_VOIDED: z.strictObject({ obligationId: id, obligation: z.string(), why: z.string() }),
   OBLIGATION_EXTENDED: z.strictObject({ obligationId: id, from: at, to: at, reason: text }),
   RULE_LABELLED: z.strictObject({ labelId: id, alertId: id, rule: z.string(), ruleVersion: z.int(), label: z.string(), incidentId: id }),
+  SIGN_INS_COUNTED: z.strictObject({ incidentId: id, accountId: id, evidenceId: id, outcome: z.string(), count: z.int() }),
   SIGN_IN_SEEN: z.strictObject({ incidentId: id, accountId: id, evidenceId: id, isAccepted: z.boolean() }),
   HOLD_PLACED: z.strictObject({ incidentId: id, reason: text }),
   HOLD_RELEASED: z.strictObject({ incidentId: id }),

@@ -1,7 +1,8 @@
 import type { SignInSeen } from "@/lib/detection/sign-in";
 import { type RulesInForce, readRules } from "@/lib/rules/read-rules";
+import { type FoldedSignIn, foldSignIns } from "./fold-sign-ins";
 import { type SignInToJoin, signInToJoin } from "./sign-in-to-join";
-import { readWatchedSources, type WatchedSources } from "./watched-sources";
+import { isFollowed, readWatchedSources, type WatchedSources } from "./watched-sources";
 
 const REFRESH_MS = 3_000;
 
@@ -32,7 +33,7 @@ export class EngineWatch {
   }
 
   notice(seen: SignInSeen): void {
-    if (!this.watched.get(seen.account)?.has(seen.ip)) return;
+    if (!isFollowed(this.watched, seen)) return;
     const signIn = signInToJoin(seen);
     if (signIn) this.signIns.push(signIn);
   }
@@ -41,9 +42,9 @@ export class EngineWatch {
     return this.signIns.length > 0;
   }
 
-  takeSignIns(): SignInToJoin[] {
+  takeSignIns(): FoldedSignIn[] {
     const taken = this.signIns;
     this.signIns = [];
-    return taken;
+    return foldSignIns(taken);
   }
 }

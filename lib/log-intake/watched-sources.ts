@@ -1,3 +1,4 @@
+import { matchSource } from "@/lib/alerts/attacker-source-rules";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 
@@ -7,7 +8,7 @@ const FOLLOWED_DAYS = 90;
 /** Account address → the attacker's source addresses, of every case that is open or was closed lately. */
 export type WatchedSources = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** Reads whose sign-ins belong into a timeline. */
+/** Reads whose sign-ins belong into a timeline. A case that turned out to be none had no attacker: its owner is not followed. */
 export async function readWatchedSources(): Promise<WatchedSources> {
   const since = new Date(now().getTime() - FOLLOWED_DAYS * 86_400_000);
   const rows = await db.$queryRaw<{ address: string; ip: string }[]>`
@@ -15,8 +16,22 @@ export async function readWatchedSources(): Promise<WatchedSources> {
     JOIN "Account" acc ON acc.id = ia."accountId"
     JOIN "AlertIncident" l ON l."incidentId" = ia."incidentId" AND l."unlinkedAt" IS NULL
     JOIN "Alert" al ON al.id = l."alertId" AND al."accountId" = ia."accountId", unnest(al."sourceIps") AS ip
-    WHERE ia."isOpen" OR ia."closedAt" > ${since}`;
+    WHERE ia."isOpen" OR (ia."closedAt" > ${since} AND NOT EXISTS (
+      SELECT 1 FROM "IncidentLife" life WHERE life."incidentId" = ia."incidentId" AND life.outcome IN ('false_positive', 'opened_by_mistake', 'duplicate')
+        AND life.number = (SELECT max(number) FROM "IncidentLife" last WHERE last."incidentId" = ia."incidentId")))`;
   const watched = new Map<string, Set<string>>();
   for (const { address, ip } of rows) watched.set(address, (watched.get(address) ?? new Set()).add(ip));
   return watched;
+}
+
+/**
+ * Whether a sign-in belongs into a case: from an attacker's source any, from its network (/24) only what failed. What succeeds from there
+ * may well be the owner's, whose sign-ins are nobody's to follow; the rules judge it as any other.
+ */
+export function isFollowed(watched: WatchedSources, seen: { account: string; ip: string; outcome: string }): boolean {
+  const sources = watched.get(seen.account);
+  if (!sources) return false;
+  if (sources.has(seen.ip)) return true;
+  const match = matchSource(seen.ip, sources);
+  return match === "same" || (match === "network" && seen.outcome !== "accepted");
 }

@@ -6,6 +6,7 @@ export type Span = { hours: number } | { days: number } | { businessDays: number
 /** What begins a duty, and what does it; sentences: obligations.opens.<code>, obligations.ends.<code>. */
 export type OpenedBy =
   | "probe_raised"
+  | "attacker_returned"
   | "restriction_ordered"
   | "wide_measure_ordered"
   | "restriction_applied"
@@ -23,6 +24,7 @@ export type OpenedBy =
   | "case_closed";
 export type DischargedBy =
   | "probe_answered"
+  | "return_answered"
   | "application_recorded"
   | "second_person_decided"
   | "customer_reached"
@@ -69,6 +71,7 @@ const define = <Name extends string>(kinds: Record<Name, ObligationRule>) => kin
 // biome-ignore format: the table is read by its columns
 export const OBLIGATIONS = define({
   act_on_probe: { openedBy: "probe_raised", dischargedBy: "probe_answered", leeway: "free", per: "alert", due: { hours: 24 }, blocksClosing: false, permission: "restriction:apply", waitsFor: "us" },
+  answer_return: { openedBy: "attacker_returned", dischargedBy: "return_answered", leeway: "free", per: "incident", due: { hours: 1 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
   carry_out_restriction: { openedBy: "restriction_ordered", dischargedBy: "application_recorded", leeway: "free", per: "restriction", due: { hours: 1 }, blocksClosing: true, permission: "restriction:apply", waitsFor: "us" },
   second_approval: { openedBy: "wide_measure_ordered", dischargedBy: "second_person_decided", leeway: "shorter", per: "order", due: { hours: 12 }, blocksClosing: true, permission: "restriction:approve", waitsFor: "us" },
   notify_customer: { openedBy: "restriction_applied", dischargedBy: "customer_reached", leeway: "free", per: "restriction", due: { hours: 1 }, limit: { hours: 24 }, blocksClosing: true, permission: "notice:send", waitsFor: "us" },

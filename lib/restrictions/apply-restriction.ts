@@ -58,6 +58,7 @@ export function applyRestriction({ restrictionId, version, appliedAt, proof }: A
     await owe(tx, incident.stream, actor, "notify_customer", object, { from: appliedAt });
     await owe(tx, incident.stream, actor, "review_restriction", object, { from: appliedAt });
     await dischargeProbes(tx, incident.id, actor, restriction.accountId);
+    await discharge(tx, incident.stream, actor, "answer_return", { incidentId: incident.id });
     await touchIncident(tx, incident);
     return { incidentId: incident.id, number: incident.number, restrictionId };
   });

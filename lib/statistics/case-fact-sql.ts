@@ -26,8 +26,9 @@ export const caseFacts = (of: Prisma.Sql): Prisma.Sql => sql`
     a."resetAt", a."liftedAt", a."closedAt",
     ${dayIn(sql`a."detectedAt"`)} AS "detectedDay", ${dayIn(sql`a."probedAt"`)} AS "probedDay", ${dayIn(sql`a."abuseStartedAt"`)} AS "abuseDay",
     CASE WHEN a."resetAt" IS NULL THEN 0 ELSE (
-      SELECT coalesce(sum(coalesce((entry.details ->> 'count')::int, 1)), 0)::int FROM "TimelineEntry" entry
-       WHERE entry."incidentId" = a."incidentId" AND entry."accountId" = a."accountId" AND entry.kind = 'sign_in_failed'
+      SELECT coalesce(sum(coalesce(seen."toldCount", (entry.details ->> 'count')::int, 1)), 0)::int FROM "TimelineEntry" entry
+        LEFT JOIN "AttackerReturn" seen ON seen."incidentId" = entry."incidentId" AND seen."evidenceId" = entry."evidenceId"
+       WHERE seen."isSameNetwork" IS NOT TRUE AND entry."incidentId" = a."incidentId" AND entry."accountId" = a."accountId" AND entry.kind = 'sign_in_failed'
          AND entry."occurredAt" > a."resetAt"
          AND NOT EXISTS (SELECT 1 FROM "TimelineEntry" later WHERE later."correctsId" = entry.id)) END AS "blockedAfterReset",
     coalesce(origin."ruleCode", '') AS "ruleCode", coalesce(origin.country, '') AS country, origin.asn

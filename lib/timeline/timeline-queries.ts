@@ -43,13 +43,17 @@ const LATE_AFTER_MS = 10 * 60_000;
 export async function listTimeline(incidentId: string, _operator: Operator): Promise<TimelineEntryView[]> {
   const rows = await db.$queryRaw<Row[]>`
     SELECT t.id, t.kind, t.lane::text AS lane, t."lifeNumber", t."occurredAt", t.precision::text AS precision, t."recordedAt",
-      u.name AS "recordedBy", t.source::text AS source, t.details, a.address AS account, e.number AS "evidenceNumber",
+      u.name AS "recordedBy", t.source::text AS source, a.address AS account, e.number AS "evidenceNumber",
       t."ledgerSeq", c.kind AS "correctsKind", c."occurredAt" AS "correctsAt",
-      EXISTS (SELECT 1 FROM "TimelineEntry" later WHERE later."correctsId" = t.id) AS "isCorrected"
+      EXISTS (SELECT 1 FROM "TimelineEntry" later WHERE later."correctsId" = t.id) AS "isCorrected",
+      -- The entry stands as it was written; what has come since of the same is counted beside it.
+      CASE WHEN seen.count > 1 THEN t.details || jsonb_build_object('count', seen.count,
+          'until', to_char(seen."lastAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) ELSE t.details END AS details
     FROM "TimelineEntry" t
     LEFT JOIN "User" u ON u.id = t."recordedById"
     LEFT JOIN "Account" a ON a.id = t."accountId"
     LEFT JOIN "IncidentEvidence" e ON e."incidentId" = t."incidentId" AND e."evidenceId" = t."evidenceId"
+    LEFT JOIN "AttackerReturn" seen ON seen."incidentId" = t."incidentId" AND seen."evidenceId" = t."evidenceId" AND t.source = 'evidence'
     LEFT JOIN "TimelineEntry" c ON c.id = t."correctsId"
     WHERE t."incidentId" = ${incidentId}::uuid
     ORDER BY t."occurredAt", t."recordedAt", t.id`;

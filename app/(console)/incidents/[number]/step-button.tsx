@@ -80,6 +80,7 @@ const toLeaks = (found: Case) => <LeakStep {...FACE} found={found} />;
 
 const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
   restrict: ({ incident }) => <ToRestrictButton {...FACE} number={incident.number} />,
+  answer_return: ({ incident }) => <ToRestrictButton {...FACE} number={incident.number} />,
   apply: (found, step) => {
     const restriction = restrictionOf(found, step);
     return restriction && <ApplyButton {...FACE} restriction={restriction} action={applyRestrictionAction} />;
