@@ -64,6 +64,7 @@ export const PERMISSIONS = define({
   "rule:read": { roles: [...readers, "admin"], sentence: "see detection rules" },
   "rule:change": { roles: ["manager", "admin"], sentence: "change detection rules" },
   "rule:backtest": { roles: ["manager"], sentence: "try a rule on past logs, with a purpose" },
+  "log-source:read": { roles: [...readers, "admin"], sentence: "see where logs come from" },
   "integration:manage": { roles: ["admin"], sentence: "manage integrations and tokens" },
   "directory:import": { roles: ["admin"], sentence: "import the directory" },
 });

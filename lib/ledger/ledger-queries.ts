@@ -114,6 +114,8 @@ export async function readLedgerOverview(_operator: Operator): Promise<LedgerOve
 }
 
 async function readNames(ids: string[]): Promise<ReadonlyMap<string, string>> {
-  const users = await db.user.findMany({ where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } });
-  return new Map(users.map(({ id, name }) => [id, name]));
+  const named = { where: { id: { in: [...new Set(ids)] } }, select: { id: true, name: true } };
+  // A machine is known by its token.
+  const [users, tokens] = await Promise.all([db.user.findMany(named), db.apiToken.findMany(named)]);
+  return new Map([...users, ...tokens].map(({ id, name }) => [id, name]));
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { db } from "./db";
 import { env } from "./env";
 import { log } from "./log";
+import { stateOfSource } from "./log-source-rules";
 import { listMissingMigrations } from "./migrations";
 import { findLastBeat, LOST_AFTER_SECONDS } from "./worker-presence";
 
@@ -18,9 +19,6 @@ export interface Health {
 }
 
 const PATIENCE_MS = 3000;
-/** The worker looks at each log every few seconds. */
-const SILENT_AFTER_MS = 30_000;
-const FORGOTTEN_AFTER_MS = 24 * 3_600_000;
 
 /** How each part of the product is. The console serves as long as database and migrations are right. */
 export async function readHealth(): Promise<Health> {
@@ -73,18 +71,16 @@ async function readWorker(): Promise<PartHealth> {
  */
 async function readLogIntake(): Promise<PartHealth> {
   const asked = env().MAIL_LOG_FILES;
-  const since = new Date(Date.now() - FORGOTTEN_AFTER_MS);
-  const sources = await db.logSource.findMany({
-    // An old log is done once it was read, and who sends lines by HTTP may be silent for as long as he likes.
-    where: { kind: { notIn: ["history", "http"] }, OR: [{ path: { in: asked } }, { readAt: { gt: since } }] },
-    select: { path: true, readAt: true, error: true },
+  const rows = await db.logSource.findMany({
+    where: { kind: { not: "history" } },
+    select: { kind: true, path: true, behindBytes: true, lastLineAt: true, readAt: true, finishedAt: true, error: true },
   });
-  const failing = sources.filter(({ error }) => error !== null).length;
-  const silent = sources.filter(({ readAt, error }) => error === null && isSilent(readAt)).length;
-  const unheard = asked.filter((path) => !sources.some((source) => source.path === path)).length;
-  if (failing + silent + unheard > 0)
-    return { state: "down", detail: `${failing} sources cannot be read, ${silent + unheard} are not followed` };
-  return { state: sources.length === 0 ? "off" : "ok" };
+  const at = new Date();
+  const sources = rows.map((row) => ({ ...row, state: stateOfSource({ ...row, behindBytes: Number(row.behindBytes) }, at) }));
+  const failing = sources.filter(({ state, error }) => state === "down" && error !== null).length;
+  const unseen = sources.filter(({ state, error }) => state === "down" && error === null).length;
+  const unheard = asked.filter((path) => !sources.some((source) => source.path === path && source.state !== "left")).length;
+  if (failing + unseen + unheard > 0)
+    return { state: "down", detail: `${failing} sources cannot be read, ${unseen + unheard} are not followed` };
+  return { state: sources.every(({ state }) => state === "left") ? "off" : "ok" };
 }
-
-const isSilent = (readAt: Date | null) => readAt === null || Date.now() - readAt.getTime() > SILENT_AFTER_MS;
