@@ -1,3 +1,4 @@
+import { isPlainName } from "./account-name";
 import { findByte, findByteFromRight, findBytes, findBytesFromRight, hasControl, pattern, startsWith } from "./bytes";
 import { EventKind, type LogEvent } from "./log-event";
 
@@ -60,7 +61,10 @@ export class DovecotLines {
     const failed = findBytes(line, at, user, AUTH_FAILED);
     if (failed < 0 || findBytes(line, failed, user, ATTEMPTS) < 0) return EventKind.none;
     for (const outage of BACKEND) if (findBytes(line, at, user, outage) >= 0) return EventKind.none;
-    return this.readElements(event, failed, end) ? EventKind.signInFailed : EventKind.unknown;
+    if (!this.readElements(event, failed, end)) return EventKind.unknown;
+    // What is no plain name is not kept: clients send whole credentials in a name's place.
+    if (!isPlainName(line, event.userAt, event.userEnd)) event.userEnd = event.userAt;
+    return EventKind.signInFailed;
   }
 
   private readElements(event: LogEvent, at: number, end: number): boolean {
@@ -105,7 +109,7 @@ export class DovecotLines {
     }
     // Backwards to the nearest `driver(` that stands after a blank, so that brackets in the user stay in the user.
     const open = comma < 0 ? -1 : findDriverBracket(line, at, comma);
-    if (open < 0 || hasControl(line, open, comma)) return EventKind.none;
+    if (open < 0 || !isPlainName(line, open + 1, comma)) return EventKind.none;
     event.userAt = open + 1;
     event.userEnd = comma;
     event.addressAt = comma + 1;

@@ -171,9 +171,16 @@ describe("Dovecot", () => {
       "auth-worker(7): conn unix:auth-worker (pid=9,uid=1): auth-worker<3>: sql(taro@example.jp,192.0.2.7,<abc>): Password mismatch",
       "taro@example.jp",
     ],
-    ["auth: passwd-file(we (ird@example.jp,192.0.2.7): unknown user (given password: secret)", "we (ird@example.jp"],
+    ["auth: passwd-file(hanako@example.jp,192.0.2.7): unknown user (given password: secret)", "hanako@example.jp"],
   ])("trap 3: the auth line names user and address: %s", (message, user) => {
     expect(dovecot(message)).toMatchObject({ kind: "authFailed", user, ip: "192.0.2.7" });
+  });
+
+  test("what is no plain name stays unnamed, for clients send whole credentials in its place", () => {
+    expect(dovecot("auth: passwd-file(a;b@example.jp,192.0.2.7): unknown user").kind).toBe("none");
+    expect(
+      dovecot("imap-login: Disconnected (auth failed, 1 attempts in 2 secs): user=<a@example.jp;b;c>, rip=192.0.2.7"),
+    ).toMatchObject({ kind: "signInFailed", user: "", ip: "192.0.2.7" });
   });
 
   test("Dovecot's own log file has no host", () => {

@@ -1,4 +1,5 @@
 import { ClientAddress } from "./client-address";
+import { isPlainHost } from "./credential-mask";
 
 /** What a line says, once read. `none` is a known line without meaning for us; `unknown` a shape never seen. */
 export const EventKind = {
@@ -65,6 +66,8 @@ export class LogEvent {
   }
 
   host(): string {
-    return this.hostEnd > this.hostAt ? this.text(this.hostAt, this.hostEnd) : "-";
+    if (this.hostEnd <= this.hostAt) return "-";
+    const host = this.text(this.hostAt, this.hostEnd);
+    return isPlainHost(host) ? host : "-";
   }
 }

@@ -2,7 +2,7 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
-import { holdsCredential } from "./credential-mask";
+import { isTellingName, maskHelo } from "./credential-mask";
 import { type HeloKind, isFreeMail, type RecipientFacts } from "./unfamiliar-send";
 
 const BRACKET = 91;
@@ -28,7 +28,7 @@ export function recipientOf(
   const { a, b } = hash;
   const isFree = isFreeMail(line.toString("latin1", atSign + 1, end));
   return {
-    address: line.toString("utf8", at, end).toLowerCase(),
+    address: spokenAddress(line.toString("utf8", at, end)),
     a,
     b,
     isNew: !habits.knowsRecipient(account, a, b),
@@ -64,6 +64,8 @@ export function heloOf(line: Buffer, at: number, end: number, hash: ByteHash): {
 
 /** A HELO is the client's own text: one that holds credentials is not repeated. */
 export function bareName(helo: string): string {
-  const name = helo.toLowerCase().slice(0, LONGEST_HELO);
-  return /^[\x21-\x7e]+$/.test(name) && !holdsCredential(name) ? name : "";
+  return maskHelo(helo) === helo ? helo.slice(0, LONGEST_HELO).toLowerCase() : "";
 }
+
+/** Nor is an address whose local part is more than a name. */
+const spokenAddress = (address: string): string => (isTellingName(address) ? "" : address.toLowerCase());

@@ -1,3 +1,4 @@
+import { isPlainName } from "./account-name";
 import {
   byteAt,
   findByte,
@@ -169,11 +170,11 @@ export class PostfixLines {
     // The backend's outage is not the user's failure.
     for (const outage of BACKEND_OUTAGE) if (findBytes(line, event.methodEnd, reasonEnd, outage) >= 0) return EventKind.none;
     event.userAt = userAt < 0 ? end : userAt + SASL_USER.length;
-    event.userEnd = startsWith(line, event.userAt, end, UNAVAILABLE) ? event.userAt : end;
+    // What is no plain name is not kept: clients send whole credentials in a name's place.
+    event.userEnd =
+      isPlainName(line, event.userAt, end) && !startsWith(line, event.userAt, end, UNAVAILABLE) ? end : event.userAt;
     event.protocol = 0;
-    return event.userEnd === event.userAt || isPlausibleUser(line, event.userAt, event.userEnd)
-      ? EventKind.signInFailed
-      : EventKind.unknown;
+    return EventKind.signInFailed;
   }
 
   /** A refusal of an authenticated client names the user since Postfix 3.10. */
@@ -207,6 +208,7 @@ export class PostfixLines {
       event.origAt = event.toEnd + 1 + ORIG_TO.length;
       event.origEnd = endOfAddress(line, event.origAt, end);
       if (event.origEnd < 0) return EventKind.unknown;
+      if (!isPlainName(line, event.origAt, event.origEnd)) event.origEnd = event.origAt;
     }
     if (header.program !== Program.mailbox) return EventKind.delivered;
     return isKept(line, event.toAt, event.toEnd, end) ? EventKind.received : EventKind.delivered;
@@ -244,12 +246,7 @@ function endOfAddress(line: Buffer, at: number, end: number): number {
 function isKept(line: Buffer, toAt: number, toEnd: number, end: number): boolean {
   const status = findBytes(line, toEnd, end, STATUS_SENT);
   if (status < 0 || findBytes(line, status, end, QUEUED_AS) >= 0) return false;
-  for (let i = toAt; i < toEnd && line[i] !== 64; i++) {
-    const byte = byteAt(line, i);
-    if (byte <= 32 || byte === 34 || byte === 44 || byte === 47 || byte === 58 || byte === 59 || byte === 92 || byte === 124)
-      return false;
-  }
-  return true;
+  return isPlainName(line, toAt, toEnd);
 }
 
 /**

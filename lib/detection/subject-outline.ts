@@ -1,4 +1,4 @@
-import { readings } from "./credential-mask";
+import { readings } from "./credential-readings";
 
 const SEPARATOR = /([;|,\t/\\#~^]|:(?!\/\/))/;
 const PORT = /^(25|110|143|465|587|993|995|2525|4190)$/;

@@ -1,4 +1,4 @@
-import { readings } from "./credential-mask";
+import { readings } from "./credential-readings";
 
 /** What a Subject looks like, without keeping a word of it. */
 export interface SubjectShape {

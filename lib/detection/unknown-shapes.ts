@@ -1,14 +1,13 @@
-import { maskLine } from "./credential-mask";
+import { shapeOf } from "./unknown-shape";
 
 const MOST_SHAPES = 50;
-const LONGEST_SHAPE = 160;
 
 export interface UnknownShape {
   shape: string;
   count: number;
 }
 
-/** Lines that no parser knew, by shape: digits and names blotted out, so that a sample gives nobody away. */
+/** Lines that no parser knew, by shape: nothing but the words of mail logs is left of them, so that a sample gives nobody away. */
 export class UnknownShapes {
   private shapes = new Map<string, number>();
   private seen = 0;
@@ -49,14 +48,4 @@ function sorted(shapes: [string, number][]): UnknownShape[] {
   return shapes
     .map(([shape, count]) => ({ shape, count }))
     .sort((one, other) => other.count - one.count || (one.shape < other.shape ? -1 : 1));
-}
-
-function shapeOf(line: string): string {
-  return maskLine(line)
-    .replace(/header Subject:.*/, "header Subject: …")
-    .replace(/<[^>]*>/g, "<…>")
-    .replace(/\S+@\S+/g, "…@…")
-    .replace(/\[[0-9a-f.:]+\]/gi, "[…]")
-    .replace(/[0-9a-f]*\d[0-9a-f]*/gi, "#")
-    .slice(0, LONGEST_SHAPE);
 }
