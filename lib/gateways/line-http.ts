@@ -32,6 +32,8 @@ export interface LineDoorOptions {
 export const LINES_PATH = "/v1/log-lines";
 const LIMITS: BodyLimits = { packedBytes: 8 * 1024 * 1024, bytes: 16 * 1024 * 1024, atOnce: 64 * 1024 * 1024 };
 const MOST_CONNECTIONS = 256;
+const HEARD_OUT_MS = 5_000;
+const HEARD_OUT_BYTES = 16 * 1024 * 1024;
 
 /** The worker's own door for log lines: raw lines go to the detector and nowhere else, so no page and no table ever holds them. */
 export async function openLineDoor(options: LineDoorOptions): Promise<Listener> {
@@ -117,16 +119,25 @@ function refusal(error: unknown): LineAnswer {
 
 function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: LineAnswer): void {
   const text = JSON.stringify(body);
-  // What was not read of the body would be taken for the next request.
-  const close = request.complete ? {} : { connection: "close" };
   response.writeHead(status, {
     "content-type": "application/json",
     "content-length": Buffer.byteLength(text),
     "cache-control": "no-store",
-    ...close,
     ...headers,
   });
-  response.end(text, () => {
-    if (!request.complete) request.destroy();
+  response.end(text);
+  if (!request.complete) hearOut(request);
+}
+
+/** A sender that is cut off while it speaks does not hear the answer: the rest is heard and forgotten, but not for ever. */
+function hearOut(request: IncomingMessage): void {
+  let heard = 0;
+  const timer = setTimeout(() => request.destroy(), HEARD_OUT_MS).unref();
+  request.on("data", (part: Buffer) => {
+    heard += part.length;
+    if (heard > HEARD_OUT_BYTES) request.destroy();
   });
+  request.once("close", () => clearTimeout(timer));
+  request.on("error", () => {});
+  request.resume();
 }

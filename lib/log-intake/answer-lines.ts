@@ -21,7 +21,10 @@ const underWay = new Map<string, { sha256: string; stored: Promise<void> }>();
  */
 export async function answerLines(sources: HttpSources, call: LineCall): Promise<LineAnswer> {
   const judged = await judgeSecret(bearerOf(call.authorization), "log-lines:write", call.from);
-  if (judged.verdict !== "good") return refuseToken(judged, "log-lines:write");
+  if (judged.verdict !== "good") {
+    const { body, ...rest } = refuseToken(judged, "log-lines:write");
+    return { ...rest, body: { status: "refused", ...body } };
+  }
   const { caller } = judged;
   const key = call.idempotencyKey;
   if (key !== undefined && !KEY.test(key))
@@ -29,7 +32,7 @@ export async function answerLines(sources: HttpSources, call: LineCall): Promise
   const source = await sources.of(caller.system, caller.name);
   if (source.lines.isFull) return BUSY;
   const body = await call.readBody();
-  const read = linesOf(body, call.contentType);
+  const read = await linesOf(body, call.contentType);
   if ("refusal" in read) return read.refusal;
   if (source.lines.isFull) return BUSY;
   const { lines, count } = read;

@@ -15,12 +15,12 @@ type HeadTest = (file: FileHandle, position: LogPosition) => Promise<boolean>;
  */
 export async function findRotated(file: string, position: LogPosition, isHeadOf: HeadTest): Promise<string | null> {
   const beside = await listBeside(file);
-  const renamed = beside.find(({ fileId }) => fileId === position.fileId);
-  if (renamed) return renamed.name;
   const known = Math.max(position.offset, position.countedOffset);
-  for (const { name, size } of beside) {
-    if (known > 0 && size >= known && isRotatedName(file, name) && (await hasHead(name, position, isHeadOf))) return name;
-  }
+  const isIt = async ({ name, size }: Beside) => size >= known && (await hasHead(name, position, isHeadOf));
+  const renamed = beside.find(({ fileId }) => fileId === position.fileId);
+  // A log that was emptied, begun again and then renamed has the same inode, and is another.
+  if (renamed && (await isIt(renamed))) return renamed.name;
+  for (const other of beside) if (known > 0 && isRotatedName(file, other.name) && (await isIt(other))) return other.name;
   return null;
 }
 

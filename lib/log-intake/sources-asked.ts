@@ -1,5 +1,6 @@
 import type { TlsFiles } from "@/lib/gateways/syslog-stream";
 import { env } from "@/lib/platform/env";
+import { mapping } from "./lines-of-body";
 import type { SourcesAsked } from "./open-desk";
 
 export interface ListenerAsked {
@@ -36,6 +37,7 @@ export function readIntakeAsked(): IntakeAsked {
     const path = `${kind}:${host.includes(":") ? `[${host}]` : host}:${port}`;
     syslog.push({ kind, host, port, path, ...(kind === "syslog_tls" && { tls: tlsFiles(true) }) });
   }
+  if (doorPort !== undefined) mapping(); // a file that cannot be read is told at the start, not to the first sender
   const tls = settings.LOG_LINES_TLS === "1" ? { tls: tlsFiles(false) } : {};
   return {
     files: [...new Set(settings.MAIL_LOG_FILES)],

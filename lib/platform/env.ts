@@ -69,6 +69,8 @@ const Env = z.object({
   /** Where log lines are taken in by HTTP; without a port they are not. */
   LOG_LINES_HOST: z.string().default("127.0.0.1"),
   LOG_LINES_PORT: port.optional(),
+  /** How JSON lines are read, as JSON; without it, by the names that are usual. */
+  LOG_LINES_MAPPING_FILE: optionalText,
   /** "1": only in TLS, with the certificate below. */
   LOG_LINES_TLS: z.enum(["0", "1"]).default("0"),
   /** Certificate chain and key in PEM, for syslog over TLS and for log lines by HTTPS. */
