@@ -1,5 +1,6 @@
 // The demonstration's mail system: writes its log, which the real intake follows. Supervised by npm start while DEMO=1.
 import { writeMailLog } from "@/lib/demo/write-mail-log";
+import { writePastLog } from "@/lib/demo/write-past-log";
 import { env } from "@/lib/platform/env";
 import { readDirectory } from "@/prisma/cast/directory";
 import { HISTORY_ACCOUNTS } from "@/prisma/cast/history";
@@ -18,5 +19,6 @@ const boxes = contracts.flatMap(({ accounts }, index) =>
     isTarget: place + HISTORY_ACCOUNTS !== TODAYS_ACCOUNT,
   })),
 );
-await writeMailLog({ file, boxes, targets: boxes.filter(({ isTarget }) => isTarget) }, stopping.signal);
+const wish = { file, boxes, targets: boxes.filter(({ isTarget }) => isTarget) };
+await Promise.all([writeMailLog(wish, stopping.signal), writePastLog(wish)]);
 process.exit(0);

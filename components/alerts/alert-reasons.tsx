@@ -1,4 +1,5 @@
 "use client";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { ThresholdBar } from "@/components/ui/bars";
 import { Icon } from "@/components/ui/icon";
@@ -12,23 +13,36 @@ interface AlertReasonsProps {
   reasons: readonly AlertReason[];
   ruleCode: string;
   ruleVersion: number;
+  /** By it the rule's page tells which settings held. */
+  firedAt: string;
 }
 
 /** Why it fired: numbers against thresholds, or points towards one sum; what did not speak is listed too. */
-export function AlertReasons({ reasons, ruleCode, ruleVersion }: AlertReasonsProps) {
+export function AlertReasons({ reasons, ruleCode, ruleVersion, firedAt }: AlertReasonsProps) {
   const t = useTranslations("alerts");
   const sum = reasons.find(({ code }) => code === "score");
   return (
-    <Section
-      title={t("why.title")}
-      aside={
-        <span className="sub fs12" title={ruleCode}>
-          {t("detail.rule", { rule: ruleName(ruleCode, t), version: ruleVersion })}
-        </span>
-      }
-    >
+    <Section title={t("why.title")} aside={<RuleLink {...{ ruleCode, ruleVersion, firedAt }} />}>
       {sum ? <Points reasons={reasons} sum={sum} /> : <Figures reasons={reasons} />}
     </Section>
+  );
+}
+
+/** To the rule as it stood then; of what another system raised only its name. */
+function RuleLink({ ruleCode, ruleVersion, firedAt }: Omit<AlertReasonsProps, "reasons">) {
+  const t = useTranslations("alerts");
+  const words = t("detail.rule", { rule: ruleName(ruleCode, t), version: ruleVersion });
+  const isOurs = t.has(`rule.${ruleCode.replaceAll(".", "_")}`);
+  if (!isOurs) return <span className="sub fs12">{words}</span>;
+  return (
+    <Link
+      prefetch={false}
+      className="link fs12"
+      title={ruleCode}
+      href={`/settings/rules/${ruleCode}?at=${encodeURIComponent(firedAt)}`}
+    >
+      {words}
+    </Link>
   );
 }
 

@@ -58,7 +58,6 @@ function Item({ row, rule }: { row: BacktestItemRow; rule: string }) {
   const reasonOf = useReasonName();
   const nameOf = useRuleName();
   const locale = useLocale();
-  const numberText = useNumberText();
   const { account, network, sourceIps, country, alert, draftScore, score } = row;
   const isRescored = draftScore !== null && draftScore !== score;
   return (
@@ -71,7 +70,7 @@ function Item({ row, rule }: { row: BacktestItemRow; rule: string }) {
         <span className={styles.score}>
           <Severity level={row.severity} isCompact />
           <span className="num">
-            {isRescored ? t("scoreChange", { before: numberText(score), after: numberText(draftScore) }) : numberText(score)}
+            {isRescored ? t("scoreChange", { before: score.toFixed(2), after: draftScore.toFixed(2) }) : score.toFixed(2)}
           </span>
         </span>
         <span className={styles.subject}>

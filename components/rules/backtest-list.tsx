@@ -17,8 +17,9 @@ const TONES: Record<BacktestRow["state"], StateTone> = {
 
 export function BacktestState({ state }: { state: BacktestRow["state"] }) {
   const t = useTranslations("rules-page.backtest.state");
+  const icon = state === "running" ? { icon: "pulse" as const } : state === "queued" ? { icon: "clock" as const } : {};
   return (
-    <StateMark tone={TONES[state]} {...(state === "running" ? { icon: "pulse" as const } : {})}>
+    <StateMark tone={TONES[state]} {...icon}>
       {t(state)}
     </StateMark>
   );

@@ -7,6 +7,7 @@ import { useNow } from "@/components/ui/now";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { CancelBacktest } from "@/lib/backtests/backtest-inputs";
 import type { BacktestDetail } from "@/lib/backtests/backtest-views";
+import styles from "./backtest.module.css";
 import { useBytesText } from "./bytes-text";
 import { useSpanWords } from "./span-words";
 
@@ -61,9 +62,9 @@ function Progress({ run }: { run: BacktestDetail }) {
   const took = Math.max(1, (now - Date.parse(startedAt ?? new Date(now).toISOString())) / 1000);
   const left = bytesRead > 0 ? ((bytesTotal - bytesRead) / bytesRead) * took : null;
   return (
-    <>
+    <div className={styles.progress}>
       <ProgressBar value={bytesRead} max={bytesTotal} label={t("label")} />
-      <p aria-live="polite" className="num">
+      <p aria-live="polite">
         {t("what", {
           read: bytesText(bytesRead),
           total: bytesText(bytesTotal),
@@ -72,6 +73,6 @@ function Progress({ run }: { run: BacktestDetail }) {
         })}{" "}
         {left !== null && t("eta", { span: spanWords(left * 1000) })}
       </p>
-    </>
+    </div>
   );
 }

@@ -41,7 +41,7 @@ function ParameterField({ parameter, form }: { parameter: ParameterView; form: R
   const range = { min: numberText(min), max: numberText(max) };
   const hints = [
     ...(isStandard ? [] : [t("form.isChanged", { value: numberText(standard) })]),
-    ...(value === inForce && !fault ? [] : [t("form.inForce", { value: numberText(inForce) })]),
+    ...((value === inForce && !fault) || inForce === standard ? [] : [t("form.inForce", { value: numberText(inForce) })]),
   ];
   return (
     <div className={`${styles.field} ${isStandard ? "" : styles.own} ${value === inForce && !fault ? "" : styles.typed}`}>
@@ -72,7 +72,7 @@ function ParameterField({ parameter, form }: { parameter: ParameterView; form: R
           {!isStandard && (
             <button
               type="button"
-              className="link"
+              className={styles.reset}
               aria-label={t("form.resetOf", { name: label })}
               onClick={() => form.write(name, String(standard))}
             >

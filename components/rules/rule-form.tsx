@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useCallback, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { useForbidden } from "@/components/shell/action-button";
 import { DraftLine } from "@/components/shell/draft-line";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
@@ -30,12 +30,14 @@ interface RuleFormProps {
   isTrying: boolean;
   change: (wish: ChangeRule) => Promise<Answer<{ number: number }>>;
   request: Act<RequestBacktest, { number: number }>;
+  /** Above it: what the rule is. */
+  children: ReactNode;
 }
 
 const MODES: readonly RuleMode[] = ["on", "shadow", "off"];
 
 /** The settings of a rule as they shall be: mode and numbers, tried on past logs or made the next version. */
-export function RuleForm({ rule, given, logs, isTrying, change, request }: RuleFormProps) {
+export function RuleForm({ rule, given, logs, isTrying, change, request, children }: RuleFormProps) {
   const t = useTranslations("rules-page");
   const versionName = useVersionName();
   const form = useRuleForm(rule, given);
@@ -67,7 +69,8 @@ export function RuleForm({ rule, given, logs, isTrying, change, request }: RuleF
         ? t("form.changes", { count })
         : t("form.nothing", { number });
   return (
-    <>
+    <div className={styles.sheet}>
+      {children}
       <div ref={fields} className={styles.form}>
         <DraftLine draft={form.draft} />
         {conflict && <RuleConflict rule={rule} form={form} conflict={conflict} />}
@@ -124,6 +127,6 @@ export function RuleForm({ rule, given, logs, isTrying, change, request }: RuleF
       </div>
       <SaveRuleDialog isOpen={dialog === "save"} onClose={close} rule={rule} form={form} change={change} />
       <TryRuleDialog isOpen={dialog === "try"} onClose={close} rule={rule} form={form} logs={logs} request={request} />
-    </>
+    </div>
   );
 }

@@ -34,7 +34,7 @@ async function carryOut(job: BacktestJob): Promise<void> {
     now: createDetector({ ...options, rules: job.now }),
     draft: createDetector({ ...options, rules: job.draft }),
   };
-  const comparison = new FindingComparison();
+  const comparison = new FindingComparison(job.rule);
   const period = { from: 0, to: 0 };
   let before = 0;
   let toldAt = 0;

@@ -4,6 +4,8 @@ import type { RuleOverrides } from "@/lib/detection/rule-settings";
 
 /** What the child that reads the logs is told. Open files travel as descriptors, so that a name cannot be changed under it. */
 export interface BacktestJob {
+  /** Whose draft it is. */
+  rule: RuleId;
   files: { descriptor: number; bytes: number; isPacked: boolean }[];
   /** The installation's own networks, as CSV; empty for none. */
   networks: string;
@@ -54,7 +56,7 @@ export interface Compared {
   rules: RuleComparison[];
   /** The best-ranked of each fate. */
   items: ComparedFinding[];
-  /** Of all findings: by these they are looked up among the alerts. */
+  /** Of all findings of the rule that was tried: by these they are looked up among the alerts. */
   prints: Record<Fate, string[]>;
   /** There were more findings than anybody could use: the rest of the log was not read. */
   isCut: boolean;

@@ -75,6 +75,7 @@ async function readLogs(run: BacktestRun, logs: readonly OpenLog[]): Promise<voi
   const draft = { ...rules, [code]: { ...(run.draft as object), mode: run.draftMode } };
   const ended = await readInChild({
     job: {
+      rule: code,
       networks: await readOwnNetworks(),
       now: rules,
       draft,

@@ -30,7 +30,7 @@ function finding(print: string, more: Partial<Finding> = {}, minutes = 0): Findi
 
 /** Which prints met which fate. */
 function fatesOf(now: Finding[], draft: Finding[]) {
-  const comparison = new FindingComparison();
+  const comparison = new FindingComparison("abuse.burst");
   for (const one of now) comparison.add("now", one);
   for (const one of draft) comparison.add("draft", one);
   const { rules, items, prints, isCut } = comparison.end(false);
@@ -52,9 +52,19 @@ test("The same affair that the draft finds at an earlier line is the same, and s
   expect(items).toMatchObject([{ fingerprint: "a", draftPrint: "b", score: 0.8, draftScore: 0.6 }]);
 });
 
+test("Of a rule that the draft does not change only what differs is listed.", () => {
+  const login = (print: string) => finding(print, { rule: "login.stuffing", account: null });
+  const { items, prints, rules } = fatesOf([login("a")], [login("a"), finding("b")]);
+  expect([items.map(({ fingerprint }) => fingerprint), prints.same]).toEqual([["b"], []]);
+  expect(rules).toMatchObject([
+    { code: "abuse.burst", added: 1 },
+    { code: "login.stuffing", same: 1 },
+  ]);
+});
+
 test.each([
   ["another account", { account: "hanako@example.jp" }, 3],
-  ["another rule", { rule: "probe.test-send" as const }, 3],
+  ["the same on another source", { account: null, sourceIps: ["203.0.113.9"] }, 3],
   ["two days later", {}, 2 * 24 * 60],
 ])("%s is another affair", (_what, more, minutes) => {
   expect(fatesOf([finding("a")], [finding("b", more, minutes)]).prints).toEqual({ same: [], vanished: ["a"], added: ["b"] });
@@ -70,7 +80,7 @@ test("Nothing that is masked in a line is kept.", () => {
 });
 
 test("Of very many the best-ranked are kept in full, and all are counted; while the log is read, a day of them is held.", () => {
-  const comparison = new FindingComparison();
+  const comparison = new FindingComparison("abuse.burst");
   for (let index = 0; index < 5000; index++) {
     const day = index * 24 * 60;
     comparison.add("draft", finding(`f${index}`, { score: (index % 1000) / 1000, account: `box${index}@example.jp` }, day));

@@ -22,6 +22,9 @@ export class FindingComparison {
   private readonly best: Record<Fate, ComparedFinding[]> = { added: [], vanished: [], same: [] };
   private readonly prints: Record<Fate, string[]> = { added: [], vanished: [], same: [] };
 
+  /** `tried`: the rule whose draft it is. Of the others only what differs is listed: they should find the same. */
+  constructor(private readonly tried: RuleId) {}
+
   get isFull(): boolean {
     return this.seen.now.size >= MOST_FINDINGS || this.seen.draft.size >= MOST_FINDINGS;
   }
@@ -72,7 +75,8 @@ export class FindingComparison {
 
   private keep(fate: Fate, finding: Finding, draft: Finding | null): void {
     this.countsOf(finding.rule)[fate] += 1;
-    this.prints[fate].push(finding.fingerprint);
+    if (finding.rule === this.tried) this.prints[fate].push(finding.fingerprint);
+    else if (fate === "same") return;
     const kept = this.best[fate];
     kept.push(compared(fate, finding, draft));
     if (kept.length >= 2 * MOST_ITEMS) this.best[fate] = ranked(kept);

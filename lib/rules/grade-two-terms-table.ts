@@ -9,5 +9,6 @@ export const GRADE_TWO_TERMS: { readonly [Rule in RuleId]?: readonly string[] } 
     "weights.newHelo",
     "weights.strangeHelo",
     "weights.sharedHelo",
+    "weights.sharedOutline",
   ],
 };

@@ -40,6 +40,7 @@ export default async function RulePage({ params, searchParams }: RulePageProps) 
     getTranslations("rules-page"),
   ]);
   if (!rule) notFound();
+  const explanation = <RuleExplanation rule={rule} readsGradeTwo={gradeTwo.readsGradeTwo} />;
   return (
     <RoomMessages rooms={["rules-page", "rules", "drafts"]}>
       <PageFrame
@@ -66,7 +67,6 @@ export default async function RulePage({ params, searchParams }: RulePageProps) 
           </>
         }
       >
-        <RuleExplanation rule={rule} readsGradeTwo={gradeTwo.readsGradeTwo} />
         {mayChange ? (
           <RuleForm
             key={rule.code}
@@ -76,9 +76,14 @@ export default async function RulePage({ params, searchParams }: RulePageProps) 
             isTrying={query.try === "1"}
             change={changeRuleAction}
             request={requestBacktestAction}
-          />
+          >
+            {explanation}
+          </RuleForm>
         ) : (
-          <RuleReading rule={rule} />
+          <>
+            {explanation}
+            <RuleReading rule={rule} />
+          </>
         )}
         <LiveRefresh of={[`rule:${rule.code}`, "setting:detection-grade-two", "backtest:"]} everyMs={60_000} />
       </PageFrame>

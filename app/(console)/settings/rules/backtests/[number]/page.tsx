@@ -103,8 +103,14 @@ async function Ended({ run }: { run: BacktestDetail }) {
 }
 
 /** What is new comes first, and what is there at all. */
-function firstFate({ result }: BacktestDetail): Fate {
-  return FATES.find((fate) => result?.rules.some((rule) => rule[fate] > 0)) ?? "added";
+function firstFate(run: BacktestDetail): Fate {
+  return FATES.find((fate) => countOf(run, fate) > 0) ?? "added";
+}
+
+/** Of the other rules only what differs is listed. */
+function countOf({ result, rule }: BacktestDetail, fate: Fate): number {
+  const listed = (result?.rules ?? []).filter(({ code }) => code === rule || fate !== "same");
+  return listed.reduce((sum, counts) => sum + counts[fate], 0);
 }
 
 async function Findings({ operator, run, fate, page }: { operator: Operator; run: BacktestDetail; fate: Fate; page: number }) {
@@ -112,7 +118,7 @@ async function Findings({ operator, run, fate, page }: { operator: Operator; run
     listBacktestItems(operator, run.number, { fate, page }),
     getTranslations("rules-page.backtest"),
   ]);
-  const all = (one: Fate) => (run.result?.rules ?? []).reduce((sum, rule) => sum + rule[one], 0);
+  const all = (one: Fate) => countOf(run, one);
   const address = (one: Fate, at = 1) => `/settings/rules/backtests/${run.number}?fate=${one}${at > 1 ? `&page=${at}` : ""}`;
   const pages = Math.max(1, Math.ceil(total / ITEMS_A_PAGE));
   return (
@@ -139,5 +145,6 @@ async function Findings({ operator, run, fate, page }: { operator: Operator; run
 
 async function Earlier({ operator, run }: { operator: Operator; run: BacktestDetail }) {
   const runs = await listBacktests(operator, run.rule as RuleId);
-  return <BacktestList runs={runs.filter(({ number }) => number !== run.number)} isOfOneRule />;
+  const others = runs.filter(({ number }) => number !== run.number);
+  return others.length > 0 && <BacktestList runs={others} isOfOneRule />;
 }
