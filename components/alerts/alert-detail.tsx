@@ -2,6 +2,8 @@
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { Skeleton, StatePanel } from "@/components/ui/state-panel";
+import { StateMark } from "@/components/ui/tag";
+import { TimeText } from "@/components/ui/time-text";
 import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
 import { AddressCredit } from "../ui/address-credit";
 import { AccountWeek } from "./account-week";
@@ -55,6 +57,11 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
             />
           )}
           <AlertHead row={row} detail={detail} />
+          {detail?.labels.map(({ label, at }) => (
+            <p key={label} className={styles.label}>
+              <StateMark tone="ok">{t(`label.${label}`)}</StateMark> <TimeText at={at} shape="minute" className="sub" />
+            </p>
+          ))}
           {!bundle && (
             <>
               <AlertNext row={row} detail={detail} decisions={decisions} />
@@ -81,7 +88,12 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
       <div className={styles.scroll} key={queue.chosen}>
         {detail ? (
           <>
-            <AlertReasons reasons={detail.reasons} ruleCode={detail.ruleCode} ruleVersion={detail.ruleVersion} />
+            <AlertReasons
+              reasons={detail.reasons}
+              ruleCode={detail.ruleCode}
+              ruleVersion={detail.ruleVersion}
+              firedAt={detail.row.detectedAt}
+            />
             <AccountWeek detail={detail} />
             <AlertEvidence detail={detail} />
             <AlertRelated detail={detail} onSelect={queue.select} on={decisions.mayTriage ? related : null} />

@@ -5,6 +5,7 @@ import { useSpanText } from "@/components/ui/clock";
 import { NextBand } from "@/components/ui/next-band";
 import { useNow } from "@/components/ui/now";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
+import { suggestFor } from "@/lib/alerts/suggestion-rules";
 import type { Decisions } from "./use-decisions";
 
 /** The one thing owed next of this alert, with the clock on the probe and the button that does it. */
@@ -32,6 +33,19 @@ export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: A
   if (hindrance || !decisions.mayTriage) {
     const why = decisions.mayTriage && hindrance ? hindrance : "look";
     return <NextBand {...shared} what={t(`what.${why}`)} why={t(`why.${why}`)} />;
+  }
+  const suggestion = detail && suggestFor(detail);
+  if (suggestion?.do === "reopen") {
+    return (
+      <NextBand
+        {...shared}
+        actions={
+          <Button look="onNext" size="l" href={`/incidents/${suggestion.incident}?do=reopen`}>
+            {act("reopen", { number: suggestion.incident })}
+          </Button>
+        }
+      />
+    );
   }
   return (
     <NextBand

@@ -29,13 +29,15 @@ export function AlertSuggestion({ detail, decisions, on }: AlertSuggestionProps)
   );
 }
 
-const NO_FIGURES = { times: 0, alerts: 0, accounts: 0 };
+const NO_FIGURES = { times: 0, alerts: 0, accounts: 0, incident: 0 };
 
 function Act({ suggestion, decisions, on }: Omit<AlertSuggestionProps, "detail"> & { suggestion: Suggestion }) {
   const t = useTranslations("alerts.suggest");
   const mayMatch = useMay("directory:import");
   const words = `do.${suggestion.do}`;
   if (suggestion.do === "escalate" || suggestion.do === "join") return null;
+  // Its button is the one thing owed next, in the band above.
+  if (suggestion.do === "reopen") return null;
   if (suggestion.do === "match") {
     if (!mayMatch) return <span className="sub nw">{t("askAdmin")}</span>;
     return (
@@ -44,7 +46,7 @@ function Act({ suggestion, decisions, on }: Omit<AlertSuggestionProps, "detail">
       </Button>
     );
   }
-  const acts: Record<Exclude<Suggestion["do"], "match" | "look" | "escalate" | "join">, (() => void) | null> = {
+  const acts: Record<Exclude<Suggestion["do"], "match" | "look" | "escalate" | "join" | "reopen">, (() => void) | null> = {
     suppress: decisions.maySuppress ? () => on.suppress(t("because")) : null,
     merge: on.mergeSource,
   };

@@ -1,6 +1,7 @@
 "use client";
+import { useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { useForbidden } from "@/components/shell/action-button";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { Icon } from "@/components/ui/icon";
@@ -46,6 +47,11 @@ export function CaseMenu({ incident, people, evidence, actions }: CaseMenuProps)
   const t = useTranslations("incidents");
   const toast = useToast();
   const [open, setOpen] = useState<Wish | null>(null);
+  // A link may ask for it: an alert of a closed case offers its reopening.
+  const asked = useSearchParams().get("do");
+  useEffect(() => {
+    if (asked === "reopen" && incident.stage === "closed") setOpen("reopen");
+  }, [asked, incident.stage]);
   const refusals = useMoveRefusals(incident);
   const items = (["assign", "close", "reopen", "endWatch", "reclassify", "undo"] as const).map((wish) => ({
     label: t(`menu.${wish}`),

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Section } from "@/components/ui/section";
@@ -8,13 +9,15 @@ import type { ResetView } from "@/lib/credentials/credential-queries";
 import styles from "./case-side.module.css";
 
 interface ResetSectionProps {
+  /** Alerts that the attacker's failure after the change has confirmed. */
+  labelled: readonly { alertNumber: number; at: string }[];
   resets: readonly ResetView[];
   /** What can be done now, by a reset's id; the rest under "new". */
   buttons: Readonly<Record<string, ReactNode>>;
 }
 
 /** The password changes of a case: asked for, made, verified, and what is consistent with them. */
-export function ResetSection({ resets, buttons }: ResetSectionProps) {
+export function ResetSection({ resets, labelled, buttons }: ResetSectionProps) {
   const t = useTranslations("incidents.reset");
   const isWhole = resets.length > 0 && resets.every(({ state }) => state === "verified" || state === "withdrawn");
   return (
@@ -25,6 +28,16 @@ export function ResetSection({ resets, buttons }: ResetSectionProps) {
           {buttons[reset.id]}
         </Reset>
       ))}
+      {labelled.length > 0 && (
+        <p className="sub fs12">
+          {t("labelled")}{" "}
+          {labelled.map(({ alertNumber }) => (
+            <Link key={alertNumber} className="num-link" href={`/alerts?alert=${alertNumber}`} prefetch={false}>
+              A-{alertNumber}
+            </Link>
+          ))}
+        </p>
+      )}
       {buttons.new && <div className={styles.buttons}>{buttons.new}</div>}
     </Section>
   );

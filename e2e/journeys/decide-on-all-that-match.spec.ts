@@ -127,6 +127,6 @@ test("What a role begins with is set by a manager, and everything stays one pres
   // Who may only read selects nothing and decides nothing.
   await expect(auditor.getByRole("checkbox")).toHaveCount(0);
 
-  await arrange.getByLabel("監査").selectOption({ label: "決めない (自分と未対応)" });
-  await expect(arrange.getByLabel("監査").locator("option:checked")).toHaveText("決めない (自分と未対応)");
+  await arrange.getByLabel("監査").selectOption({ label: "決めない (今日の上位)" });
+  await expect(arrange.getByLabel("監査").locator("option:checked")).toHaveText("決めない (今日の上位)");
 });

@@ -25,6 +25,7 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
         },
       },
       contract: { select: CONTRACT },
+      labels: { orderBy: { at: "asc" }, select: { label: true, at: true } },
       obligations: { where: { kind: "act_on_probe", voidedAt: null }, orderBy: { openedAt: "desc" }, take: 1 },
       incidents: { where: { unlinkedAt: null }, select: { incident: { select: { stage: true } } } },
       accounts: {
@@ -88,6 +89,7 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
     sameCampaign,
     sameContract,
     week,
+    labels: alert.labels.map(({ label, at }) => ({ label, at: at.toISOString() })),
     isRestricted: (alert.account?.restrictions.length ?? 0) > 0,
   };
 }

@@ -98,6 +98,8 @@ export interface AlertDetail {
   sameContract: RelatedAlert[];
   /** What the account did in the seven days before the alert and the one after, by hour and country; hours without anything are left out. */
   week: AccountHourView[];
+  /** What became known of it afterwards: that the attacker came back and failed, and when. */
+  labels: { label: string; at: string }[];
   /** A measure stands on the account now. */
   isRestricted: boolean;
 }

@@ -21,16 +21,22 @@ const WITH_SENTENCE: readonly string[] = [
   "strangeReads",
   "filterAccess",
   "newForward",
+  "attackerReturned",
 ];
 
 /** A probe that sent nothing has another sentence. */
 export const LOGIN_ONLY = "probe.login-only";
+
+/** What another system told stands under its name; its codes are its own, and no catalogue has words for them. */
+const OF_SYSTEM = /^api\.(.+)$/;
 
 type Happening = Pick<AlertRow, "kind" | "lead" | "eventCount"> & Partial<Pick<AlertRow, "ruleCode">>;
 
 /** What happened, in one line of the queue. */
 export function whatHappened(row: Happening, say: Say): string {
   const [first] = row.lead;
+  const [, system] = OF_SYSTEM.exec(row.ruleCode ?? "") ?? [];
+  if (system) return say("what.api", { system, count: row.eventCount });
   if (row.kind === "probe") {
     const reasons = row.lead.map(({ code }) => say(`reason.${code}`)).join(say("and"));
     if (row.ruleCode === LOGIN_ONLY) return say("what.loginOnly", { reasons });

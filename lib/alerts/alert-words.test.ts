@@ -7,7 +7,7 @@ import type { AlertReason } from "./alert-inputs";
 import type { AlertRow } from "./alert-views";
 import { placeText, type Say, whatHappened } from "./alert-words-rules";
 
-const CODES = [...new Set(Object.values(RULE_CATALOGUE).flatMap(({ reasons }) => reasons))];
+const CODES = [...new Set(Object.values(RULE_CATALOGUE).flatMap(({ reasons }) => reasons)), "attackerReturned"];
 
 async function sayer(locale: Locale): Promise<Say> {
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alerts" as never });

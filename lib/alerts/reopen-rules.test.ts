@@ -15,3 +15,9 @@ test.each([
   const earlierCases = closings.map((closedAt, number) => ({ number, closedAt }));
   expect(findReopenable({ row, earlierCases })?.number).toBe(offered);
 });
+
+test("The attacker of the case offers it for as long as he is followed, 90 days.", () => {
+  const back = { ...row, ruleCode: "attacker.return" };
+  expect(findReopenable({ row: back, earlierCases: [{ closedAt: "2026-04-02T00:00:00.000Z" }] })).toBeDefined();
+  expect(findReopenable({ row: back, earlierCases: [{ closedAt: "2026-03-31T00:00:00.000Z" }] })).toBeUndefined();
+});

@@ -1,12 +1,16 @@
+import { ATTACKER_RETURN } from "./return-alert-rules";
+
 /** How long after closing a new alert on the account offers reopening the case. */
 export const REOPEN_OFFER_DAYS = 30;
+/** The case's own attacker offers it as long as his sign-ins are followed. */
+const RETURN_OFFER_DAYS = 90;
 
 interface Reopenable<Case> {
-  row: { detectedAt: string };
+  row: { detectedAt: string; ruleCode?: string };
   earlierCases: readonly Case[];
 }
 
-/** The case of the account that was closed last, if this alert came within 30 days of its closing and no case is open. */
+/** The case of the account that was closed last, if this alert came within 30 days of its closing, or its attacker within 90, and no case is open. */
 export function findReopenable<Case extends { closedAt: string | null }>({
   row,
   earlierCases,
@@ -14,5 +18,6 @@ export function findReopenable<Case extends { closedAt: string | null }>({
   if (earlierCases.some(({ closedAt }) => closedAt === null)) return undefined;
   const latest = earlierCases.toSorted((a, b) => (b.closedAt ?? "").localeCompare(a.closedAt ?? ""))[0];
   const since = new Date(row.detectedAt).getTime() - new Date(latest?.closedAt ?? 0).getTime();
-  return latest && since >= 0 && since <= REOPEN_OFFER_DAYS * 86_400_000 ? latest : undefined;
+  const days = row.ruleCode === ATTACKER_RETURN.rule ? RETURN_OFFER_DAYS : REOPEN_OFFER_DAYS;
+  return latest && since >= 0 && since <= days * 86_400_000 ? latest : undefined;
 }

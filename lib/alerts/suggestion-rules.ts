@@ -1,7 +1,10 @@
 import type { AlertDetail } from "./alert-views";
+import { findReopenable } from "./reopen-rules";
+import { ATTACKER_RETURN } from "./return-alert-rules";
 
 /** What an experienced colleague would do next with an alert, and why. Drawn as a sentence with the button that does it. */
 export type Suggestion =
+  | { do: "reopen"; why: "returned"; incident: number }
   | { do: "join"; why: "restricted" }
   | { do: "escalate"; why: "probe" | "abuse" }
   | { do: "match"; why: "contractUnknown" }
@@ -16,6 +19,8 @@ const OFTEN = 2;
 export function suggestFor(detail: AlertDetail): Suggestion | null {
   const { row, touched, sameAccount, sameSource, isRestricted } = detail;
   if (row.state === "dismissed" || row.state === "escalated" || row.place === "suppressed") return null;
+  const ended = row.ruleCode === ATTACKER_RETURN.rule ? findReopenable(detail) : undefined;
+  if (ended) return { do: "reopen", why: "returned", incident: ended.number };
   const isMatched = row.address !== null && row.customerName !== null;
   const hit = touched.filter(({ accepted }) => accepted > 0).length;
 

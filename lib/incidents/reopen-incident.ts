@@ -1,12 +1,14 @@
 import type { Operator } from "@/lib/access/actor";
+import { ATTACKER_RETURN } from "@/lib/alerts/return-alert-rules";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { voidObligation } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
-import { inTransaction } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
+import { queueJob } from "@/lib/platform/jobs";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { ReopenIncident } from "./incident-inputs";
-import { judge, lockIncident, touchIncident } from "./lock-incident";
+import { judge, type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
 
 /** Gives a closed case a new life of the same number, with a reason. Counting is not touched by it. */
 export function reopenIncident({ incidentId, version, reason }: ReopenIncident, actor: Operator) {
@@ -30,7 +32,21 @@ export function reopenIncident({ incidentId, version, reason }: ReopenIncident, 
     });
     await recordInTimeline(tx, actor, { incidentId, lifeNumber: life, kind: "reopened", entry, details: { life, reason } });
     await voidObligation(tx, incident.stream, actor, "purge_evidence", { incidentId }, "reopened");
+    await takeBackReturns(tx, incident);
     await touchIncident(tx, incident);
     return { incidentId, number: incident.number };
   });
+}
+
+/** What told of the attacker's return waits in the queue: it is a matter of the case again, like any alert on an account of an open one. */
+async function takeBackReturns(tx: Tx, incident: LockedIncident): Promise<void> {
+  const waiting = await tx.alert.findMany({
+    where: {
+      accountId: { in: incident.accounts.map(({ accountId }) => accountId) },
+      ruleCode: ATTACKER_RETURN.rule,
+      state: { in: ["open", "claimed"] },
+    },
+    select: { id: true },
+  });
+  if (waiting.length > 0) await queueJob(tx, "join-alerts", { alertIds: waiting.map(({ id }) => id) });
 }

@@ -38,6 +38,7 @@ export async function playToday(now: Date, people: People, contracts: readonly C
     () => playWatched(on(3, 12 * DAY)),
     () => playFresh(on(4, 3 * HOUR)),
     () => playFromBefore(on(6, 26 * HOUR), defenseFrom),
+    () => playReturned(on(11, 4 * DAY)),
   ];
   for (const play of plays) await inTransaction(play, { timeoutMs: 120_000 });
   await raiseAlerts(now, people, contracts);
@@ -110,6 +111,33 @@ async function playFromBefore(played: PlayedCase, defenseFrom: Date): Promise<vo
   await played.escalate(30, alertId);
 }
 
+/** Closed after the customer changed the password, and the attacker has signed in with the new one: reopening is offered. */
+async function playReturned(played: PlayedCase): Promise<void> {
+  const source = SOURCES[4];
+  const { alertId } = await played.raise(2, probeFinding(played.account.address, played.zero, source));
+  await played.escalate(40, alertId);
+  await played.respond(5 * HOUR, "password_changed", "気づいてすぐに変えた。");
+  await played.reset(5 * HOUR + 10);
+  await played.verify(5 * HOUR + 40);
+  await played.close(6 * HOUR, "resolved");
+  const back = 4 * DAY - 2 * HOUR;
+  await withClock(played.at(back), () =>
+    joinSignIn({
+      account: played.account.address,
+      ip: source.ip,
+      at: played.at(back),
+      outcome: "accepted",
+      protocol: "imap",
+      host: "mx1",
+      line: `dovecot: imap-login: Login: user=<${played.account.address}>, method=PLAIN, rip=${source.ip}, lip=192.0.2.10, TLS`,
+      sha256: "7b".repeat(32),
+    }),
+  );
+}
+
+/** Where the attacker of today's campaign has his test sends sent to. */
+export const TODAYS_DROP = "drop-0412@example.net";
+
 async function raiseAlerts(now: Date, people: People, contracts: readonly CastContract[]): Promise<void> {
   const ago = (minutes: number) => new Date(now.getTime() - minutes * 60_000);
   const address = (contract: number, account: number) => contracts[contract]?.accounts[account]?.address ?? "";
@@ -120,6 +148,10 @@ async function raiseAlerts(now: Date, people: People, contracts: readonly CastCo
   await raise(50, probeFinding(address(8, TODAYS_ACCOUNT), ago(52), SOURCES[1]));
   await raise(28, burstFinding(address(5, TODAYS_ACCOUNT), ago(32), SOURCES[2], 412));
   await raise(3 * HOUR, probeFinding("webmaster@unlisted.example.jp", ago(3 * HOUR + 2), SOURCES[5]));
+  for (const [place, contract] of [12, 13, 14].entries()) {
+    const finding = probeFinding(address(contract, TODAYS_ACCOUNT), ago(100 - 9 * place), SOURCES[place]);
+    await raise(97 - 9 * place, { ...finding, score: 0.97, links: [{ basis: "drop_address", value: TODAYS_DROP }] });
+  }
   const weak = {
     ...probeFinding(address(9, TODAYS_ACCOUNT), ago(9 * HOUR), SOURCES[5]),
     score: 0.52,

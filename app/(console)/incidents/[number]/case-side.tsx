@@ -59,7 +59,7 @@ export async function CaseSide({ found }: { found: Case }) {
         contract={incident.contract}
         buttons={customerButtons(found)}
       />
-      <ResetSection resets={resets} buttons={resetButtons(found)} />
+      <ResetSection resets={resets} labelled={found.returns.labelled} buttons={resetButtons(found)} />
       <LeakSection leaks={found.leaks} buttons={leakButtons(found)} />
       <EvidenceSection incidentId={incident.id} evidence={evidence} reveal={revealEvidenceAction}>
         <AddEvidenceButton incident={incident} action={addEvidenceAction} />

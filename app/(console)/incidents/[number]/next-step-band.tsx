@@ -1,5 +1,7 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import { Button } from "@/components/ui/button";
 import { NextBand } from "@/components/ui/next-band";
+import { timeText } from "@/components/ui/time-rules";
 import { may, type Operator } from "@/lib/access/actor";
 import type { NextStep } from "@/lib/incidents/next-step";
 import type { Case } from "./read-case";
@@ -12,6 +14,8 @@ export async function NextStepBand({ found, operator }: { found: Case; operator:
   const outcomes = await getTranslations("incidents.outcome");
   const { incident, step, restrictions, orders, resets } = found;
   if (!step) {
+    if (found.returns.afterClose)
+      return <ReturnBand {...found.returns.afterClose} number={incident.number} operator={operator} />;
     const outcome = incident.life.outcome;
     return <NextBand label={t("closed.label")} what={outcome ? outcomes(outcome) : t("closed.short")} why={t("closed.why")} />;
   }
@@ -34,6 +38,34 @@ export async function NextStepBand({ found, operator }: { found: Case; operator:
       why={refusal ? `${t(`${step.act}.why`, params)}${t("and")}${refusal}` : t(`${step.act}.why`, params)}
       clock={clock}
       actions={!refusal && <StepButton step={step} found={found} />}
+    />
+  );
+}
+
+/** The attacker has signed in after the case was closed: it is offered again, to those who may. */
+async function ReturnBand({
+  number,
+  operator,
+  ...back
+}: NonNullable<Case["returns"]["afterClose"]> & { number: number; operator: Operator }) {
+  const t = await getTranslations("incidents.next.returned");
+  const access = await getTranslations("access");
+  const mayReopen = may(operator, "incident:reopen");
+  const refusal = access("refusal.notPermitted", { permission: access("permission.incident:reopen") });
+  const why = t("why", { ip: back.ip, at: timeText(back.lastAt, "minute", await getLocale()), count: back.count });
+  return (
+    <NextBand
+      label={t("label")}
+      figure={t("figure", { count: back.count })}
+      what={t("what", { address: back.address })}
+      why={mayReopen ? why : `${why}${refusal}`}
+      actions={
+        mayReopen && (
+          <Button look="onNext" size="l" href={`/incidents/${number}?do=reopen`}>
+            {t("reopen")}
+          </Button>
+        )
+      }
     />
   );
 }

@@ -3,6 +3,7 @@ import type { Operator } from "@/lib/access/actor";
 import { getCorrespondence } from "@/lib/correspondence/incident-notice-queries";
 import { listResets } from "@/lib/credentials/credential-queries";
 import { listEvidence } from "@/lib/evidence/evidence-queries";
+import { getReturns } from "@/lib/evidence/return-queries";
 import { listMachineMails } from "@/lib/inbound-mail/mail-queries";
 import { listAssignees } from "@/lib/incidents/assignee-queries";
 import { getIncident } from "@/lib/incidents/incident-queries";
@@ -31,17 +32,19 @@ export async function findIncident(number: string, operator: Operator) {
 export async function readCase(number: string, operator: Operator) {
   const incident = await findIncident(number, operator);
   const { id, contractId } = incident;
-  const [timeline, orders, evidence, obligations, correspondence, machineMails, resets, people, leaks] = await Promise.all([
-    listTimeline(id, operator),
-    listOrders(id, operator),
-    listEvidence(id, operator),
-    listObligations(id, operator),
-    getCorrespondence(id, contractId, operator),
-    listMachineMails(operator, id),
-    listResets(operator, id),
-    listAssignees(operator),
-    getLeaks(id, incident.life.number, operator),
-  ]);
+  const [timeline, orders, evidence, obligations, correspondence, machineMails, resets, people, leaks, returns] =
+    await Promise.all([
+      listTimeline(id, operator),
+      listOrders(id, operator),
+      listEvidence(id, operator),
+      listObligations(id, operator),
+      getCorrespondence(id, contractId, operator),
+      listMachineMails(operator, id),
+      listResets(operator, id),
+      listAssignees(operator),
+      getLeaks(id, incident.life.number, operator),
+      getReturns(id, incident.life.number, operator),
+    ]);
   // A second look at the few cases that owe such an answer, and none at the others.
   const isDisagreed = obligations.some(({ kind, state }) => kind === "answer_disagreement" && state === "owed");
   const disagreements = isDisagreed ? await listDisagreements(id, operator) : [];
@@ -52,6 +55,7 @@ export async function readCase(number: string, operator: Operator) {
     ...{ incident, timeline, orders, restrictions, evidence, obligations, correspondence, machineMails, resets, people, step },
     disagreements,
     leaks,
+    returns,
   };
 }
 
