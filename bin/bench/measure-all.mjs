@@ -33,7 +33,7 @@ export async function measureAll(bench, { times, isAsking }) {
   for (const [what, address] of Object.entries(found.reads)) {
     note({ what, ...(await measureRead(bench, person, address, { times, clients: 1 })), ...budgetOf(what) });
   }
-  for (const what of ["/alerts, first page", "/alerts, deep page", "/incidents, first page"]) {
+  for (const what of ["/alerts, best of the day", "/alerts, first page", "/alerts, deep page", "/incidents, first page"]) {
     note({ what, ...(await measureRead(bench, person, found.reads[what], { times: times * 4, clients: 10 })), budget: 100 });
   }
   for (const [what, { action, wishes }] of Object.entries(found.acts)) {
@@ -82,6 +82,7 @@ async function findSubjects(client, times) {
   const encoded = (text) => encodeURIComponent(text);
   return {
     reads: {
+      "/alerts, best of the day": "/alerts?view=today",
       "/alerts, first page": "/alerts?show=open,mine",
       "/alerts, deep page": `/alerts?show=open,mine&after=${score}~${id}`,
       "queue rows, first page": "/alerts/rows?show=open,mine",
