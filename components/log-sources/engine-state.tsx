@@ -1,10 +1,12 @@
 import { useTranslations } from "next-intl";
-import { KeyValue, KeyValues, Section } from "@/components/ui/section";
+import type { ReactNode } from "react";
+import { Section } from "@/components/ui/section";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { EngineView } from "@/lib/log-intake/log-source-queries";
 import { bytesText, grouped } from "./figures";
 import { FreshAge } from "./fresh-age";
+import styles from "./source-table.module.css";
 
 /** The one detector that reads all of it: who runs it, how far what it knows is stored, and how much that is. */
 export function EngineState({ engine }: { engine: EngineView | null }) {
@@ -19,12 +21,12 @@ export function EngineState({ engine }: { engine: EngineView | null }) {
   const { holder, takenAt, storedAt, clock } = engine;
   return (
     <Section isPlain title={t("title")} icon="pulse">
-      <KeyValues isWide>
-        <KeyValue term={t("holder")}>
+      <dl className={styles.engine}>
+        <Figure term={t("holder")}>
           {holder ? <span className="mono">{holder}</span> : <StateMark tone="bad">{t("nobody")}</StateMark>}
           {takenAt && <span className="sub"> {t.rich("since", { at: () => <TimeText at={takenAt} shape="minute" /> })}</span>}
-        </KeyValue>
-        <KeyValue term={t("stored")}>
+        </Figure>
+        <Figure term={t("stored")}>
           {storedAt ? (
             <>
               <TimeText at={storedAt} shape="second" /> <FreshAge since={storedAt} />
@@ -32,15 +34,22 @@ export function EngineState({ engine }: { engine: EngineView | null }) {
           ) : (
             "—"
           )}
-        </KeyValue>
-        <KeyValue term={t("clock")}>{clock ? <TimeText at={clock} shape="second" /> : "—"}</KeyValue>
-        <KeyValue term={t("accounts")}>
+        </Figure>
+        <Figure term={t("clock")}>{clock ? <TimeText at={clock} shape="second" /> : "—"}</Figure>
+        <Figure term={t("accounts")}>
           <span className="num">{grouped(engine.accounts)}</span>
-        </KeyValue>
-        <KeyValue term={t("size")}>
+        </Figure>
+        <Figure term={t("size")}>
           <span className="num">{bytesText(engine.storedBytes)}</span>
-        </KeyValue>
-      </KeyValues>
+        </Figure>
+      </dl>
     </Section>
   );
 }
+
+const Figure = ({ term, children }: { term: string; children: ReactNode }) => (
+  <div>
+    <dt>{term}</dt>
+    <dd>{children}</dd>
+  </div>
+);

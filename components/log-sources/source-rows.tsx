@@ -47,11 +47,13 @@ export function SourceRows({ source, isOpen, onToggle }: SourceRowsProps) {
   return (
     <tbody>
       <tr>
-        <th scope="row" className={styles.source}>
-          <Icon name={ICONS[kind]} size="s" label={t(`kind.${kind}`)} />
-          <span>
-            <span className={`mono ${styles.name}`}>{name}</span>
-            <span className="sub fs12">{t(`kind.${kind}`)}</span>
+        <th scope="row">
+          <span className={styles.source}>
+            <Icon name={ICONS[kind]} size="s" />
+            <span className={styles.words}>
+              <span className={`mono ${styles.name}`}>{name}</span>
+              <span className="sub fs12">{t(`kind.${kind}`)}</span>
+            </span>
           </span>
         </th>
         <td>

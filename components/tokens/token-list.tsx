@@ -11,6 +11,7 @@ import { RevokeTokenDialog } from "./revoke-token-dialog";
 import { SecretDialog } from "./secret-dialog";
 import type { IssuedToken, TokenActions } from "./token-actions";
 import { useTokenColumns } from "./token-columns";
+import styles from "./token-list.module.css";
 
 const column = columnsOf<TokenRow>();
 
@@ -38,7 +39,7 @@ export function TokenList({ rows, isOver, actions }: TokenListProps) {
   });
   const columns = [...useTokenColumns(isOver), ...(isOver ? [] : [revokeColumn])];
   return (
-    <>
+    <div className={styles.page}>
       <div className="row">
         <p className="t2 grow">{t("lead")}</p>
         <Button look="primary" icon="plus" shortcut="n" onClick={() => setIsIssuing(true)}>
@@ -64,6 +65,6 @@ export function TokenList({ rows, isOver, actions }: TokenListProps) {
       />
       {issued && <SecretDialog issued={issued} onClose={() => setIssued(null)} />}
       {revoking && <RevokeTokenDialog token={revoking} revokeToken={actions.revokeToken} onClose={() => setRevoking(null)} />}
-    </>
+    </div>
   );
 }

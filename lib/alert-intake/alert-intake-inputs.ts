@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPlainHost, isTellingName } from "@/lib/detection/credential-mask";
 
 /** More in one request are refused whole: a batch is one transaction. */
 export const MOST_ALERTS = 500;
@@ -19,9 +20,16 @@ const Time = z
   .transform((text) => new Date(text))
   .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "a time that lies in the future");
 
+/** Letters of any script, digits and what joins them: a password that somebody appends to an address does not pass as one. */
+const ACCOUNT = /^[\p{L}\p{M}\p{N}._+-]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
+
 const Address = z.union([z.ipv4(), z.ipv6()], { error: "an address of IPv4 or IPv6" });
 const Network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], { error: "an address, or a range as in 192.0.2.0/24" });
-const Code = z.string().regex(/^[A-Za-z][A-Za-z0-9_.-]{0,59}$/, "a code of letters, digits, '.', '_' and '-', at most 60");
+const TELLING = "this may hold a credential";
+const Code = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_.-]{0,39}$/, "a code of letters, digits, '.', '_' and '-', at most 40")
+  .refine((code) => !isTellingName(code), TELLING);
 
 const PostedReason = z.strictObject({
   code: Code,
@@ -33,10 +41,7 @@ const PostedReason = z.strictObject({
 
 const PostedLine = z.strictObject({
   at: Time,
-  host: z
-    .string()
-    .regex(/^[A-Za-z0-9._:-]{1,253}$/, "a host's name or address")
-    .nullish(),
+  host: z.string().max(253).refine(isPlainHost, "a host's name or address").nullish(),
   line: z.string().min(1).max(MOST_LINE_LENGTH),
   /** Of a mail's header: content of the second grade, masked until somebody opens it inside a case. */
   subject: z.string().max(MOST_LINE_LENGTH).nullish(),
@@ -55,7 +60,8 @@ export const PostedAlert = z
       .string()
       .trim()
       .max(320)
-      .regex(/^[^\s@;|,]+@[^\s@;|,]+$/, "an account's address, as in user@example.jp")
+      .regex(ACCOUNT, "an account's address, as in user@example.jp")
+      .refine((address) => !isTellingName(address), TELLING)
       .nullish(),
     network: Network.nullish(),
     firstSeen: Time,

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { MOST_LINKS, type RaisedAlert } from "@/lib/alerts/alert-inputs";
 import { maskSubject } from "@/lib/detection/credential-mask";
-import { redactLine } from "@/lib/detection/evidence-line";
 import type { PostedAlert } from "./alert-intake-inputs";
+import { redactPostedLine } from "./redact-posted-line";
 
 /** The place of an alert among those of its kind, where its sender gives none. */
 const SCORES = { low: 0.3, medium: 0.6, high: 0.8, critical: 0.95 } as const;
@@ -49,7 +49,7 @@ function evidenceOf(
   { at, host, line, subject }: PostedAlert["evidence"][number],
   readsSubjects: boolean,
 ): RaisedAlert["evidence"][number] {
-  const redacted = redactLine(line, readsSubjects);
+  const redacted = redactPostedLine(line, readsSubjects);
   const masked = readsSubjects ? [redacted.subject, subject && maskSubject(subject)].filter(Boolean).join("\n") : "";
   return {
     occurredAt: at,

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { AddSource } from "@/components/log-sources/add-source";
 import { EngineState } from "@/components/log-sources/engine-state";
+import { SourceOverview } from "@/components/log-sources/source-overview";
 import { SourceTable } from "@/components/log-sources/source-table";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
@@ -30,9 +31,11 @@ export default async function LogSourcesPage() {
       {/* Lines leave no ledger entry: what is read shows by time alone. */}
       <LiveRefresh of={[]} everyMs={FRESH_MS} />
       <RoomMessages rooms={["log-sources", "alerts"]}>
-        <EngineState engine={engine} />
-        <SourceTable sources={sources} />
-        <AddSource />
+        <SourceOverview>
+          <EngineState engine={engine} />
+          <SourceTable sources={sources} />
+          <AddSource />
+        </SourceOverview>
       </RoomMessages>
     </PageFrame>
   );

@@ -144,8 +144,16 @@ describe("a batch", () => {
     const answer = await post(
       alert({
         evidence: [
-          { at: at(1), line: "May 12 09:01:47 mx1 relay: sent as sales@example.jp;sales@example.jp;Haru-2026!;mail.example.jp;587" },
-          { at: at(2), host: "mx1", line: "message-id=<1@example.jp>", subject: "mail.example.jp|587|sales@example.jp|Haru-2026!" },
+          {
+            at: at(1),
+            line: "May 12 09:01:47 mx1 relay: sent as sales@example.jp;sales@example.jp;Haru-2026!;mail.example.jp;587",
+          },
+          {
+            at: at(2),
+            host: "mx1",
+            line: "message-id=<1@example.jp>",
+            subject: "mail.example.jp|587|sales@example.jp|Haru-2026!",
+          },
           { at: at(3), host: "mx1", line: "message-id=<2@example.jp>", subject: "請求書の件" },
         ],
       }),
