@@ -111,6 +111,39 @@ test("a queue id that is used again belongs to its new message", () => {
   expect(new Set(log.findings().map((finding) => finding.account))).toEqual(new Set(["taro@example.jp"]));
 });
 
+test.each(["queued as", "orig_queue_id"])(
+  "mail behind a filter on another machine, handed to another host, stays its sender's (%s)",
+  (join) => {
+    const log = new LogWriter().atHome("taro@example.jp");
+    for (let i = 0; i < 30; i++) {
+      const time = 10 * DAY + i * 60_000;
+      const [first, second] = [`AAAAAA${1000 + i}`, `BBBBBB${1000 + i}`];
+      log.line(
+        time,
+        "postfix/submission/smtpd[1]",
+        `${first}: client=unknown[192.0.2.10], sasl_method=PLAIN, sasl_username=taro@example.jp`,
+      );
+      log.line(time, "postfix/qmgr[3]", `${first}: from=<taro@example.jp>, size=1200, nrcpt=1 (queue active)`);
+      const origin = join === "orig_queue_id" ? `, orig_queue_id=${first}, orig_client=unknown[192.0.2.10]` : "";
+      log.line(time, "postfix/smtpd[5]", `${second}: client=filter.example.jp[10.0.0.9]${origin}`, "smtp2");
+      log.line(
+        time,
+        "postfix/smtp[4]",
+        `${first}: to=<u${i}@example.org>, relay=filter.example.jp[10.0.0.9]:10024, delay=1, delays=0/0/0/1, dsn=2.0.0, status=sent (250 2.0.0 Ok: queued as ${second})`,
+      );
+      log.line(time, "postfix/qmgr[3]", `${first}: removed`);
+      log.line(
+        time + 1000,
+        "postfix/smtp[4]",
+        `${second}: to=<u${i}@example.org>, relay=mx[203.0.113.9]:25, delay=1, delays=0/0/0/1, dsn=5.7.1, status=bounced (spam)`,
+        "smtp2",
+      );
+      log.line(time + 1000, "postfix/qmgr[3]", `${second}: removed`, "smtp2");
+    }
+    expect(log.findings()[0]).toMatchObject({ rule: "abuse.burst", account: "taro@example.jp" });
+  },
+);
+
 test.each(["queued as", "orig_queue_id"])("mail behind a content filter stays its sender's (%s)", (join) => {
   const log = new LogWriter().atHome("taro@example.jp");
   for (let i = 0; i < 30; i++) {

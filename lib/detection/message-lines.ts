@@ -12,6 +12,9 @@ const RECIPIENTS = pattern(", nrcpt=");
 const LOOPBACK = pattern("[127.");
 const LOOPBACK_IPV6 = pattern("[::1]");
 const QUEUED_AS = pattern("queued as ");
+const TEN = pattern("10.");
+const ONE_SEVENTY_TWO = pattern("172.");
+const ONE_NINETY_TWO = pattern("192.168.");
 
 /** The parts of one message's later lines; read only when the message is one of ours. */
 export class MessageLines {
@@ -30,6 +33,8 @@ export class MessageLines {
   dsnSubject = 0;
   dsnDetail = 0;
   isLoopback = false;
+  /** The relay has a private address: perhaps a filter of our own, which hands the message to another host of ours. */
+  isPrivate = false;
 
   /**
    * `info: header Subject: TEXT from NAME[IP]; from=<…> to=<…> proto=ESMTP helo=<…>`. TEXT is the sender's, so the tail is
@@ -86,7 +91,7 @@ export class MessageLines {
   readDelivery(event: LogEvent): void {
     const { line, end } = event;
     this.dsnClass = 0;
-    this.isLoopback = false;
+    this.isLoopback = this.isPrivate = false;
     for (let i = event.toEnd; i < end; i++) {
       const byte = line[i];
       if (byte === 61) {
@@ -98,7 +103,9 @@ export class MessageLines {
         }
         return;
       }
-      if (byte === 91 && (startsWith(line, i, end, LOOPBACK) || startsWith(line, i, end, LOOPBACK_IPV6))) this.isLoopback = true;
+      if (byte !== 91) continue;
+      if (startsWith(line, i, end, LOOPBACK) || startsWith(line, i, end, LOOPBACK_IPV6)) this.isLoopback = true;
+      else if (isPrivateAddress(line, i + 1, end)) this.isPrivate = true;
     }
   }
 
@@ -107,4 +114,13 @@ export class MessageLines {
     const queued = findBytesFromRight(event.line, event.toEnd, event.end, QUEUED_AS);
     return queued < 0 ? -1 : queued + QUEUED_AS.length;
   }
+}
+
+/** RFC 1918 and RFC 4193. */
+function isPrivateAddress(line: Buffer, at: number, end: number): boolean {
+  if (line[at] === 102) return line[at + 1] === 99 || line[at + 1] === 100;
+  if (line[at] !== 49) return false;
+  if (startsWith(line, at, end, TEN) || startsWith(line, at, end, ONE_NINETY_TWO)) return true;
+  const second = startsWith(line, at, end, ONE_SEVENTY_TWO) ? decimalAt(line, at + 4, end) : 0;
+  return second >= 16 && second <= 31;
 }

@@ -8,6 +8,8 @@ const ACCOUNT = 2;
 const SECONDS = 3;
 const FLAGS = 4;
 const FREE = -1;
+/** In the place of a host's half of the hash. */
+const NO_HOST = 0;
 
 export const QueueFlag = { isQueued: 1, isReinjected: 2, isDecided: 4, isUnfamiliar: 8 } as const;
 
@@ -16,11 +18,25 @@ export class QueueTable {
   private words = new Int32Array(256 * WORDS);
   private offsets: number[] = [];
   private index = new HashIndex();
+  /** By the id alone: a filter on another machine names the id, but not the host that gave it. */
+  private readonly byId = new Map<number, number>();
+  /** Messages whose next host is not known yet. */
+  private hostless = 0;
   private freed: number[] = [];
   private used = 0;
 
   find(a: number, b: number): number {
     return this.index.find(a, b);
+  }
+
+  /** The message of that id on whichever host, or -1. */
+  findById(b: number): number {
+    return this.byId.get(b) ?? -1;
+  }
+
+  /** A message that was announced under this id by another host, or -1. */
+  findAnnounced(b: number): number {
+    return this.hostless === 0 ? -1 : this.index.find(NO_HOST, b);
   }
 
   /** Short queue ids are reused, so an entry that was never removed gives way to the newcomer. */
@@ -39,7 +55,7 @@ export class QueueTable {
     this.words[at + SECONDS] = seconds;
     this.words[at + FLAGS] = flags;
     this.offsets[slot] = clientLine;
-    if (known < 0) this.index.insert(a, b, slot);
+    if (known < 0) this.enter(a, b, slot);
     return slot;
   }
 
@@ -60,9 +76,18 @@ export class QueueTable {
     this.words[slot * WORDS + FLAGS] = wordAt(this.words, slot * WORDS + FLAGS) | flag;
   }
 
+  private enter(a: number, b: number, slot: number): void {
+    this.index.insert(a, b, slot);
+    if (a === NO_HOST) this.hostless++;
+    else this.byId.set(b, slot);
+  }
+
   remove(slot: number): void {
     const at = slot * WORDS;
-    this.index.remove(wordAt(this.words, at + A), wordAt(this.words, at + B));
+    const [a, b] = [wordAt(this.words, at + A), wordAt(this.words, at + B)];
+    this.index.remove(a, b);
+    if (a === NO_HOST) this.hostless--;
+    else if (this.byId.get(b) === slot) this.byId.delete(b);
     this.words[at + ACCOUNT] = FREE;
     this.freed.push(slot);
   }
@@ -90,9 +115,11 @@ export class QueueTable {
     this.freed = [...saved.freed];
     this.offsets = [...saved.offsets];
     this.index = new HashIndex();
+    this.byId.clear();
+    this.hostless = 0;
     for (let slot = 0; slot < this.used; slot++) {
       if (this.account(slot) !== FREE)
-        this.index.insert(wordAt(this.words, slot * WORDS + A), wordAt(this.words, slot * WORDS + B), slot);
+        this.enter(wordAt(this.words, slot * WORDS + A), wordAt(this.words, slot * WORDS + B), slot);
     }
   }
 }
