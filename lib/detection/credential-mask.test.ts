@@ -87,6 +87,7 @@ test("with grade 2 off no Subject leaves at all", () => {
   const redacted = redactLine(header("Re: quote"), false);
   expect(redacted.subject).toBeUndefined();
   expect(redacted.grade).toBe(1);
+  expect(redacted.line).toContain("helo=<[helo]>");
   expect(JSON.stringify(redacted)).not.toContain("quote");
 });
 

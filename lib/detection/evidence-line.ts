@@ -21,15 +21,18 @@ export function redactLine(line: string, readsSubjects: boolean): RedactedLine {
     return time + (isPlainHost(host) || PROCESS.test(host) ? host : MASKED);
   });
   const parts = SUBJECT_LINE.exec(raw);
-  if (parts === null) return sealed(maskFields(raw), 1);
+  if (parts === null) return sealed(graded(maskFields(raw), readsSubjects), 1);
   const [, head = "", rest = ""] = parts;
   // The last ` from NAME[IP]; from=<` is Postfix's own; without one the whole rest counts as Subject.
   const tail = TAIL.exec(rest);
   const subject = maskSubject(tail?.[1] ?? (rest.startsWith("from ") ? "" : rest));
   const after = tail?.[2] ?? (rest.startsWith("from ") ? rest.slice(5) : undefined);
   const kept = `${maskFields(head)} [subject]${after === undefined ? "" : ` from ${maskFields(after)}`}`;
-  return readsSubjects ? sealed(kept, 2, subject) : sealed(kept, 1);
+  return readsSubjects ? sealed(kept, 2, subject) : sealed(graded(kept, false), 1);
 }
+
+/** HELO is grade 2 as the Subject is: where that is switched off, it is not kept either. */
+const graded = (line: string, readsSubjects: boolean): string => (readsSubjects ? line : line.replace(HELO, "$1[helo]$3"));
 
 /** Ends where Postfix or Dovecot go on: an address or a name may hold brackets of its own. */
 const BRACKETED =
