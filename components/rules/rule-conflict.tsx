@@ -37,16 +37,13 @@ export function RuleConflict({ rule, form, conflict }: RuleConflictProps) {
   return (
     <ConflictPanel
       key={rule.number}
-      title={
-        <>
-          {t("conflict.title", { name, number: rule.number })}
-          <ChangeList changes={theirs} mode={mode} />
-        </>
-      }
+      title={t("conflict.title", { name, number: rule.number })}
       theirLabel={t("conflict.their", { name, number: rule.number })}
       rows={rows}
       saveLabel={t("conflict.goOn", { number: rule.number })}
       onSave={form.settle}
-    />
+    >
+      <ChangeList changes={theirs} mode={mode} />
+    </ConflictPanel>
   );
 }

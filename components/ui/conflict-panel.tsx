@@ -23,10 +23,12 @@ interface ConflictPanelProps {
   isBusy?: boolean;
   /** Where the choice only goes back into a form. */
   saveLabel?: string;
+  /** What the other has changed, where that needs no choice. */
+  children?: ReactNode;
 }
 
 /** Two people wrote the same: nothing is lost, and each field is chosen. */
-export function ConflictPanel({ title, theirLabel, rows, onSave, isBusy, saveLabel }: ConflictPanelProps) {
+export function ConflictPanel({ title, theirLabel, rows, onSave, isBusy, saveLabel, children }: ConflictPanelProps) {
   const t = useTranslations("ui.conflict");
   const [kept, setKept] = useState<Record<string, "mine" | "theirs">>(() =>
     Object.fromEntries(rows.map((row) => [row.name, "mine"])),
@@ -50,6 +52,7 @@ export function ConflictPanel({ title, theirLabel, rows, onSave, isBusy, saveLab
       }
     >
       <p>{t("nothingLost")}</p>
+      {children}
       {rows.length > 0 && (
         <table className={styles.table}>
           <thead>

@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { RULE_CATALOGUE } from "@/lib/detection/rule-catalogue-table";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { listHistory } from "@/lib/log-intake/list-history";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused } from "@/lib/platform/errors";
@@ -71,5 +72,6 @@ async function findLogs(names: readonly string[]): Promise<AllowedLog[]> {
     });
     logs.set(log.path, log);
   }
-  return [...logs.values()].sort((a, b) => a.changedAt.getTime() - b.changedAt.getTime());
+  const inOrder = await listHistory([...logs.keys()]);
+  return inOrder.flatMap(({ path }) => logs.get(path) ?? []);
 }
