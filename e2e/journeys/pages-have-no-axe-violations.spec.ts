@@ -51,6 +51,8 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/settings/mail-sink", "operator"],
   ["/settings/password", "operator"],
   ["/settings/users", "admin"],
+  ["/settings/api-tokens", "admin"],
+  ["/settings/log-sources", "admin"],
   ["/settings/users", "operator"] /* the forbidden page */,
 ];
 
