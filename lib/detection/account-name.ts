@@ -5,8 +5,8 @@ import { isTellingName } from "./credential-mask";
 const PLAIN = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) PLAIN[byte] = byte >= 128 || /[0-9A-Za-z@._+=-]/.test(String.fromCharCode(byte)) ? 1 : 0;
 const LONGEST = 254;
-/** A name of this length may be a tuple in base64. */
-const SUSPICIOUS = 24;
+/** A local part of this length may be a tuple in base64. */
+const SUSPICIOUS = 20;
 const NAME = /^[\p{L}\p{N}\p{M}@._+=-]+$/u;
 
 /**
@@ -15,16 +15,17 @@ const NAME = /^[\p{L}\p{N}\p{M}@._+=-]+$/u;
  */
 export function isPlainName(line: Buffer, at: number, end: number): boolean {
   if (end - at > LONGEST) return false;
-  let hasWide = false;
-  let ats = 0;
+  let isOdd = false;
+  let atSign = end;
   for (let i = at; i < end; i++) {
     const byte = byteAt(line, i);
     if (PLAIN[byte] !== 1) return false;
-    if (byte === 64) ats++;
-    else if (byte >= 128) hasWide = true;
+    if (byte === 64) {
+      if (atSign < end) return false;
+      atSign = i;
+    } else if (byte >= 128 || byte === 61) isOdd = true;
   }
-  if (ats > 1) return false;
-  if (!hasWide && end - at < SUSPICIOUS) return true;
+  if (!isOdd && atSign - at < SUSPICIOUS) return true;
   const name = line.toString("utf8", at, end);
   return NAME.test(name) && !isTellingName(name);
 }

@@ -2,16 +2,18 @@ const ENCODED_WORD = /=\?[^?\s]+\?([bq])\?([^?\s]*)(\?=)?/gi;
 const BASE64_TOKEN = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const HEX_TOKEN = /(?:[0-9a-f]{2}){8,}/gi;
 const PERCENT_TOKEN = /(?:[^\s%]*%[0-9a-f]{2})+[^\s%]*/gi;
+const NARROW = /^[ -~]*$/;
+const SHORTEST_ENCODED = 9;
 const SPACED_OUT = /^(?:\S{1,3}\s+){6,}\S{1,3}$/;
 
 /** Every way in which a text may be meant: as it stands, RFC 2047, base64, hexadecimal, percent escapes, full width, spaced out. */
 export function readings(text: string): string[] {
   const plain = decodeEncodedWords(text);
   const found = plain === text ? [text] : [text, plain];
-  const wide = plain.normalize("NFKC");
+  const wide = NARROW.test(plain) ? plain : plain.normalize("NFKC");
   addDecoded(wide, found);
   if (wide !== plain) found.push(wide);
-  if (/\s/.test(wide)) {
+  if (wide.length >= SHORTEST_ENCODED && /\s/.test(wide)) {
     const dense = wide.replace(/\s+/g, "");
     if (SPACED_OUT.test(wide.trim())) found.push(dense);
     addDecoded(dense, found);
@@ -20,6 +22,7 @@ export function readings(text: string): string[] {
 }
 
 function addDecoded(text: string, found: string[]): void {
+  if (text.length < SHORTEST_ENCODED) return;
   for (const token of text.match(BASE64_TOKEN) ?? []) found.push(...decodedTwice(token));
   for (const token of text.match(HEX_TOKEN) ?? []) found.push(Buffer.from(token, "hex").toString("utf8"));
   for (const token of text.match(PERCENT_TOKEN) ?? []) {
