@@ -68,9 +68,9 @@ test.each(LOCALES)("Every rule of the detector has a name in the queue (%s).", a
 
 test("A probe that sent nothing is not called a test send; a spray says how many accounts it tried.", async () => {
   const say = await sayer("en");
-  const probe = { kind: "probe", lead: [fired("knownSource")], eventCount: 1, ruleCode: "probe.login-only" } as const;
+  const probe = { kind: "probe" as const, lead: [fired("knownSource")], eventCount: 1, ruleCode: "probe.login-only" };
   expect(whatHappened(probe, say)).toBe("Sign-in without a send: Source of an earlier attack");
-  const spray = { kind: "stuffing", lead: [fired("accountsSprayed", { value: 24, threshold: 20 })], eventCount: 1 } as const;
+  const spray = { kind: "stuffing" as const, lead: [fired("accountsSprayed", { value: 24, threshold: 20 })], eventCount: 1 };
   expect(whatHappened(spray, say)).toBe("24 accounts tried slowly, limit 20");
 });
 

@@ -32,13 +32,19 @@ export class Baseline {
   private readonly internal: InternalNetworks;
   private countries: string[] = [""];
   firstTime = 0;
+  /** Whose use of which line is being written down. */
+  private usingDomain = 0;
+  private usingLine = 0;
 
   constructor(
     private readonly table: NetworkTable | undefined,
     internal: readonly string[],
   ) {
     this.internal = new InternalNetworks(internal);
-    this.networks.onSettled = (asn, country) => this.memory.noteSettled(asn, this.countries[country] ?? "");
+    this.networks.onSettled = (asn, country) => {
+      this.memory.noteSettled(asn, this.countries[country] ?? "");
+      this.memory.noteHomeLine(this.usingDomain, this.usingLine);
+    };
   }
 
   isInternal(event: LogEvent): boolean {
@@ -58,6 +64,7 @@ export class Baseline {
   useKnown(account: number, event: LogEvent, seconds: number, isMailbox: boolean): boolean {
     const at = this.networks.find(account, event.address.prefixKey());
     if (at < 0 || !this.networks.isSettledAt(at, seconds)) return false;
+    this.using(account, event);
     this.networks.touch(at, seconds, isMailbox);
     this.hours.note(account, seconds);
     return true;
@@ -77,12 +84,23 @@ export class Baseline {
     const at = this.networks.find(account, key);
     this.store.mark(account);
     if (at >= 0) {
+      this.using(account, event);
       this.networks.touch(at, seconds, isMailbox);
     } else {
       this.networks.add(account, key, facts, seconds, isMailbox);
       this.noteNovelty(account, seconds, standing);
     }
     return { standing, info };
+  }
+
+  private using(account: number, event: LogEvent): void {
+    this.usingDomain = this.store.get(account, Field.domain);
+    this.usingLine = event.address.lineKey();
+  }
+
+  /** Somebody of the same domain came to be at home on the very address. */
+  isColleaguesHome(account: number, lineKey: number): boolean {
+    return this.memory.isHomeLine(this.store.get(account, Field.domain), lineKey);
   }
 
   noteMailbox(account: number, event: LogEvent, seconds: number): void {

@@ -2,7 +2,7 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type Finding, findingOf, fingerprintOf, isoTime, type Reason, rounded } from "./finding";
-import { type FirstLines, keepLine, noLines } from "./first-lines";
+import { type FirstLines, keepLine } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import type { BounceSettings } from "./rule-settings";
 
@@ -46,7 +46,7 @@ export class BounceRule {
     if (settings.mode === "off") return;
     const window = this.windowOf(account, event);
     window.refused++;
-    keepLine(window.lines, lineOffset, event.time, window.host, this.evidence);
+    keepLine(window.lines, lineOffset, event.time, this.evidence);
     if (window.refused < settings.refusals || window.refused < window.reported * 4) return;
     const seconds = Math.floor(event.time / 1000);
     const usual = this.usual(account, seconds);
@@ -68,7 +68,7 @@ export class BounceRule {
     const { settings, baseline } = this;
     const name = baseline.store.name(account);
     const isUpdate = window.fingerprint !== "";
-    const { cited } = window.lines;
+    const cited = this.evidence.cite(window.lines, window.host);
     if (!isUpdate) window.fingerprint = fingerprintOf(RULE, name, window.host, window.startedAt, cited[0]?.lineHash ?? "");
     window.reported = window.refused;
     if (settings.mode === "on") baseline.store.put(account, Field.alertedAt, Math.floor(event.time / 1000));
@@ -103,7 +103,7 @@ export class BounceRule {
       host: event.host(),
       delivered: 0,
       refused: 0,
-      lines: noLines(),
+      lines: [],
       fingerprint: "",
       reported: 0,
     };
@@ -135,8 +135,8 @@ export class BounceRule {
     }
   }
 
-  *citedOffsets(): Generator<number> {
-    for (const { lines } of this.windows.values()) if (lines.first !== null) yield lines.first[0];
+  *heldOffsets(): Generator<number> {
+    for (const { lines } of this.windows.values()) for (const [offset] of lines) yield offset;
   }
 
   save(): [number, BounceWindow][] {

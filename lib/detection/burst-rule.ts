@@ -41,6 +41,9 @@ export class BurstRule {
     const spell = this.spellOf(account, event);
     const prefix = event.address.prefixKey();
     const line = event.address.lineKey();
+    // An office that has moved sends its newsletter from the new line: as from home, only refusals prove a burst there.
+    const domain = this.baseline.store.get(account, Field.domain);
+    spell.isMovedOffice = this.baseline.memory.colleaguesOnLine({ account, domain, lineKey: line, time: event.time }) >= 2;
     if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(prefix);
     if (!spell.sourceKeys.includes(line) && spell.sourceKeys.length < MOST_SOURCES) {
       spell.sourceKeys.push(line);
@@ -99,7 +102,7 @@ export class BurstRule {
     // While the baselines are young every network is unfamiliar: only refusals can prove a burst then.
     const isKnown = baseline.seenDays(seconds) >= this.learnDays;
     const unfamiliar = spell?.windowRecipients ?? 0;
-    const fromUnfamiliar = Math.max(settings.recipientsFromUnfamiliar, usual);
+    const fromUnfamiliar = Math.max(settings.recipientsFromUnfamiliar, usual * settings.timesOwnFromUnfamiliar);
     const fromHome = Math.max(settings.recipientsFromHome, usual * settings.timesOwnMaximum);
     const all = Math.max(1, hour.recipients);
     const refusedShare = (hour.unknown + hour.refused) / all;
@@ -110,7 +113,7 @@ export class BurstRule {
         code: "recipientsFromUnfamiliar",
         value: unfamiliar,
         threshold: rounded(fromUnfamiliar),
-        fired: isKnown && unfamiliar >= fromUnfamiliar,
+        fired: isKnown && spell?.isMovedOffice !== true && unfamiliar >= fromUnfamiliar,
       },
       {
         code: "messagesFromManyNetworks",

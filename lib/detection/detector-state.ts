@@ -53,6 +53,7 @@ export interface DetectorSnapshot {
   rules: RuleSetState;
   pendingNames: ReturnType<SignInWatch["save"]>;
   evidence: [number, RedactedLine][];
+  held: [number, RedactedLine][];
   hours: AccountHour[];
   counts: number[];
   findings: [RuleId, number][];

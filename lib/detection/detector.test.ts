@@ -142,12 +142,12 @@ describe("options", () => {
     expect(rules).not.toContain("probe.test-send");
   });
 
-  test("with Subjects switched off the probe is found by the rest, and no line of grade 2 is cited", () => {
+  test("with Subjects switched off the probe is found by the rest, and nothing of grade 2 is cited, linked or kept", () => {
     const findings = run(OFFICE, { ...options, readsSubjects: false });
     expect(named(findings)).toContain("probe.test-send retired@example.jp 2026-11-12T18:12:40");
-    expect(findings.flatMap((finding) => finding.evidence).every((line) => line.grade === 1 && line.subject === undefined)).toBe(
-      true,
-    );
+    const cited = findings.flatMap((finding) => finding.evidence);
+    expect(cited.every((line) => line.grade === 1 && line.subject === undefined && !line.line.includes("helo="))).toBe(true);
+    expect(findings.flatMap(({ links }) => links).some(({ basis }) => basis === "helo" || basis === "subject_shape")).toBe(false);
   });
 
   test("own machines neither become nor break a baseline", () => {

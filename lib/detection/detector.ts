@@ -29,7 +29,7 @@ import { mergeShapes, type UnknownShape, UnknownShapes } from "./unknown-shapes"
 /** Days of log before the first probe alert, unless the caller says otherwise. */
 export const DEFAULT_LEARN_DAYS = 7;
 const HOUR_SECONDS = 3600;
-const SNAPSHOT_VERSION = 4;
+const SNAPSHOT_VERSION = 5;
 
 export type { Detector, DetectorOptions, DetectorSnapshot, DetectorSummary } from "./detector-state";
 
@@ -197,6 +197,8 @@ class LogDetector implements Detector {
     if (seconds - this.sweptDaily < 24 * HOUR_SECONDS) return;
     this.sweptDaily = seconds;
     this.baseline.memory.forgetBefore(time);
+    this.ruleSet.forgetDaily(time);
+    this.evidence.holdOnly(new Set(this.ruleSet.heldOffsets()));
   }
 
   drainHours(): AccountHour[] {
@@ -272,6 +274,7 @@ class LogDetector implements Detector {
       rules: this.ruleSet.save(),
       pendingNames: this.signIns.save(),
       evidence: this.evidence.save(new Set(cited)),
+      held: this.evidence.saveHeld(this.ruleSet.heldOffsets()),
       hours: this.hours.save(),
       counts: Array.from(this.parser.counts),
       findings: [...this.counts],
@@ -290,7 +293,7 @@ class LogDetector implements Detector {
     this.mail.restore(snapshot.mail);
     this.ruleSet.restore(snapshot.rules);
     this.signIns.restore(snapshot.pendingNames);
-    this.evidence.restore(snapshot.evidence);
+    this.evidence.restore(snapshot.evidence, snapshot.held);
     this.hours.restore(snapshot.hours);
     this.parser.counts.set(snapshot.counts);
     for (const [rule, count] of snapshot.findings) this.counts.set(rule, count);

@@ -1,4 +1,5 @@
 import type { Baseline } from "./baseline";
+import type { EvidenceBook } from "./evidence-book";
 import { type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
 import type { DormantSettings } from "./rule-settings";
 import { type StrangeSignIn, silentDays } from "./strange-sign-in";
@@ -10,15 +11,17 @@ export class DormantRule {
   constructor(
     private readonly settings: DormantSettings,
     private readonly baseline: Baseline,
+    private readonly evidence: EvidenceBook,
   ) {}
 
   judge(signIn: StrangeSignIn, now: number): Finding | null {
     const { settings, baseline } = this;
-    const { account: number, standing, host, time, ip, evidence } = signIn;
+    const { account: number, standing, host, time, ip } = signIn;
     if (settings.mode === "off" || standing.isAsnKnown) return null;
     const days = silentDays(signIn, baseline.seenDays(Math.floor(time / 1000)));
     const unpopular = 1 - baseline.memory.asnPopularity(signIn.asn);
     if (days < settings.silentDays || unpopular < settings.unpopularShare) return null;
+    const evidence = this.evidence.cite([[signIn.lineOffset, time]], host);
     const account = baseline.store.name(number);
     return findingOf(RULE, settings.mode, {
       account,

@@ -5,11 +5,24 @@ import type { LineStream } from "./line-stream";
 /** Turns remembered byte offsets into redacted lines; after a restart, into the redacted lines that the snapshot kept. */
 export class EvidenceBook {
   private pinned = new Map<number, RedactedLine>();
+  /** Lines that may be cited long after they are out of reach; redacted when that happens, or when the state is saved. */
+  private held = new Map<number, string | RedactedLine>();
 
   constructor(
     private readonly stream: LineStream,
     private readonly readsSubjects: boolean,
   ) {}
+
+  /** Keeps the line at hand for hours, until `holdOnly` leaves it out. Called as the line is read: later it may be gone. */
+  hold(offset: number): void {
+    if (this.held.has(offset)) return;
+    const raw = this.stream.lineAt(offset);
+    if (raw !== null) this.held.set(offset, raw);
+  }
+
+  holdOnly(offsets: ReadonlySet<number>): void {
+    for (const offset of this.held.keys()) if (!offsets.has(offset)) this.held.delete(offset);
+  }
 
   /** The lines still at hand, oldest first. */
   cite(lines: readonly [number, number][], host: string): Evidence[] {
@@ -22,6 +35,12 @@ export class EvidenceBook {
   }
 
   redacted(offset: number): RedactedLine | null {
+    const held = this.held.get(offset);
+    if (held !== undefined) {
+      const line = typeof held === "string" ? redactLine(held, this.readsSubjects) : held;
+      this.held.set(offset, line);
+      return line;
+    }
     const kept = this.pinned.get(offset);
     if (kept !== undefined) return this.stream.isInWindow(offset) ? kept : null;
     const raw = this.stream.lineAt(offset);
@@ -40,8 +59,19 @@ export class EvidenceBook {
     return kept;
   }
 
-  restore(kept: [number, RedactedLine][]): void {
+  /** Of lines that are held, redacted. */
+  saveHeld(offsets: Iterable<number>): [number, RedactedLine][] {
+    const kept: [number, RedactedLine][] = [];
+    for (const offset of new Set(offsets)) {
+      const redacted = this.held.has(offset) ? this.redacted(offset) : null;
+      if (redacted !== null) kept.push([offset, redacted]);
+    }
+    return kept;
+  }
+
+  restore(kept: [number, RedactedLine][], held: [number, RedactedLine][]): void {
     this.pinned = new Map(kept);
+    this.held = new Map(held);
   }
 
   /** Called now and then: what no finding can cite any more is let go. */

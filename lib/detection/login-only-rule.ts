@@ -1,5 +1,6 @@
 import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
+import type { EvidenceBook } from "./evidence-book";
 import { type Finding, findingOf, fingerprintOf, isoTime, type Reason, rounded, sourceLinks } from "./finding";
 import { CROSS_TERMS, LOGIN_TERM_NAMES, LOGIN_TERMS } from "./login-only-terms";
 import type { LoginOnlySettings } from "./rule-settings";
@@ -12,6 +13,7 @@ export class LoginOnlyRule {
   constructor(
     private readonly settings: LoginOnlySettings,
     private readonly baseline: Baseline,
+    private readonly evidence: EvidenceBook,
   ) {}
 
   /** Asked when the time to wait for a send is over, and again when the source is found out later. */
@@ -39,9 +41,10 @@ export class LoginOnlyRule {
 
   private finding(signIn: StrangeSignIn, now: number, points: number, reasons: Reason[]): Finding {
     const { baseline, settings } = this;
-    const { account: number, host, time, ip, evidence } = signIn;
+    const { account: number, host, time, ip } = signIn;
     baseline.networks.suspect(number, signIn.prefixKey);
-    if (settings.mode === "on") baseline.memory.sources.accuse(signIn.lineKey, Math.floor(now / 1000));
+    if (settings.mode === "on") baseline.memory.sources.accuse(signIn.lineKey, number, Math.floor(now / 1000));
+    const evidence = this.evidence.cite([[signIn.lineOffset, time]], host);
     const account = baseline.store.name(number);
     return findingOf(RULE, settings.mode, {
       account,

@@ -38,7 +38,7 @@ export const LOGIN_TERMS = {
   },
   knownSource: {
     weight: 3,
-    value: ({ signIn, baseline, seconds }) => yes(baseline.memory.sources.isAttacker(signIn.lineKey, seconds)),
+    value: ({ signIn, baseline, seconds }) => yes(baseline.memory.sources.isAttacker(signIn.lineKey, signIn.account, seconds)),
   },
   sharedAsn: {
     weight: 1,
@@ -48,7 +48,7 @@ export const LOGIN_TERMS = {
       return clamp((passers.filter(({ name }) => name !== context.signIn.account).length - 1) / 3) * unpopular(context);
     },
   },
-  newAsn: { weight: 1.5, value: ({ signIn }) => yes(!signIn.standing.isAsnKnown) },
+  newAsn: { weight: 1.5, value: ({ signIn }) => yes(!signIn.standing.isAsnKnown) * (signIn.isListed ? 1 : 0.7) },
   unpopularAsn: { weight: 1.5, value: unpopular },
   newCountry: {
     weight: 1,

@@ -62,7 +62,9 @@ export class MailWatch {
     baseline.store.put(account, Field.strangeSendAt, seconds);
     baseline.store.put(account, Field.strangeSendNetwork, event.address.prefixKey());
     const service = this.serviceOf(event);
-    const origin = { account, standing, info, service, lineOffset, oddness: baseline.hours.oddness(account, seconds) };
+    const oddness = baseline.hours.oddness(account, seconds);
+    const isColleaguesHome = baseline.isColleaguesHome(account, event.address.lineKey());
+    const origin = { account, standing, info, service, lineOffset, oddness, isColleaguesHome };
     this.sends.set(slot, unfamiliarSend(event, baseline.store, baseline.habits, origin));
     this.rules.signedIn(event, account, standing, info, lineOffset, findings);
     if (!standing.hasHome) baseline.habits.note(account, Field.services, service);
@@ -79,9 +81,27 @@ export class MailWatch {
 
   /** Mail that comes back from a content filter under a new id goes on as the same message. */
   reinjected(event: LogEvent): void {
-    const slot = this.queue.find(event.otherA, event.otherB);
+    const here = this.queue.find(event.otherA, event.otherB);
+    const slot = here >= 0 ? here : this.queue.findById(event.otherB);
     if (slot < 0 || this.queue.find(event.queueA, event.queueB) >= 0) return;
     this.follow(slot, event.queueA, event.queueB, event.time);
+  }
+
+  /** The message of this line; one that a filter has handed to another host is met there under its new id. */
+  private slotOf(event: LogEvent): number {
+    const slot = this.queue.find(event.queueA, event.queueB);
+    const announced = slot >= 0 ? -1 : this.queue.findAnnounced(event.queueB);
+    if (announced < 0) return slot;
+    this.follow(announced, event.queueA, event.queueB, event.time);
+    this.drop(announced);
+    return this.queue.find(event.queueA, event.queueB);
+  }
+
+  private followRelayed(slot: number, event: LogEvent): void {
+    const { queue } = this;
+    if (this.lines.isLoopback) {
+      if (queue.find(event.otherA, event.otherB) < 0) this.follow(slot, event.otherA, event.otherB, event.time);
+    } else if (queue.findById(event.otherB) < 0) this.follow(slot, 0, event.otherB, event.time);
   }
 
   private follow(slot: number, a: number, b: number, time: number): void {
@@ -100,21 +120,33 @@ export class MailWatch {
     if (isUnfamiliar && send === undefined) return;
     const isWhole = lines.readHeader(event);
     const account = this.queue.account(slot);
-    if (send === undefined) {
-      if (!isWhole) return;
-      this.learnRecipient(account, event.line, lines.toAt, lines.toEnd);
-      const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
-      baseline.habits.note(account, Field.helos, helo.hash);
-      baseline.memory.noteFamiliar(helo.hash, ~helo.hash);
-      return;
-    }
+    if (send !== undefined) return this.headedFromStrange(event, lineOffset, send, isWhole);
+    if (!isWhole) return;
+    this.learnRecipient(account, event.line, lines.toAt, lines.toEnd);
+    if (!this.readsSubjects) return;
+    const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
+    baseline.habits.note(account, Field.helos, helo.hash);
+    baseline.memory.noteFamiliar(helo.hash, ~helo.hash);
+  }
+
+  private headedFromStrange(event: LogEvent, lineOffset: number, send: UnfamiliarSend, isWhole: boolean): void {
+    const { lines, baseline } = this;
+    const { account } = send;
     if (send.shape !== null) return;
-    send.lines.push([lineOffset, event.time]);
-    const subject = this.readsSubjects ? event.text(lines.subjectAt, lines.subjectEnd) : "";
     const name = baseline.store.name(account);
-    send.shape = this.readsSubjects
-      ? subjectShape(subject, name)
-      : { isTuple: false, isEmpty: false, isTest: false, isRandom: false, isReply: false };
+    // With grade 2 off neither Subject nor HELO is read, and the line that holds both is not cited; the envelope is grade 1.
+    if (this.readsSubjects) this.readGradeTwo(event, lineOffset, send, name, isWhole);
+    if (!isWhole) return;
+    send.recipient = recipientOf(event.line, lines.toAt, lines.toEnd, account, baseline, this.hash);
+    send.isSenderSpoofed =
+      event.text(lines.fromAt, lines.fromEnd).toLowerCase() !== name && lines.fromEnd > lines.fromAt && name.includes("@");
+  }
+
+  private readGradeTwo(event: LogEvent, lineOffset: number, send: UnfamiliarSend, name: string, isWhole: boolean): void {
+    const { lines, baseline } = this;
+    send.lines.push([lineOffset, event.time]);
+    const subject = event.text(lines.subjectAt, lines.subjectEnd);
+    send.shape = subjectShape(subject, name);
     const outline = send.shape.isTuple ? subjectOutline(subject, name) : undefined;
     if (outline !== undefined) send.outline = outline;
     if (!isWhole) return;
@@ -122,16 +154,13 @@ export class MailWatch {
     send.helo = helo.hash;
     send.heloKind = helo.kind;
     if (helo.kind === "bare") send.heloName = bareName(event.text(lines.heloAt, lines.heloEnd));
-    send.isHeloKnown = baseline.habits.timesSeen(account, Field.helos, helo.hash) >= 1;
-    if (!send.standing.hasHome) baseline.habits.note(account, Field.helos, helo.hash);
-    send.recipient = recipientOf(event.line, lines.toAt, lines.toEnd, account, baseline, this.hash);
-    send.isSenderSpoofed =
-      event.text(lines.fromAt, lines.fromEnd).toLowerCase() !== name && lines.fromEnd > lines.fromAt && name.includes("@");
+    send.isHeloKnown = baseline.habits.timesSeen(send.account, Field.helos, helo.hash) >= 1;
+    if (!send.standing.hasHome) baseline.habits.note(send.account, Field.helos, helo.hash);
   }
 
   /** Null unless this was the message's first time in the queue; each retry says `queue active` again. */
   queued(event: LogEvent, lineOffset: number, findings: Finding[]): Queued | null {
-    const slot = this.queue.find(event.queueA, event.queueB);
+    const slot = this.slotOf(event);
     if (slot < 0 || this.queue.has(slot, QueueFlag.isQueued) || !this.lines.readQueued(event)) return null;
     this.queue.mark(slot, QueueFlag.isQueued);
     const account = this.queue.account(slot);
@@ -151,17 +180,17 @@ export class MailWatch {
   }
 
   delivered(event: LogEvent, header: SyslogHeader, lineOffset: number, findings: Finding[]): void {
-    const slot = this.queue.find(event.queueA, event.queueB);
+    const slot = this.slotOf(event);
     if (slot < 0) return;
     const { lines } = this;
     const account = this.queue.account(slot);
     const isUnfamiliar = this.queue.has(slot, QueueFlag.isUnfamiliar);
     const send = isUnfamiliar && !this.queue.has(slot, QueueFlag.isDecided) ? this.sends.get(slot) : undefined;
     lines.readDelivery(event);
-    const queuedAs = lines.isLoopback ? lines.findQueuedAs(event) : -1;
+    const queuedAs = lines.isLoopback || lines.isPrivate ? lines.findQueuedAs(event) : -1;
     if (queuedAs >= 0) {
       this.postfix.readOtherQueueId(header, event, queuedAs, event.end);
-      if (this.queue.find(event.otherA, event.otherB) < 0) this.follow(slot, event.otherA, event.otherB, event.time);
+      this.followRelayed(slot, event);
     }
     if (send !== undefined) {
       send.recipient ??= recipientOf(event.line, event.toAt, event.toEnd, account, this.baseline, this.hash);

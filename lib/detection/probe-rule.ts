@@ -91,7 +91,8 @@ export class ProbeRule {
       links: this.linksOf(send),
     });
     findings.push(finding);
-    if (this.settings.mode === "on") this.baseline.memory.sources.accuse(send.lineKey, Math.floor(send.time / 1000));
+    if (this.settings.mode === "on")
+      this.baseline.memory.sources.accuse(send.lineKey, send.account, Math.floor(send.time / 1000));
     this.alerted.set(send.account, send.time);
     this.baseline.networks.suspect(send.account, send.prefixKey);
     this.baseline.store.put(send.account, Field.alertedAt, Math.floor(send.time / 1000));
@@ -100,7 +101,8 @@ export class ProbeRule {
 
   private linksOf(send: UnfamiliarSend): FindingLink[] {
     const links = sourceLinks([send.ip]);
-    if (isDropLike(send) && send.recipient !== null) links.push({ basis: "drop_address", value: send.recipient.address });
+    const drop = isDropLike(send) ? send.recipient?.address : undefined;
+    if (drop) links.push({ basis: "drop_address", value: drop });
     if (send.heloName !== "" && this.baseline.memory.isStrangeHelo(send)) links.push({ basis: "helo", value: send.heloName });
     if (send.outline !== undefined) links.push({ basis: "subject_shape", value: send.outline });
     return links;

@@ -2,6 +2,7 @@ import type { ServiceMemory } from "./service-memory";
 import type { UnfamiliarSend } from "./unfamiliar-send";
 
 const DAY = 86_400;
+const HOUR = 3600;
 
 export interface TermContext {
   send: UnfamiliarSend;
@@ -25,7 +26,8 @@ const yes = (claim: boolean): number => (claim ? 1 : 0);
  */
 export const TERMS = {
   newPrefix: { weight: 1.5, value: ({ send }) => (send.standing.age < DAY ? 1 : 0.5) },
-  newAsn: { weight: 1.5, value: ({ send }) => yes(!send.standing.isAsnKnown) },
+  // Where no table knows the AS its place is taken by a prefix, and a phone changes that every day.
+  newAsn: { weight: 1.5, value: ({ send }) => yes(!send.standing.isAsnKnown) * (send.isListed ? 1 : 0.7) },
   unpopularAsn: { weight: 1.5, value: ({ send, memory }) => (send.standing.isAsnKnown ? 0 : 1 - memory.asnPopularity(send.asn)) },
   newCountry: {
     weight: 1,
@@ -72,9 +74,10 @@ export const TERMS = {
   },
   replySubject: { weight: -0.5, value: ({ send }) => yes(send.shape?.isReply === true) },
   spoofedSender: { weight: 0.5, value: ({ send }) => yes(send.isSenderSpoofed) },
-  mailboxRead: { weight: -2, value: ({ send }) => (send.mailboxSpan < 0 ? 0 : clamp(send.mailboxSpan / 3600)) },
+  mailboxRead: { weight: -3, value: ({ send }) => mailboxUse(send) },
   oftenElsewhere: { weight: -1.5, value: ({ send }) => clamp((send.novelty - 2) / 4) },
   colleaguesMoved: { weight: -2, value: ({ send, memory }) => clamp((memory.colleaguesOnLine(send) - 1) / 2) },
+  colleaguesAtHome: { weight: -3, value: ({ send }) => yes(send.isColleaguesHome) },
   sharedDrop: { weight: 2, value: ({ send, memory }) => clamp(memory.othersOnDrop(send)) },
   sharedHelo: { weight: 1, value: ({ send, memory }) => clamp(memory.othersOnHelo(send) / 2) },
   sharedOutline: { weight: 0.5, value: ({ send, memory }) => clamp(memory.othersWithOutline(send)) },
@@ -106,4 +109,12 @@ function dormancy(send: UnfamiliarSend, seenDays: number): number {
       ? send.idle / DAY
       : Math.min(seenDays, send.accountAge / DAY + (send.sendsBefore === 0 && send.mailboxUses === 0 ? seenDays : 0));
   return clamp((days - 3) / 7);
+}
+
+/** Two thirds for an hour of reading on the very line, the whole for a day; a mail program that looks in again and again tells it sooner. */
+function mailboxUse({ mailboxSpan, standing }: UnfamiliarSend): number {
+  if (mailboxSpan < 0) return 0;
+  const isPolling = mailboxSpan >= 120 && standing.mailboxUses >= 3;
+  const byTime = (2 / 3) * clamp(mailboxSpan / HOUR) + (1 / 3) * clamp((mailboxSpan - HOUR) / (DAY - HOUR));
+  return Math.max(byTime, isPolling ? 1 / 3 : 0);
 }

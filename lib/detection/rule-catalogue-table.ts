@@ -53,6 +53,7 @@ export const PARAMETERS = {
   },
   "abuse.burst": {
     recipientsFromUnfamiliar: range("recipients", 25, 1, 100_000, 1),
+    timesOwnFromUnfamiliar: range("times", 1.5, 1, 100, 0.1),
     spellMessages: range("messages", 20, 1, 100_000, 1),
     spellPrefixes: range("networks", 3, 1, 50, 1),
     recipientsFromHome: range("recipients", 150, 1, 100_000, 1),
@@ -150,7 +151,7 @@ export const RULE_CATALOGUE: Readonly<Record<RuleId, CataloguedRule>> = {
   ),
   "abuse.burst": catalogued("abuse.burst", {
     ...ABUSE,
-    version: 1,
+    version: 2,
     reasons: ["recipientsFromUnfamiliar", "messagesFromManyNetworks", "unknownRecipients", "spamRefusals", "recipientsFromHome"],
   }),
   "abuse.bounce-storm": catalogued("abuse.bounce-storm", { ...ABUSE, version: 1, reasons: ["refusalsInWindow", "refusedShare"] }),

@@ -23,7 +23,7 @@ export interface RuleSetState {
   alerted: [account: number, time: number][];
   spells: [number, Spell][];
   bounces: [number, BounceWindow][];
-  windows: [string, StuffingWindow][];
+  windows: [number, StuffingWindow][];
   spray: SprayState;
   slow: ReturnType<SlowProbingRule["save"]>;
   strange: StrangeSignInsState;
@@ -53,10 +53,10 @@ export class RuleSet {
     this.spray = new SprayRule(settings["login.spray"], baseline, evidence);
     this.slow = new SlowProbingRule(settings["login.slow-probing"], learnDays, baseline, evidence);
     this.reading = new ReadingRule(settings["login.strange-reading"], learnDays, baseline, evidence);
-    const logins = new LoginOnlyRule(settings["probe.login-only"], baseline);
+    const logins = new LoginOnlyRule(settings["probe.login-only"], baseline, evidence);
     const others = [
-      new TravelRule(settings["login.impossible-travel"], baseline),
-      new DormantRule(settings["login.dormant-wakes"], baseline),
+      new TravelRule(settings["login.impossible-travel"], baseline, evidence),
+      new DormantRule(settings["login.dormant-wakes"], baseline, evidence),
     ];
     this.strange = new StrangeSignIns(learnDays, baseline, evidence, logins, others);
   }
@@ -114,20 +114,30 @@ export class RuleSet {
 
   /** Called once per hour of log. */
   forgetBefore(time: number): void {
-    const seconds = Math.floor(time / 1000);
     this.bursts.forgetBefore(time);
     this.bounces.forgetBefore(time);
     this.stuffing.forgetBefore(time);
+  }
+
+  /** Called once per day of log: what is looked through whole, and bounded besides. */
+  forgetDaily(time: number): void {
+    const seconds = Math.floor(time / 1000);
     this.spray.forgetBefore(time);
     this.strange.forgetBefore(seconds);
     this.baseline.memory.sources.forgetBefore(seconds);
   }
 
-  *citedOffsets(): Generator<number> {
-    yield* this.bursts.citedOffsets();
-    yield* this.bounces.citedOffsets();
-    yield* this.stuffing.citedOffsets();
-    yield* this.spray.citedOffsets();
+  /** Byte offsets that an open spell may still cite, while they are in reach. */
+  citedOffsets(): Generator<number> {
+    return this.bursts.citedOffsets();
+  }
+
+  /** Byte offsets whose lines are held for what may become a finding hours later. */
+  *heldOffsets(): Generator<number> {
+    yield* this.bounces.heldOffsets();
+    yield* this.stuffing.heldOffsets();
+    yield* this.spray.heldOffsets();
+    yield* this.strange.heldOffsets();
   }
 
   save(): RuleSetState {

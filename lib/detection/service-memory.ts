@@ -53,6 +53,14 @@ export class ServiceMemory {
     return this.settled === 0 || country === "" ? 1 : Math.min(1, (3 * (this.countries.get(country) ?? 0)) / this.settled);
   }
 
+  noteHomeLine(domain: number, lineKey: number): void {
+    if (domain !== 0) this.familiar.add(officeKey(domain, lineKey), officeKey(lineKey, domain));
+  }
+
+  isHomeLine(domain: number, lineKey: number): boolean {
+    return domain !== 0 && this.familiar.has(officeKey(domain, lineKey), officeKey(lineKey, domain));
+  }
+
   /** Recipients and HELO names that accounts use from their own networks: nobody's drop, nobody's checker. */
   noteFamiliar(a: number, b: number): void {
     this.familiar.add(a, b);
@@ -87,7 +95,7 @@ export class ServiceMemory {
   /** How much else comes from the very address: accounts of other domains that passed through, or an attacker found there before. */
   othersOnSource({ account, lineKey, domain, time }: UnfamiliarSend): number {
     const seconds = Math.floor(time / 1000);
-    if (this.sources.isAttacker(lineKey, seconds)) return 2;
+    if (this.sources.isAttacker(lineKey, account, seconds)) return 2;
     return this.sources.othersSignedIn(lineKey, account, domain, seconds);
   }
 

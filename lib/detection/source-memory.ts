@@ -19,15 +19,15 @@ interface Touch {
 export interface SourceMemoryState {
   lines: [number, Touch[]][];
   asns: [number, Touch[]][];
-  attackers: [number, number][];
+  attackers: [line: number, by: [account: number, seconds: number]][];
 }
 
 /** Who came, or tried to, from each line and AS where he is not at home: two days a line, a fortnight an AS and a known attacker. */
 export class SourceMemory {
   private lines = new Map<number, Touch[]>();
   private asns = new Map<number, Touch[]>();
-  /** Lines that a finding named. */
-  private attackers = new Map<number, number>();
+  /** Lines that a finding named, and whose finding it was. */
+  private attackers = new Map<number, [account: number, seconds: number]>();
 
   signedIn(line: number, asn: number, name: number, domain: number, seconds: number): void {
     count(this.lines, MOST_LINES, line, name, domain, seconds).signIns++;
@@ -38,14 +38,16 @@ export class SourceMemory {
     count(this.lines, MOST_LINES, line, name, 0, seconds).failures++;
   }
 
-  accuse(line: number, seconds: number): void {
+  accuse(line: number, account: number, seconds: number): void {
+    if (this.isAttacker(line, account, seconds)) return;
     if (this.attackers.size >= MOST_LINES && !this.attackers.has(line)) dropOldest(this.attackers);
-    this.attackers.set(line, seconds);
+    this.attackers.set(line, [account, seconds]);
   }
 
-  isAttacker(line: number, seconds: number): boolean {
-    const at = this.attackers.get(line);
-    return at !== undefined && seconds - at <= FORTNIGHT;
+  /** Found attacking another account: what it did to this one is this one's story, and proves nothing twice. */
+  isAttacker(line: number, account: number, seconds: number): boolean {
+    const by = this.attackers.get(line);
+    return by !== undefined && by[0] !== account && seconds - by[1] <= FORTNIGHT;
   }
 
   /** Accounts of other domains that signed in from the line, each but a few times. */
@@ -66,11 +68,11 @@ export class SourceMemory {
     return (this.asns.get(asn) ?? []).filter((touch) => seconds - touch.at <= FORTNIGHT && touch.signIns <= FEW);
   }
 
-  /** Called once per hour of log. */
+  /** Called once per day of log. */
   forgetBefore(seconds: number): void {
     forget(this.lines, seconds - TOUCHES_KEPT);
     forget(this.asns, seconds - FORTNIGHT);
-    for (const [line, at] of this.attackers) if (seconds - at > FORTNIGHT) this.attackers.delete(line);
+    for (const [line, [, at]] of this.attackers) if (seconds - at > FORTNIGHT) this.attackers.delete(line);
   }
 
   save(): SourceMemoryState {

@@ -6,3 +6,8 @@ export function networkOf(address: ClientAddress): string {
   const groups = [address.w0 >>> 16, address.w0 & 0xffff, address.w1 >>> 16];
   return `${groups.map((group) => group.toString(16)).join(":")}::/48`;
 }
+
+/** The same as a number, for a map that is asked at each failure. */
+export function networkKey(address: ClientAddress): number {
+  return address.isIpv6 ? 2 ** 33 + (address.prefixKey() >>> 0) : address.w3 >>> 8;
+}

@@ -8,6 +8,8 @@ export interface Spell {
   windowAt: number;
   windowRecipients: number;
   prefixes: number[];
+  /** Several colleagues read their mail on the line it came from last. */
+  isMovedOffice: boolean;
   sourceKeys: number[];
   sources: string[];
   country: string;
@@ -27,6 +29,7 @@ export const newSpell = (time: number, host: string, country: string, asn: numbe
   windowAt: time,
   windowRecipients: 0,
   prefixes: [],
+  isMovedOffice: false,
   sourceKeys: [],
   sources: [],
   country,

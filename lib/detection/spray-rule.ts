@@ -10,11 +10,11 @@ import {
   rounded,
   sourceLinks,
 } from "./finding";
-import { type FirstLines, keepLine, noLines } from "./first-lines";
+import { type FirstLines, keepLine } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import type { NetworkInfo } from "./network-table";
 import type { SpraySettings } from "./rule-settings";
-import { networkOf } from "./source-network";
+import { networkKey, networkOf } from "./source-network";
 
 const RULE = "login.spray";
 const HOUR = 3_600_000;
@@ -41,7 +41,7 @@ export interface SprayWindow {
 }
 
 export interface SprayState {
-  windows: [string, SprayWindow][];
+  windows: [number, SprayWindow][];
   usual: number;
 }
 
@@ -56,7 +56,7 @@ export interface FailedSignIn {
 
 /** Few passwords on many accounts, slowly: below every hourly limit, and seen only by adding up a network, an AS, the whole service. */
 export class SprayRule {
-  private windows = new Map<string, SprayWindow>();
+  private windows = new Map<number, SprayWindow>();
   /** Names that fail from strange networks in one window of the whole service, as a moving mean: the noise of every day. */
   private usual = 0;
 
@@ -70,34 +70,28 @@ export class SprayRule {
   failed(failure: FailedSignIn, findings: Finding[]): void {
     const { settings } = this;
     if (settings.mode === "off") return;
-    const network = networkOf(failure.event.address);
     const homes = this.baseline.memory.homesOn(failure.asn);
-    this.count(`network ${network}`, "network", network, failure, settings.networkHours, settings.networkAccounts, findings);
+    this.count(networkKey(failure.event.address), "network", failure, settings.networkHours, settings.networkAccounts, findings);
     if (failure.info !== null) {
       // A large provider's customers mistype passwords every day: many must fail for each who is at home there.
       const enough = Math.max(settings.asnAccounts, homes * 4);
-      this.count(`asn ${failure.info.asn}`, "asn", `AS${failure.info.asn}`, failure, settings.asnHours, enough, findings);
+      this.count(asnKey(failure.info), "asn", failure, settings.asnHours, enough, findings);
     }
     if (homes > 0 && failure.info !== null) return;
     const seen = this.baseline.seenDays(Math.floor(failure.event.time / 1000));
     const enough = seen < 1 ? Number.POSITIVE_INFINITY : Math.max(settings.serviceAccounts, this.usual * settings.timesUsual);
-    this.count("service", "service", "", failure, settings.serviceHours, enough, findings);
+    this.count(SERVICE, "service", failure, settings.serviceHours, enough, findings);
   }
 
   succeeded(event: LogEvent, account: number, info: NetworkInfo | null): void {
     if (this.windows.size === 0) return;
-    const keys = [`network ${networkOf(event.address)}`, ...(info === null ? [] : [`asn ${info.asn}`])];
-    for (const key of keys) {
-      const window = this.windows.get(key);
-      if (window !== undefined && !window.succeeded.includes(account) && window.succeeded.length < MOST_NAMED)
-        window.succeeded.push(account);
-    }
+    noteSuccess(this.windows.get(networkKey(event.address)), account);
+    if (info !== null) noteSuccess(this.windows.get(asnKey(info)), account);
   }
 
   private count(
-    key: string,
+    key: number,
     scope: Scope,
-    subject: string,
     { event, name, lineOffset, info }: FailedSignIn,
     hours: number,
     enough: number,
@@ -109,13 +103,13 @@ export class SprayRule {
     if (window.prefixes.length < MOST_NAMES && !window.prefixes.includes(prefix)) window.prefixes.push(prefix);
     if (window.names.length >= MOST_NAMES || window.names.includes(name)) return;
     window.names.push(name);
-    keepLine(window.lines, lineOffset, event.time, window.host, this.evidence);
+    keepLine(window.lines, lineOffset, event.time, this.evidence);
     const source = event.text(event.addressAt, event.addressEnd);
     if (window.sources.length < MOST_SOURCES && !window.sources.includes(source)) window.sources.push(source);
-    if (window.names.length >= enough) this.judge(scope, subject, window, enough, event, info, findings);
+    if (window.names.length >= enough) this.judge(scope, window, enough, event, info, findings);
   }
 
-  private windowAt(key: string, scope: Scope, event: LogEvent, hours: number): SprayWindow {
+  private windowAt(key: number, scope: Scope, event: LogEvent, hours: number): SprayWindow {
     const known = this.windows.get(key);
     if (known !== undefined && event.time - known.startedAt <= hours * HOUR) return known;
     if (known !== undefined && scope === "service") this.usual = rounded(this.usual * 0.9 + known.names.length * 0.1);
@@ -128,7 +122,7 @@ export class SprayRule {
       prefixes: [],
       succeeded: [],
       sources: [],
-      lines: noLines(),
+      lines: [],
       fingerprint: "",
       reported: 0,
     };
@@ -139,7 +133,6 @@ export class SprayRule {
 
   private judge(
     scope: Scope,
-    subject: string,
     window: SprayWindow,
     enough: number,
     event: LogEvent,
@@ -156,8 +149,9 @@ export class SprayRule {
     const isWide = scope !== "service" || window.prefixes.length >= enough / 2;
     if (!isSlow || !isWide || perAccount > settings.attemptsPerAccount || successShare > settings.successShare) return;
     if (accounts < window.reported * 2) return;
+    const subject = scope === "network" ? networkOf(event.address) : scope === "asn" ? `AS${info?.asn ?? 0}` : "";
     const isUpdate = window.fingerprint !== "";
-    const { cited } = window.lines;
+    const cited = this.evidence.cite(window.lines, window.host);
     if (!isUpdate)
       window.fingerprint = fingerprintOf(RULE, `${scope} ${subject}`, window.host, window.startedAt, cited[0]?.lineHash ?? "");
     window.reported = accounts;
@@ -193,21 +187,21 @@ export class SprayRule {
 
   private dropOldest(): void {
     for (const key of this.windows.keys()) {
-      if (key === "service") continue;
+      if (key === SERVICE) continue;
       this.windows.delete(key);
       return;
     }
   }
 
-  /** Called once per hour of log. */
+  /** Called once per day of log; a window that is too old is never read. */
   forgetBefore(time: number): void {
     const hours = Math.max(this.settings.networkHours, this.settings.asnHours);
     for (const [key, window] of this.windows)
-      if (key !== "service" && time - window.startedAt > hours * HOUR) this.windows.delete(key);
+      if (key !== SERVICE && time - window.startedAt > hours * HOUR) this.windows.delete(key);
   }
 
-  *citedOffsets(): Generator<number> {
-    for (const { lines } of this.windows.values()) if (lines.first !== null) yield lines.first[0];
+  *heldOffsets(): Generator<number> {
+    for (const { lines } of this.windows.values()) for (const [offset] of lines) yield offset;
   }
 
   save(): SprayState {
@@ -218,4 +212,14 @@ export class SprayRule {
     this.windows = new Map(state.windows);
     this.usual = state.usual;
   }
+}
+
+const SERVICE = -1;
+
+/** Beside every key of a network. */
+const asnKey = (info: NetworkInfo): number => 2 ** 34 + info.asn;
+
+function noteSuccess(window: SprayWindow | undefined, account: number): void {
+  if (window !== undefined && !window.succeeded.includes(account) && window.succeeded.length < MOST_NAMED)
+    window.succeeded.push(account);
 }

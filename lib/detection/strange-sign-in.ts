@@ -1,7 +1,6 @@
 import type { Standing } from "./account-networks";
 import { Field } from "./account-store";
 import { asnWord, type Baseline } from "./baseline";
-import type { Evidence } from "./finding";
 import { type LogEvent, PROTOCOLS, type Protocol } from "./log-event";
 import type { NetworkInfo } from "./network-table";
 import { decayed } from "./unfamiliar-send-factory";
@@ -34,7 +33,8 @@ export interface StrangeSignIn {
   novelty: number;
   failures: number;
   oddness: number;
-  evidence: Evidence[];
+  /** Its line, held. */
+  lineOffset: number;
 }
 
 /** Takes down what the account's history says of the sign-in, before the hour is learned. */
@@ -44,7 +44,7 @@ export function strangeSignIn(
   baseline: Baseline,
   standing: Standing,
   info: NetworkInfo | null,
-  evidence: Evidence[],
+  lineOffset: number,
 ): StrangeSignIn {
   const { address } = event;
   const { store } = baseline;
@@ -74,7 +74,7 @@ export function strangeSignIn(
     novelty: decayed(get(Field.novelty), seconds - get(Field.noveltyAt)),
     failures: seconds - get(Field.failuresAt) < DAY ? get(Field.failures) : 0,
     oddness: baseline.hours.oddness(account, seconds),
-    evidence,
+    lineOffset,
   };
 }
 

@@ -47,12 +47,17 @@ export class StrangeSignIns {
     const key = `${account}:${event.address.prefixKey()}:${event.protocol === 0 ? "s" : "m"}`;
     const last = this.seen.get(key);
     if (last !== undefined && seconds - last < DAY) return;
-    if (this.seen.size >= MOST_SEEN) this.forgetBefore(seconds);
-    if (this.seen.size >= MOST_SEEN) return;
-    this.seen.set(key, seconds);
-    const cited = this.evidence.cite([[lineOffset, event.time]], event.host());
-    this.waiting.push(strangeSignIn(event, account, baseline, standing, info, cited));
+    this.remember(key, seconds);
+    this.evidence.hold(lineOffset);
+    this.waiting.push(strangeSignIn(event, account, baseline, standing, info, lineOffset));
     if (this.waiting.length === 1) this.dueAt = event.time + WAIT;
+  }
+
+  private remember(key: string, seconds: number): void {
+    this.seen.delete(key); // so that the order of the map is the order of age
+    const [oldest] = this.seen.size >= MOST_SEEN ? this.seen.keys() : [];
+    if (oldest !== undefined) this.seen.delete(oldest);
+    this.seen.set(key, seconds);
   }
 
   /** Asks the rules about all that have waited enough; called at sign-ins and submissions, by the log's clock. */
@@ -105,14 +110,22 @@ export class StrangeSignIns {
     }
   }
 
-  private isAlerted({ account, time }: StrangeSignIn): boolean {
-    return this.baseline.store.get(account, Field.alertedAt) >= Math.floor(time / 1000) - DAY;
+  /** Within a day any alert, within a week one about the same network is the same story. */
+  private isAlerted({ account, time, prefixKey }: StrangeSignIn): boolean {
+    const { store } = this.baseline;
+    const since = Math.floor(time / 1000) - store.get(account, Field.alertedAt);
+    return since <= DAY || (since <= 7 * DAY && store.get(account, Field.alertedNetwork) === prefixKey);
   }
 
-  /** Called once per hour of log. */
+  /** Called once per day of log. */
   forgetBefore(seconds: number): void {
     for (const [key, at] of this.seen) if (seconds - at >= DAY) this.seen.delete(key);
     this.recent = this.recent.filter((signIn) => signIn.time / 1000 >= seconds - 2 * DAY);
+  }
+
+  *heldOffsets(): Generator<number> {
+    for (const { lineOffset } of this.waiting) yield lineOffset;
+    for (const { lineOffset } of this.recent) yield lineOffset;
   }
 
   save(): StrangeSignInsState {

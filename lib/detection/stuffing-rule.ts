@@ -1,11 +1,11 @@
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type AccountsTouched, type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
-import { type FirstLines, keepLine, noLines } from "./first-lines";
+import { type FirstLines, keepLine } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import type { NetworkInfo } from "./network-table";
 import type { StuffingSettings } from "./rule-settings";
-import { networkOf } from "./source-network";
+import { networkKey, networkOf } from "./source-network";
 
 const RULE = "login.stuffing";
 const HOUR = 3_600_000;
@@ -28,7 +28,7 @@ export interface StuffingWindow {
 
 /** Many accounts tried from one network, few of them with success. Most names belong to nobody. */
 export class StuffingRule {
-  private windows = new Map<string, StuffingWindow>();
+  private windows = new Map<number, StuffingWindow>();
 
   constructor(
     private readonly settings: StuffingSettings,
@@ -38,7 +38,7 @@ export class StuffingRule {
 
   failed(event: LogEvent, name: number, lineOffset: number, info: NetworkInfo | null, findings: Finding[]): void {
     if (this.settings.mode === "off") return;
-    const network = networkOf(event.address);
+    const network = networkKey(event.address);
     let window = this.windows.get(network);
     if (window === undefined || event.time - window.startedAt > HOUR) {
       window = {
@@ -47,23 +47,23 @@ export class StuffingRule {
         names: [],
         successes: [],
         sources: [],
-        lines: noLines(),
+        lines: [],
         fingerprint: "",
         reported: 0,
       };
-      if (this.windows.size >= MOST_WINDOWS) this.forgetBefore(event.time);
+      if (this.windows.size >= MOST_WINDOWS) this.dropOldest();
       this.windows.set(network, window);
     }
-    keepLine(window.lines, lineOffset, event.time, window.host, this.evidence);
+    keepLine(window.lines, lineOffset, event.time, this.evidence);
     const source = event.text(event.addressAt, event.addressEnd);
     if (!window.sources.includes(source) && window.sources.length < MOST_SOURCES) window.sources.push(source);
     if (window.names.includes(name) || window.names.length >= 4096) return;
     window.names.push(name);
-    if (window.names.length >= this.settings.accounts) this.raise(network, window, event, info, findings);
+    if (window.names.length >= this.settings.accounts) this.raise(networkOf(event.address), window, event, info, findings);
   }
 
   succeeded(event: LogEvent, name: number): void {
-    const window = this.windows.size === 0 ? undefined : this.windows.get(networkOf(event.address));
+    const window = this.windows.size === 0 ? undefined : this.windows.get(networkKey(event.address));
     if (window !== undefined && !window.successes.includes(name) && window.successes.length < 64) window.successes.push(name);
   }
 
@@ -71,7 +71,7 @@ export class StuffingRule {
     const accounts = window.names.length;
     const successShare = window.successes.length / (accounts + window.successes.length);
     if (successShare > this.settings.successShare || accounts < window.reported * 4) return;
-    const { cited } = window.lines;
+    const cited = this.evidence.cite(window.lines, window.host);
     const isUpdate = window.fingerprint !== "";
     if (!isUpdate) window.fingerprint = fingerprintOf(RULE, network, window.host, window.startedAt, cited[0]?.lineHash ?? "");
     window.reported = accounts;
@@ -110,19 +110,24 @@ export class StuffingRule {
     return { failed: named(names.filter((name) => name >= 0 && !successes.includes(name))), succeeded: named(successes) };
   }
 
+  private dropOldest(): void {
+    const [oldest] = this.windows.keys();
+    if (oldest !== undefined) this.windows.delete(oldest);
+  }
+
   forgetBefore(time: number): void {
     for (const [network, window] of this.windows) if (time - window.startedAt > HOUR) this.windows.delete(network);
   }
 
-  *citedOffsets(): Generator<number> {
-    for (const { lines } of this.windows.values()) if (lines.first !== null) yield lines.first[0];
+  *heldOffsets(): Generator<number> {
+    for (const { lines } of this.windows.values()) for (const [offset] of lines) yield offset;
   }
 
-  save(): [string, StuffingWindow][] {
+  save(): [number, StuffingWindow][] {
     return [...this.windows];
   }
 
-  restore(windows: [string, StuffingWindow][]): void {
+  restore(windows: [number, StuffingWindow][]): void {
     this.windows = new Map(windows);
   }
 }

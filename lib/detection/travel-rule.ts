@@ -1,5 +1,6 @@
 import type { Baseline } from "./baseline";
 import { kilometresBetween } from "./country-places";
+import type { EvidenceBook } from "./evidence-book";
 import { type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
 import type { TravelSettings } from "./rule-settings";
 import type { StrangeSignIn } from "./strange-sign-in";
@@ -12,12 +13,13 @@ export class TravelRule {
   constructor(
     private readonly settings: TravelSettings,
     private readonly baseline: Baseline,
+    private readonly evidence: EvidenceBook,
   ) {}
 
   /** Asked a while after the sign-in, so that the owner who goes on at home is seen as well as the owner who was there before. */
   judge(signIn: StrangeSignIn, now: number): Finding | null {
     const { settings, baseline } = this;
-    const { account: number, standing, country, host, time, ip, evidence } = signIn;
+    const { account: number, standing, country, host, time, ip } = signIn;
     if (settings.mode === "off" || country === "" || standing.isCountryKnown || !standing.hasHome) return null;
     const facts = { asn: signIn.asn, country: 0 };
     const after = baseline.networks.standing(number, signIn.prefixKey, facts, Math.floor(now / 1000));
@@ -30,6 +32,7 @@ export class TravelRule {
     const jump = since.kilometres / since.seconds > before.kilometres / before.seconds ? since : before;
     const speed = Math.round((jump.kilometres / jump.seconds) * HOUR);
     if (jump.kilometres < settings.leastKilometres || speed < settings.speed) return null;
+    const evidence = this.evidence.cite([[signIn.lineOffset, time]], host);
     const account = baseline.store.name(number);
     return findingOf(RULE, settings.mode, {
       account,

@@ -14,6 +14,7 @@ export interface Origin {
   service: number;
   lineOffset: number;
   oddness: number;
+  isColleaguesHome: boolean;
 }
 
 /** Takes down, before the event itself is learned, what the account's history says of a message from a strange network. */
@@ -48,6 +49,7 @@ export function unfamiliarSend(event: LogEvent, store: AccountStore, habits: Acc
     novelty: decayed(get(Field.novelty), seconds - get(Field.noveltyAt)),
     failures: seconds - get(Field.failuresAt) < DAY ? get(Field.failures) : 0,
     oddness: origin.oddness,
+    isColleaguesHome: origin.isColleaguesHome,
     hasServiceHabit: habits.hasHabit(account, Field.services),
     isServiceKnown: habits.timesSeen(account, Field.services, service) >= 2,
     hasHeloHabit: habits.hasHabit(account, Field.helos),

@@ -47,6 +47,8 @@ export interface UnfamiliarSend {
   failures: number;
   /** 1: the account is hardly ever used at this time of day; 0: it is, or has no habits yet. */
   oddness: number;
+  /** A colleague is at home on the very address: the office, or what looks like it from outside. */
+  isColleaguesHome: boolean;
   hasServiceHabit: boolean;
   isServiceKnown: boolean;
   hasHeloHabit: boolean;
