@@ -20,6 +20,8 @@ const BASE64_TOKEN = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const FORWARDED = /^(srs[01]|prvs|btv1)[=+-]/i;
 const LITERAL = /^\[(IPv6:)?[0-9a-fA-F.:]+\]$/;
 const HOST_LIKE = /^[\p{L}\p{N}._-]+$/u;
+/** One or two short words and a domain: too little to hold a credential of any kind. */
+const EVERYDAY = /^(?=[^@]{1,15}@)[a-z0-9]+(?:[._-][a-z0-9]+)?@[a-z0-9.-]+$/i;
 const DOMAIN = /^(?:[\p{L}\p{N}\p{M}._-]*|\[[0-9a-fA-F.:]+\])$/u;
 const LONG_HOST = 16;
 const LOCAL = /^[\p{L}\p{N}\p{M}._+=~&'!*$?{}-]*$/u;
@@ -68,6 +70,7 @@ export function holdsCredential(given: string): boolean {
 
 /** Separators make it more than a name, and so do a port at its end, a second address or a tuple in disguise. */
 export function isTellingName(name: string): boolean {
+  if (EVERYDAY.test(name)) return false;
   const text = name.normalize("NFKC");
   const at = text.lastIndexOf("@");
   const local = at < 0 ? text : text.slice(0, at);

@@ -25,7 +25,8 @@ function addDecoded(text: string, found: string[]): void {
   if (text.length < SHORTEST_ENCODED) return;
   for (const token of text.match(BASE64_TOKEN) ?? []) found.push(...decodedTwice(token));
   for (const token of text.match(HEX_TOKEN) ?? []) found.push(Buffer.from(token, "hex").toString("utf8"));
-  for (const token of text.match(PERCENT_TOKEN) ?? []) {
+  // Asked first, for the pattern tries every place anew.
+  for (const token of (text.includes("%") && text.match(PERCENT_TOKEN)) || []) {
     const once = decodePercent(token);
     found.push(once, ...(once.includes("%") ? [decodePercent(once)] : []), ...tokensDecoded(once));
   }
