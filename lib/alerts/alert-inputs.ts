@@ -112,6 +112,8 @@ export const RaiseAlert = z.object({
     .array(AlertLink)
     .default([])
     .transform((links) => links.slice(0, MOST_LINKS)),
+  /** Of an alert about a source: the accounts it tried, and those it got into. */
+  touched: z.object({ failed: z.array(z.string()), succeeded: z.array(z.string()) }).optional(),
   evidence: z.array(
     z.object({
       occurredAt: z.date(),

@@ -13,6 +13,7 @@ import { findSuppressions } from "./find-suppressions";
 import { growAlerts } from "./grow-alerts";
 import { insertAlerts, type NewAlert } from "./insert-alerts";
 import { joinCampaigns } from "./join-campaigns";
+import { touchAccounts } from "./touch-accounts";
 
 /** What was found longer ago than this was read from old logs: nobody can act on the probe any more within its day. */
 const LIVE_MS = 24 * 3_600_000;
@@ -96,6 +97,13 @@ async function raiseRound(tx: Tx, found: readonly RaisedAlert[], actor: LedgerAc
     actor,
   );
   await queueJoining(tx, grown.escalated);
+  await touchAccounts(tx, [
+    ...raised.map(({ id, finding }) => ({ alertId: id, finding })),
+    ...found.flatMap((finding) => {
+      const alertId = known.get(finding.fingerprint);
+      return alertId !== undefined && grown.moved.has(alertId) ? { alertId, finding } : [];
+    }),
+  ]);
   await joinCampaigns(tx, [
     ...raised.map(({ id, finding }) => linkedOf(id, finding)),
     ...found.flatMap((finding) => {

@@ -26,6 +26,7 @@ export function findingToAlert(finding: Finding): RaiseAlert {
     eventCount: eventCount(finding),
     reasons: finding.reasons.map((reason) => ({ ...reason })),
     links: finding.links,
+    ...(finding.accounts && { touched: finding.accounts }),
     evidence: finding.evidence.map((line) => ({
       occurredAt: new Date(line.at),
       host: line.host || null,
