@@ -4,13 +4,13 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
+import { box, days, NOW, probe } from "@/lib/demo/mail-log.fixture";
 import { db } from "@/lib/platform/db";
 import { changeRule } from "@/lib/rules/change-rule";
 import { NETWORKS } from "@/prisma/cast/networks";
 import { forgetDetector, openEngine, readToEnd } from "./engine.fixture";
 import { takeLease } from "./engine-lease";
 import { Superseded } from "./store-cut";
-import { box, days, NOW, probe } from "./traffic.fixture";
 
 let folder: string;
 let file: string;

@@ -25,6 +25,8 @@ const MOST_HOURS = 150_000;
 const MOST_FINDINGS = 500;
 /** How often a quiet file is looked at. */
 const POLL_MS = 100;
+const SLICE_BYTES = 512 * 1024;
+const NEWLINE = 0x0a;
 /** How long a stop waits for lines that were taken in and not read yet. */
 const DRAIN_MS = 3_000;
 
@@ -106,7 +108,7 @@ export class Engine {
     this.hasBacklog = false;
     let didRead = false;
     for (const turn of await this.desk.takeTurns()) {
-      this.read(turn);
+      await this.read(turn);
       didRead = true;
       if (turn.piece.isBacklog) this.hasBacklog = true;
     }
@@ -122,11 +124,16 @@ export class Engine {
     await this.commits.idle();
   }
 
-  private read(turn: SourceTurn): void {
+  /** Nothing is stored before all of the piece is read, though others get their turn in between. */
+  private async read(turn: SourceTurn): Promise<void> {
     const { detector } = this;
     const { piece, state } = turn;
     const before = detector.counted();
-    const findings = detector.feed(withoutNul(piece.bytes), turn.path, piece.use !== "again");
+    const findings: Finding[] = [];
+    for (const [place, lines] of slicesOf(withoutNul(piece.bytes)).entries()) {
+      if (place > 0) await nextTurn();
+      findings.push(...detector.feed(lines, turn.path, piece.use !== "again"));
+    }
     const after = detector.counted();
     this.isDirty = true;
     if (piece.settle) this.batches.push({ turn, piece });
@@ -197,6 +204,18 @@ export class Engine {
       },
     );
   }
+}
+
+/** Whole lines, of a size that holds up nothing else in the process. */
+function slicesOf(bytes: Buffer): Buffer[] {
+  const slices: Buffer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const newline = bytes.length - at > SLICE_BYTES ? bytes.indexOf(NEWLINE, at + SLICE_BYTES) : -1;
+    const end = newline < 0 ? bytes.length : newline + 1;
+    slices.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return slices;
 }
 
 /** A log that was emptied under its writer begins with NUL bytes, and no text in the database may hold one: they are read as blanks. */

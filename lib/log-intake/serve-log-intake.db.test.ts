@@ -5,6 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { WORKER } from "@/lib/access/actor";
 import { findOperator } from "@/lib/access/find-operator";
+import { box, days, probe } from "@/lib/demo/mail-log.fixture";
 import { db } from "@/lib/platform/db";
 import { readHealth } from "@/lib/platform/health";
 import { issueToken } from "@/lib/tokens/issue-token";
@@ -14,7 +15,6 @@ import { createUser } from "@/lib/users/create-user";
 import { signIn } from "@/lib/users/sign-in";
 import { NETWORKS } from "@/prisma/cast/networks";
 import { serveLogIntake } from "./serve-log-intake";
-import { box, days, probe } from "./traffic.fixture";
 
 // Set before the imports: the environment is read once, when the database is opened.
 const { file, ports } = await vi.hoisted(async () => {

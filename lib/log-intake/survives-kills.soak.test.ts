@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
 import { findOperator } from "@/lib/access/find-operator";
+import { box, boxes, days, NOW } from "@/lib/demo/mail-log.fixture";
 import { ordinaryMinute, probeOf } from "@/lib/demo/mail-traffic";
 import { asOwner } from "@/lib/platform/as-owner";
 import { db } from "@/lib/platform/db";
@@ -16,7 +17,6 @@ import { createUser } from "@/lib/users/create-user";
 import { signIn } from "@/lib/users/sign-in";
 import { NETWORKS } from "@/prisma/cast/networks";
 import { openEngine, readToEnd } from "./engine.fixture";
-import { box, boxes, days, NOW } from "./traffic.fixture";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 const KILLS = inject("isSoak") ? 50 : 4;

@@ -7,7 +7,7 @@ import { WORKER } from "@/lib/access/actor";
 import { findOperator } from "@/lib/access/find-operator";
 import { type Credential, spellingsOf, toldCredential } from "@/lib/detection/credential-shapes.fixture";
 import { serveLogIntake } from "@/lib/log-intake/serve-log-intake";
-import { box, days, NOW, probe } from "@/lib/log-intake/traffic.fixture";
+import { box, days, NOW, probe } from "@/lib/demo/mail-log.fixture";
 import { asOwner } from "@/lib/platform/as-owner";
 import { db } from "@/lib/platform/db";
 import { issueToken } from "@/lib/tokens/issue-token";

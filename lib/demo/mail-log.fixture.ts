@@ -1,5 +1,5 @@
 // For tests alone: a small service's log.
-import { ordinaryMinute, probeOf } from "@/lib/demo/mail-traffic";
+import { ordinaryMinute, probeOf } from "./mail-traffic";
 
 const MINUTE = 60_000;
 export const NOW = Date.parse("2026-11-19T05:00:00Z");
