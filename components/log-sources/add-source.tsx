@@ -11,7 +11,7 @@ const WAYS = [
 ] as const;
 
 /** A source is a setting of the worker's environment: whoever may write that may have any file read. */
-export function AddSource() {
+export function AddSource({ mayIssueTokens }: { mayIssueTokens: boolean }) {
   const t = useTranslations("log-sources.add");
   return (
     <Section isPlain title={t("title")} icon="plus">
@@ -29,11 +29,14 @@ export function AddSource() {
       </dl>
       <p className="sub fs12">
         {t.rich("tokens", {
-          link: (words) => (
-            <Link prefetch={false} className="link" href="/settings/api-tokens">
-              {words}
-            </Link>
-          ),
+          link: (words) =>
+            mayIssueTokens ? (
+              <Link prefetch={false} className="link" href="/settings/api-tokens">
+                {words}
+              </Link>
+            ) : (
+              words
+            ),
         })}
       </p>
     </Section>

@@ -70,9 +70,11 @@ export function SecretDialog({ issued, onClose }: { issued: IssuedToken; onClose
             onFocus={(event) => event.target.select()}
             onCopy={() => setCopying("done")}
           />
-          <Button size="l" icon={copying === "done" ? "check" : "copy"} onClick={copy}>
-            {t(copying === "done" ? "copied" : "copy")}
-          </Button>
+          {!isAsking && (
+            <Button size="l" icon={copying === "done" ? "check" : "copy"} onClick={copy}>
+              {t(copying === "done" ? "copied" : "copy")}
+            </Button>
+          )}
         </div>
         {copying === "failed" && <p className="sub fs12">{t("copyByHand")}</p>}
         <p className="sub fs12">{t("how")}</p>

@@ -27,7 +27,7 @@ export function useTokenColumns(isOver: boolean) {
     }),
     column.accessor("system", {
       header: t("column.system"),
-      cell: ({ getValue }) => <span className="mono">{getValue()}</span>,
+      cell: ({ getValue }) => <span className="mono nw">{getValue()}</span>,
     }),
     column.accessor("state", {
       header: t("column.state"),

@@ -6,6 +6,7 @@ import { SourceTable } from "@/components/log-sources/source-table";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
+import { may } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { listLogSources, readEngine } from "@/lib/log-intake/log-source-queries";
 
@@ -16,7 +17,7 @@ export async function generateMetadata() {
 }
 
 export default async function LogSourcesPage() {
-  await requireOperator("log-source:read");
+  const operator = await requireOperator("log-source:read");
   const [sources, engine, t] = await Promise.all([listLogSources(), readEngine(), getTranslations("log-sources")]);
   const bad = sources.filter(({ state }) => state === "down").length;
   return (
@@ -34,7 +35,7 @@ export default async function LogSourcesPage() {
         <SourceOverview>
           <EngineState engine={engine} />
           <SourceTable sources={sources} />
-          <AddSource />
+          <AddSource mayIssueTokens={may(operator, "integration:manage")} />
         </SourceOverview>
       </RoomMessages>
     </PageFrame>
