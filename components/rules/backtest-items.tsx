@@ -59,7 +59,7 @@ function Item({ row, rule }: { row: BacktestItemRow; rule: string }) {
   const nameOf = useRuleName();
   const locale = useLocale();
   const { account, network, sourceIps, country, alert, draftScore, score } = row;
-  const isRescored = draftScore !== null && draftScore !== score;
+  const isRescored = draftScore !== null && draftScore.toFixed(2) !== score.toFixed(2);
   return (
     <details className={styles.item}>
       <summary className={styles.row} data-row="">

@@ -4,8 +4,16 @@ import styles from "./rules.module.css";
 
 const percent = (share: number) => Math.round(share * 100);
 
+interface PrecisionFigureProps {
+  verdicts: Verdicts;
+  /** With the interval in words, where there is room. */
+  isLong?: boolean;
+  /** The counts stand elsewhere. */
+  isBrief?: boolean;
+}
+
 /** How often a rule was right, with how sure that is: a bar over the interval and a mark at the share. */
-export function PrecisionFigure({ verdicts, isLong }: { verdicts: Verdicts; isLong?: boolean }) {
+export function PrecisionFigure({ verdicts, isLong, isBrief }: PrecisionFigureProps) {
   const t = useTranslations("rules-page.precision");
   const precision = precisionOf(verdicts);
   if (!precision) return <span className="sub">{t("none")}</span>;
@@ -19,7 +27,7 @@ export function PrecisionFigure({ verdicts, isLong }: { verdicts: Verdicts; isLo
         <rect className={styles.mark} x={Math.min(98, share * 100)} y="1" width="2" height="10" />
       </svg>
       <b className="num">{t("share", { percent: percent(share) })}</b>
-      <span className="sub fs12 nw">{t("of", { confirmed: verdicts.confirmed, decided })}</span>
+      {!isBrief && <span className="sub fs12 nw">{t("of", { confirmed: verdicts.confirmed, decided })}</span>}
       {isLong ? <span className="sub fs12 nw">{interval}</span> : <span className="vh">{interval}</span>}
     </span>
   );

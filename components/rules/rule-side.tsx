@@ -68,6 +68,9 @@ export function RuleSide({ rule, mayOpenAlerts, mayOpenSuppressions }: RuleSideP
           <KeyValue term={t("activity.precision90")}>
             <PrecisionFigure verdicts={rule.verdicts[90]} isLong />
           </KeyValue>
+          <KeyValue term={t("activity.corroborated")}>
+            <span className="num">{rule.corroborated}</span>
+          </KeyValue>
         </KeyValues>
         <p className="sub fs12">{t("precision.what")}</p>
       </Section>

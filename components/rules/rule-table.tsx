@@ -17,6 +17,7 @@ export function RuleTable({ rows, mayOpenAlerts }: { rows: readonly RuleRow[]; m
   const t = useTranslations("rules-page");
   return (
     <div className={styles.scroll}>
+      <p className={styles.lead}>{t("lead")}</p>
       <table className={styles.table}>
         <caption className="vh">{t("caption")}</caption>
         <thead>
@@ -49,7 +50,7 @@ function Row({ row, mayOpenAlerts }: { row: RuleRow; mayOpenAlerts: boolean }) {
   const nameOf = useRuleName();
   const versionName = useVersionName();
   const name = nameOf(row.code);
-  const brief = precisionOf(row.verdicts[30]);
+  const [lately, decided] = [precisionOf(row.verdicts[30]), precisionOf(row.verdicts[90])];
   return (
     <tr>
       <th scope="row" className={styles.rule}>
@@ -68,8 +69,9 @@ function Row({ row, mayOpenAlerts }: { row: RuleRow; mayOpenAlerts: boolean }) {
         </span>
       </td>
       <td>
-        <Tag tone={row.grade === 2 ? "blue" : "line"}>{t(`grade.${row.grade}`)}</Tag>
-        <span className={styles.under}>{t(`gradeWhat.${row.grade}`)}</span>
+        <span title={t(`gradeWhat.${row.grade}`)}>
+          <Tag tone={row.grade === 2 ? "blue" : "line"}>{t(`grade.${row.grade}`)}</Tag>
+        </span>
       </td>
       <td className={styles.raised}>
         {mayOpenAlerts && row.raised[30] > 0 ? (
@@ -89,8 +91,11 @@ function Row({ row, mayOpenAlerts }: { row: RuleRow; mayOpenAlerts: boolean }) {
         <Pair first={row.shadowed[7]} second={row.shadowed[30]} />
       </td>
       <td>
-        <PrecisionFigure verdicts={row.verdicts[90]} />
-        {brief && <span className={styles.under}>{t("precision.brief", { percent: Math.round(brief.share * 100) })}</span>}
+        <PrecisionFigure verdicts={row.verdicts[90]} isBrief />
+        <span className={styles.under}>
+          {decided && t("precision.of", { confirmed: row.verdicts[90].confirmed, decided: decided.decided })}
+          {lately && <span>{t("precision.brief", { percent: Math.round(lately.share * 100) })}</span>}
+        </span>
       </td>
       <td>
         {row.changedAt ? (

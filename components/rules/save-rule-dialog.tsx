@@ -37,7 +37,7 @@ export function SaveRuleDialog({ isOpen, onClose, rule, form, change }: SaveRule
   const names = { rule: nameOf(rule.code), number };
   const { run, isBusy, refusal, forget } = useAction(change, (done) => {
     toast({ text: t("save.done", { ...names, number: done.number }) });
-    form.draft.drop();
+    form.saved(done.number);
     setReason("");
     onClose();
     router.replace(`/settings/rules/${rule.code}`, { scroll: false });

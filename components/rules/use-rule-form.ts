@@ -81,6 +81,12 @@ export function useRuleForm(rule: RuleDetail, given: GivenDraft | null) {
     settle,
     choose: (mode: RuleMode) => setTyped((known) => ({ ...known, mode })),
     write: (name: string, text: string) => setTyped((known) => ({ ...known, texts: { ...known.texts, [name]: text } })),
+    /** It was saved: what is typed is what holds, before the page has been read again. */
+    saved: (number: number) => {
+      setBase({ number, mode: typed.mode, values });
+      setTyped({ mode: typed.mode, texts: {} });
+      draft.drop();
+    },
     revert: () => {
       begin();
       draft.drop();

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import type { RuleActivity } from "./rule-views";
 
 const DAY_MS = 86_400_000;
-const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
+export const daysAgo = (days: number) => new Date(now().getTime() - days * DAY_MS);
 
 interface Counted {
   rule: string;

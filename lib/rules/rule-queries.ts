@@ -7,7 +7,7 @@ import type { DetectionRuleVersion } from "@/prisma/generated/client";
 import { READS_GRADE_TWO } from "./grade-two";
 import { GRADE_TWO_TERMS } from "./grade-two-terms-table";
 import { changesBetween, effective, flattened } from "./parameter-rules";
-import { readRuleActivity } from "./rule-activity";
+import { daysAgo, readRuleActivity } from "./rule-activity";
 import type { GradeTwoView, RuleActivity, RuleDetail, RuleRow, RuleVersionView } from "./rule-views";
 
 type Names = ReadonlyMap<string, string>;
@@ -29,10 +29,11 @@ export async function listRules(_operator: Operator): Promise<RuleRow[]> {
 /** One rule with its numbers and the history of its settings; null when there is no such rule. */
 export async function findRule(_operator: Operator, code: string): Promise<RuleDetail | null> {
   if (!isRule(code)) return null;
-  const [versions, activityOf, suppressions] = await Promise.all([
+  const [versions, activityOf, suppressions, corroborated] = await Promise.all([
     db.detectionRuleVersion.findMany({ where: { rule: { code } }, orderBy: { number: "asc" } }),
     readRuleActivity(),
     db.suppression.count({ where: { ruleCode: code, endedAt: null } }),
+    db.ruleLabel.count({ where: { ruleCode: code, label: "attacker_returned", recordedAt: { gte: daysAgo(90) } } }),
   ]);
   const names = await readUserNames(
     db,
@@ -55,6 +56,7 @@ export async function findRule(_operator: Operator, code: string): Promise<RuleD
     values: effective(rule.parameters, flattened(newest?.parameters)),
     versions: versionsOf(rule, versions, names),
     suppressions,
+    corroborated,
   };
 }
 

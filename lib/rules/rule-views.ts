@@ -61,6 +61,8 @@ export interface RuleDetail extends RuleRow {
   versions: RuleVersionView[];
   /** Standing suppressions that name this rule. */
   suppressions: number;
+  /** Alerts of the last 90 days whose attacker came back after the password was changed, and failed. */
+  corroborated: number;
 }
 
 /** Whether Subject and HELO are read, and who said so. */

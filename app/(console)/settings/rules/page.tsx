@@ -40,7 +40,6 @@ export default async function RulesPage() {
         }
         foot={<RowKeys of="rule" />}
       >
-        <p className="t2">{t("lead")}</p>
         <Suspense fallback={<StatePanel kind="loading" title={t("loading")} />}>
           <Rules operator={operator} />
         </Suspense>
