@@ -56,7 +56,9 @@ export class HashIndex {
     while (slots[next * WORDS + 2] !== 0) {
       const home = wordAt(slots, next * WORDS) & this.mask;
       if (((next - home) & this.mask) >= ((next - gap) & this.mask)) {
-        slots.copyWithin(gap * WORDS, next * WORDS, next * WORDS + WORDS);
+        slots[gap * WORDS] = wordAt(slots, next * WORDS);
+        slots[gap * WORDS + 1] = wordAt(slots, next * WORDS + 1);
+        slots[gap * WORDS + 2] = wordAt(slots, next * WORDS + 2);
         gap = next;
       }
       next = (next + 1) & this.mask;

@@ -84,7 +84,8 @@ export class QueueTable {
 
   remove(slot: number): void {
     const at = slot * WORDS;
-    const [a, b] = [wordAt(this.words, at + A), wordAt(this.words, at + B)];
+    const a = wordAt(this.words, at + A);
+    const b = wordAt(this.words, at + B);
     this.index.remove(a, b);
     if (a === NO_HOST) this.hostless--;
     else if (this.byId.get(b) === slot) this.byId.delete(b);
