@@ -1,6 +1,6 @@
 import { log } from "@/lib/platform/log";
 import type { LineSource, Piece, StoredPlace } from "./line-source";
-import { type LogPosition, readOn, START } from "./log-file";
+import { type LogChunk, type LogPosition, readOn, START } from "./log-file";
 
 /** A log that grows and is rotated. */
 export class FollowedFile implements LineSource {
@@ -9,6 +9,8 @@ export class FollowedFile implements LineSource {
   private position: LogPosition;
   private behind = 0;
   private dropped = 0;
+  /** The next chunk of a backlog, which is fetched while this one is read. */
+  private ahead: Promise<LogChunk | null> | null = null;
 
   constructor(
     readonly path: string,
@@ -21,7 +23,9 @@ export class FollowedFile implements LineSource {
   }
 
   async next(): Promise<Piece | null> {
-    const chunk = await readOn(this.path, this.position);
+    const fetched = this.ahead ?? readOn(this.path, this.position);
+    this.ahead = null;
+    const chunk = await fetched;
     if (!chunk) {
       this.behind = 0;
       return null;
@@ -30,6 +34,10 @@ export class FollowedFile implements LineSource {
     if (chunk.position.isInOverlong && !this.position.isInOverlong) this.dropped += 1;
     this.position = chunk.position;
     this.behind = chunk.behind;
+    if (chunk.behind > 0) {
+      this.ahead = readOn(this.path, chunk.position);
+      this.ahead.catch(() => {}); // told by the next call, which waits for it
+    }
     return { bytes: chunk.bytes, use: chunk.isAgain ? "again" : "live", isBacklog: chunk.behind > 0 };
   }
 

@@ -4,7 +4,7 @@ import { findNextRotated, findRotated } from "./rotated-file";
 
 /** How much of the beginning tells a file from another one that took its inode. */
 const HEAD_BYTES = 512;
-export const CHUNK_BYTES = 1024 * 1024;
+export const CHUNK_BYTES = 4 * 1024 * 1024;
 const NEWLINE = 0x0a;
 
 /** Where the intake stands in a file. */
