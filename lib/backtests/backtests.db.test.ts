@@ -7,6 +7,7 @@ import { WORKER } from "@/lib/access/actor";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import { changeGradeTwo } from "@/lib/rules/grade-two";
 import { probeFinding, SOURCES } from "@/prisma/cast/findings";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { findAllowedLog, isRotationOf, listAllowedLogs } from "./allowed-logs";
@@ -150,16 +151,29 @@ test("A looser draft finds more than the rule in force, in a packed log just the
   expect(other.result).toEqual(one.result);
 });
 
-test("No line leaves the log but redacted, and with the second grade off nothing of a Subject is there.", async () => {
-  const { id } = await ask({ rule: "probe.test-send", parameters: { threshold: 4, thresholdWithoutHeader: 4 } });
-  await carryOutBacktest(id);
-  const items = await db.backtestItem.findMany({ where: { runId: id } });
-  expect(items.length).toBeGreaterThan(0);
-  const text = JSON.stringify(items);
-  expect(text).not.toContain("Dummy-Secret");
-  for (const { evidence } of items) {
-    for (const line of evidence as { line: string }[]) expect(Object.keys(line).sort()).toEqual(["at", "line"]);
-  }
+test("No line leaves the log but redacted, and with the second grade off nothing of Subject and HELO does.", async () => {
+  const wish = { rule: "probe.test-send", parameters: { threshold: 4, thresholdWithoutHeader: 4 } } as const;
+  const open = await ask(wish);
+  await carryOutBacktest(open.id);
+  const grade = { readsGradeTwo: false, onNumber: 0, reason: "件名は読まない方針" };
+  await changeGradeTwo(grade, stage.people.manager);
+  const shut = await ask(wish);
+  await changeGradeTwo({ ...grade, readsGradeTwo: true, onNumber: 1 }, stage.people.manager);
+  await carryOutBacktest(shut.id); // as it stood when it was asked for
+  const [seen = "", unseen = ""] = await Promise.all(
+    [open, shut].map(async ({ id }) => {
+      const items = await db.backtestItem.findMany({ where: { runId: id } });
+      for (const { evidence } of items) {
+        for (const line of evidence as { line: string }[]) expect(Object.keys(line).sort()).toEqual(["at", "line"]);
+      }
+      return JSON.stringify(items);
+    }),
+  );
+  expect(seen).toContain("retired@example.jp");
+  expect(seen).not.toContain("Dummy-Secret");
+  expect(seen).toContain("WIN-2B11K");
+  expect(unseen).toContain("retired@example.jp");
+  expect(unseen).not.toMatch(/WIN-2B11K|Dummy-Secret|header Subject/);
 });
 
 test("A finding leads to the alert that was raised on it, and to what became of it.", async () => {
