@@ -69,13 +69,14 @@ const countRaised = (bench) =>
     return rows[0].count;
   });
 
-/** One alert in twenty is about an account that nobody knew; each comes with its reasons, a source and a line. */
+/** One alert in twenty is about an account that nobody knew, one in ten comes from a source that others share. Each has its reasons and a line. */
 function bodyOf(run, turn, accounts) {
   const alerts = Array.from({ length: BATCH }, (_, place) => {
     const n = turn * BATCH + place;
     const at = new Date(Date.now() - (n % 86_400) * 1000 - DAY).toISOString();
     const account = n % 20 === 0 ? `new${n}.${run.slice(0, 8)}@example.jp` : accounts[(n * 7919) % accounts.length];
-    const source = `198.51.${n % 200}.${(n * 31) % 250}`;
+    const source =
+      n % 10 === 0 ? `198.51.100.${n % 250}` : `2001:db8:${run.slice(0, 4)}:${(n % 65_536).toString(16)}::${1 + turn}`;
     return {
       id: `${run}:${n}`,
       kind: ["probe", "abuse", "anomaly"][n % 3],
