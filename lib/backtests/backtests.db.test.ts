@@ -234,6 +234,12 @@ test("A log that is gone when its turn comes, or is damaged, ends the run with a
   expect(await read(second.number)).toMatchObject({ state: "failed", error: "rules-page.backtest.fault.damaged" });
 });
 
+test("A log that would take too long is given up in time, for the queue would begin it again.", async () => {
+  const { number, id } = await ask();
+  await carryOutBacktest(id, 50);
+  expect(await read(number)).toMatchObject({ state: "failed", error: "rules-page.backtest.fault.tooLong" });
+});
+
 test("Two runs wait for each other, and nobody piles up more than a few.", async () => {
   const asked = [await ask(), await ask()];
   const jobs = await db.$queryRaw<{ queues: number; jobs: number }[]>`

@@ -15,15 +15,17 @@ import { backtestStream } from "./request-backtest";
 /** A run that was begun so often and never ended takes its worker down with it. */
 const MOST_STARTS = 3;
 const LOOK_MS = 700;
+/** The worker's jobs are taken for abandoned after a quarter of an hour: a trial must have ended by then. */
+export const LONGEST_MS = 12 * 60_000;
 
 /** Carries a trial out, from the start; also one that another worker had begun and could not end. */
-export async function carryOutBacktest(runId: string): Promise<void> {
+export async function carryOutBacktest(runId: string, longestMs = LONGEST_MS): Promise<void> {
   const run = await begin(runId);
   if (!run) return;
   const logs: OpenLog[] = [];
   try {
     for (const { path } of filesOf(run)) logs.push(await openAllowedLog(path));
-    await readLogs(run, logs);
+    await readLogs(run, logs, longestMs);
   } catch (error) {
     if (!(error instanceof LogRefused)) throw error;
     await end(run, "failed", { error: `rules-page.backtest.fault.${error.fault}` });
@@ -63,13 +65,18 @@ function begin(runId: string): Promise<BacktestRun | null> {
 
 const filesOf = ({ files }: BacktestRun) => files as { path: string; bytes: number }[]; // as it was asked for
 
-async function readLogs(run: BacktestRun, logs: readonly OpenLog[]): Promise<void> {
+async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: number): Promise<void> {
   const stopping = new AbortController();
   const progress = { bytes: 0, lines: 0 };
   const bytesTotal = BigInt(logs.reduce((sum, { bytes }) => sum + bytes, 0));
   await db.backtestRun.update({ where: { id: run.id }, data: { bytesTotal }, select: { id: true } });
   const isOver = new AbortController();
   const watching = watch(run, progress, stopping, isOver.signal);
+  let isTooLong = false;
+  const timer = setTimeout(() => {
+    isTooLong = true;
+    stopping.abort();
+  }, longestMs);
   const rules = run.rules as RuleOverrides; // as they were read when it was asked for
   const code = run.ruleCode as RuleId;
   const draft = { ...rules, [code]: { ...(run.draft as object), mode: run.draftMode } };
@@ -86,8 +93,12 @@ async function readLogs(run: BacktestRun, logs: readonly OpenLog[]): Promise<voi
     files: logs.map(({ handle, bytes, isPacked }) => ({ descriptor: handle.fd, bytes, isPacked })),
     signal: stopping.signal,
     onProgress: (bytes, lines) => Object.assign(progress, { bytes, lines }),
-  }).finally(() => isOver.abort());
+  }).finally(() => {
+    clearTimeout(timer);
+    isOver.abort();
+  });
   await watching;
+  if (isTooLong) return end(run, "failed", { error: "rules-page.backtest.fault.tooLong" });
   if (ended.kind === "stopped") return end(run, "cancelled", {});
   if (ended.kind === "failed") return end(run, "failed", { error: `rules-page.backtest.fault.${ended.why}` });
   await keepResult(run, { ...ended, bytesTotal });
