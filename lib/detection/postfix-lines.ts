@@ -25,7 +25,8 @@ const HEADER_ACTIONS = [pattern("info"), pattern("warning"), pattern("hold"), pa
 const CANCELED = pattern("canceled");
 const NO_QUEUE = pattern("NOQUEUE");
 const QUEUED_AS = pattern("queued as ");
-const STATUS_SENT = pattern(" status=sent");
+/** Another server names its id at the end of what it says. */
+const END_OF_REPLY = 80;
 const HELO = pattern(" helo=<");
 const FROM = pattern("from=<");
 const TO = pattern("to=<");
@@ -240,12 +241,13 @@ function endOfAddress(line: Buffer, at: number, end: number): number {
 }
 
 /**
- * A delivery into a mailbox of ours: sent, not handed on to a filter that speaks LMTP (`queued as`), and to a name that may be one:
+ * A delivery into a mailbox of ours: done (`dsn=2`), not handed on to a filter that speaks LMTP (`queued as`), and to a name that may be one:
  * what mailboxes are called is remembered.
  */
 function isKept(line: Buffer, toAt: number, toEnd: number, end: number): boolean {
-  const status = findBytes(line, toEnd, end, STATUS_SENT);
-  if (status < 0 || findBytes(line, status, end, QUEUED_AS) >= 0) return false;
+  let dsn = toEnd;
+  while (dsn < end && !(line[dsn] === 61 && line[dsn - 1] === 110 && line[dsn - 2] === 115 && line[dsn - 3] === 100)) dsn++;
+  if (line[dsn + 1] !== 50 || findBytes(line, Math.max(dsn, end - END_OF_REPLY), end, QUEUED_AS) >= 0) return false;
   return isPlainName(line, toAt, toEnd);
 }
 
