@@ -23,18 +23,18 @@ export class LoginOnlyRule {
     const at = baseline.networks.find(signIn.account, signIn.prefixKey);
     const readsSince = at < 0 ? 0 : Math.max(0, baseline.networks.mailboxUsesAt(at) - signIn.standing.mailboxUses - 1);
     const context = { signIn, baseline, readsSince, seconds: Math.floor(now / 1000) };
+    // First what is about other accounts: nearly every strange sign-in ends here.
+    if (!CROSS_TERMS.some((code) => LOGIN_TERMS[code].value(context) > 0)) return null;
     const reasons: Reason[] = [];
     let points = 0;
-    let isShared = false;
     for (const code of LOGIN_TERM_NAMES) {
       const value = rounded(LOGIN_TERMS[code].value(context));
       const added = rounded(value * settings.weights[code]);
       points += added;
-      if (value > 0 && CROSS_TERMS.includes(code)) isShared = true;
       reasons.push({ code, value, threshold: 0, fired: value > 0, points: added });
     }
     points = rounded(points);
-    if (!isShared || points < settings.threshold) return null;
+    if (points < settings.threshold) return null;
     reasons.unshift({ code: "score", value: points, threshold: settings.threshold, fired: true });
     return this.finding(signIn, now, points, reasons);
   }

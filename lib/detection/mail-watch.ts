@@ -62,7 +62,7 @@ export class MailWatch {
     baseline.store.put(account, Field.strangeSendAt, seconds);
     baseline.store.put(account, Field.strangeSendNetwork, event.address.prefixKey());
     const service = this.serviceOf(event);
-    const oddness = baseline.hours.oddness(account, seconds);
+    const oddness = standing.hasHome ? baseline.hours.oddness(account, seconds) : 0;
     const isColleaguesHome = baseline.isColleaguesHome(account, event.address.lineKey());
     const origin = { account, standing, info, service, lineOffset, oddness, isColleaguesHome };
     this.sends.set(slot, unfamiliarSend(event, baseline.store, baseline.habits, origin));

@@ -40,7 +40,7 @@ export class ProbeRule {
     if (this.settings.mode !== "off" && this.baseline.seenDays(seconds) >= this.learnDays) {
       const verdict = this.judge(send);
       if (verdict.points >= verdict.threshold) this.raise(findings, send, verdict, now);
-      else if (verdict.points + KEPT_MARGIN >= verdict.threshold) memory.links.keep(send);
+      else if (verdict.points + KEPT_MARGIN >= verdict.threshold) memory.links.keep(send, linkKeys(send));
       if (findings.length > 0) this.recall(findings, send, now);
     }
     memory.noteSend(send);
@@ -121,10 +121,8 @@ export class ProbeRule {
     memory.noteSend(send); // so that the earlier ones see it
     const drop = dropKey(send);
     const keys = new Set(linkKeys(send));
-    for (const earlier of memory.links.keptOfOthers(send.account, send.time)) {
+    for (const earlier of memory.links.sharing(send, keys)) {
       const isSameDrop = drop !== null && dropKey(earlier) === drop;
-      const isSameSource = earlier.lineKey === send.lineKey;
-      if (!isSameSource && !linkKeys(earlier).some((key) => keys.has(key))) continue;
       const verdict = this.judge(earlier);
       const margin = isSameDrop ? RECALL_MARGIN : 0;
       if (verdict.points + margin >= verdict.threshold && !this.alerted.has(earlier.account))

@@ -19,6 +19,9 @@ import { StrangeSignIns, type StrangeSignInsState } from "./strange-sign-ins";
 import { StuffingRule, type StuffingWindow } from "./stuffing-rule";
 import { TravelRule } from "./travel-rule";
 
+/** What is known of sources when the rules go live. */
+const DAYS_BEFORE = 2;
+
 export interface RuleSetState {
   alerted: [account: number, time: number][];
   spells: [number, Spell][];
@@ -39,6 +42,8 @@ export class RuleSet {
   private readonly spray: SprayRule;
   private readonly slow: SlowProbingRule;
   private readonly strange: StrangeSignIns;
+  /** Days of log. Before them everybody is strange everywhere, and noting it would only cost. */
+  private readonly wakesAfter: number;
 
   constructor(
     settings: RuleSettings,
@@ -46,6 +51,7 @@ export class RuleSet {
     private readonly baseline: Baseline,
     evidence: EvidenceBook,
   ) {
+    this.wakesAfter = Math.max(0, learnDays - DAYS_BEFORE);
     this.probes = new ProbeRule(settings["probe.test-send"], learnDays, baseline, evidence);
     this.bursts = new BurstRule(settings["abuse.burst"], learnDays, baseline, evidence);
     this.bounces = new BounceRule(settings["abuse.bounce-storm"], baseline, evidence);
@@ -73,11 +79,13 @@ export class RuleSet {
     const { baseline } = this;
     this.stuffing.succeeded(event, account);
     this.spray.succeeded(event, account, info);
+    const seconds = Math.floor(event.time / 1000);
+    if (baseline.seenDays(seconds) < this.wakesAfter) return;
     if (!standing.isAsnKnown) {
       const { address } = event;
       const asn = asnWord(info, address.prefixKey());
       const domain = baseline.store.get(account, Field.domain);
-      baseline.memory.sources.signedIn(address.lineKey(), asn, account, domain, Math.floor(event.time / 1000));
+      baseline.memory.sources.signedIn(address.lineKey(), asn, account, domain, seconds);
       this.slow.signedIn(event, asn, info, at, findings);
     }
     this.strange.note(event, account, standing, info, at);

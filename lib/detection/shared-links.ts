@@ -5,9 +5,14 @@ const MOST_KEYS = 20_000;
 const MOST_USERS = 16;
 const MOST_KEPT = 2000;
 
+interface Kept {
+  send: UnfamiliarSend;
+  keys: string[];
+}
+
 export interface SharedLinksState {
   uses: [string, [account: number, time: number][]][];
-  kept: UnfamiliarSend[];
+  kept: Kept[];
 }
 
 /**
@@ -16,7 +21,7 @@ export interface SharedLinksState {
  */
 export class SharedLinks {
   private uses = new Map<string, [account: number, time: number][]>();
-  private kept: UnfamiliarSend[] = [];
+  private kept: Kept[] = [];
 
   note(keys: readonly string[], account: number, time: number): void {
     for (const key of keys) {
@@ -37,20 +42,25 @@ export class SharedLinks {
     return others;
   }
 
-  keep(send: UnfamiliarSend): void {
-    this.kept.push(send);
+  keep(send: UnfamiliarSend, keys: string[]): void {
+    this.kept.push({ send, keys });
     if (this.kept.length > MOST_KEPT) this.kept.shift();
   }
 
-  /** Kept sends of other accounts within a fortnight, oldest first. */
-  keptOfOthers(account: number, time: number): UnfamiliarSend[] {
-    return this.kept.filter((send) => send.account !== account && time - send.time <= FORTNIGHT);
+  /** Kept sends of other accounts within a fortnight that have a key or the source address in common with this one, oldest first. */
+  sharing({ account, time, lineKey }: UnfamiliarSend, keys: ReadonlySet<string>): UnfamiliarSend[] {
+    const shared: UnfamiliarSend[] = [];
+    for (const { send, keys: others } of this.kept) {
+      if (send.account === account || time - send.time > FORTNIGHT) continue;
+      if (send.lineKey === lineKey || others.some((key) => keys.has(key))) shared.push(send);
+    }
+    return shared;
   }
 
   forgetBefore(time: number): void {
     const limit = time - FORTNIGHT;
     for (const [key, users] of this.uses) if (users.every((use) => use[1] < limit)) this.uses.delete(key);
-    this.kept = this.kept.filter((send) => send.time >= limit);
+    this.kept = this.kept.filter(({ send }) => send.time >= limit);
   }
 
   save(): SharedLinksState {

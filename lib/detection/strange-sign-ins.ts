@@ -20,7 +20,7 @@ const MOST_SEEN = 50_000;
 export interface StrangeSignInsState {
   waiting: StrangeSignIn[];
   recent: StrangeSignIn[];
-  seen: [string, number][];
+  seen: [number, number][];
 }
 
 /** Strange sign-ins, one a day for each account and network, held until their rules may be asked. */
@@ -28,7 +28,7 @@ export class StrangeSignIns {
   private waiting: StrangeSignIn[] = [];
   /** Judged and let go: brought back when their source is found out within two days. */
   private recent: StrangeSignIn[] = [];
-  private seen = new Map<string, number>();
+  private seen = new Map<number, number>();
   /** Time at which the first one has waited enough. */
   dueAt = Number.POSITIVE_INFINITY;
 
@@ -44,7 +44,7 @@ export class StrangeSignIns {
     const { baseline } = this;
     const seconds = Math.floor(event.time / 1000);
     if (baseline.seenDays(seconds) < this.learnDays) return;
-    const key = `${account}:${event.address.prefixKey()}:${event.protocol === 0 ? "s" : "m"}`;
+    const key = account * 2 ** 32 + ((event.address.prefixKey() ^ (event.protocol === 0 ? 1 : 0)) >>> 0);
     const last = this.seen.get(key);
     if (last !== undefined && seconds - last < DAY) return;
     this.remember(key, seconds);
@@ -53,7 +53,7 @@ export class StrangeSignIns {
     if (this.waiting.length === 1) this.dueAt = event.time + WAIT;
   }
 
-  private remember(key: string, seconds: number): void {
+  private remember(key: number, seconds: number): void {
     this.seen.delete(key); // so that the order of the map is the order of age
     const [oldest] = this.seen.size >= MOST_SEEN ? this.seen.keys() : [];
     if (oldest !== undefined) this.seen.delete(oldest);
@@ -68,8 +68,8 @@ export class StrangeSignIns {
       due++;
       this.judge(signIn, now, findings);
     }
-    this.recent = [...this.recent, ...this.waiting.slice(0, due)].slice(-MOST_RECENT);
-    this.waiting = this.waiting.slice(due);
+    for (const signIn of this.waiting.splice(0, due)) this.recent.push(signIn);
+    if (this.recent.length > 2 * MOST_RECENT) this.recent = this.recent.slice(-MOST_RECENT);
     const [next] = this.waiting;
     this.dueAt = next === undefined ? Number.POSITIVE_INFINITY : next.time + WAIT;
   }
