@@ -79,6 +79,11 @@ export class AccountStore {
   /** The account's number, or -1 for a name never seen to exist. */
   find(line: Buffer, at: number, end: number): number {
     this.hash.ofNameBytes(line, at, end);
+    if (this.hash.isWide) {
+      // By the spelling that is kept and that a restart hashes again: lower case beyond ASCII, and bytes that are no text.
+      const kept = Buffer.from(line.toString("utf8", at, end).toLowerCase(), "utf8");
+      this.hash.ofNameBytes(kept, 0, kept.length);
+    }
     const account = this.index.find(this.hash.a, this.hash.b);
     if (account >= 0) this.mark(account);
     return account;

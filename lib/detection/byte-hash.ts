@@ -7,6 +7,8 @@ import { byteAt } from "./bytes";
 export class ByteHash {
   a = 0;
   b = 0;
+  /** Of the name hashed last: it holds letters beyond ASCII, whose case is not a matter of one bit. */
+  isWide = false;
 
   ofBytes(line: Buffer, at: number, end: number): void {
     let a = 0x811c9dc5;
@@ -23,12 +25,15 @@ export class ByteHash {
   ofNameBytes(line: Buffer, at: number, end: number): void {
     let a = 0x811c9dc5;
     let b = 0x9747b28c;
+    let seen = 0;
     for (let i = at; i < end; i++) {
       let byte = byteAt(line, i);
+      seen |= byte;
       if (byte >= 65 && byte <= 90) byte += 32;
       a = Math.imul(a ^ byte, 0x01000193);
       b = Math.imul(b ^ byte, 0x5bd1e995) ^ (b >>> 15);
     }
+    this.isWide = seen >= 128;
     this.finish(a, b);
   }
 

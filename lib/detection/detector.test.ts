@@ -91,6 +91,19 @@ describe("two weeks of a small office", () => {
   });
 });
 
+test.each([
+  ["ÄÖ@example.jp", "äö@example.jp"],
+  ["葵@例え.example", "葵@例え.example"],
+])("an account with letters beyond ASCII stays one account over a restart, whatever its case: %s", (one, other) => {
+  const line = (user: string) =>
+    Buffer.from(`2026-11-05T10:00:01Z mx7 dovecot: imap-login: Login: user=<${user}>, method=PLAIN, rip=192.0.2.9\n`);
+  const before = createDetector({});
+  before.feed(line(one));
+  const after = createDetector({}, JSON.parse(JSON.stringify(before.snapshot())) as DetectorSnapshot);
+  after.feed(line(other));
+  expect(after.summary().accounts).toBe(1);
+});
+
 describe("the same bytes come out", () => {
   const whole = JSON.stringify(run(OFFICE));
 
