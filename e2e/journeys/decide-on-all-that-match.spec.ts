@@ -72,7 +72,7 @@ test("What the decision would pass by is told before, and each is named afterwar
 test("Facets narrow the queue, stand above it as chips, and go away by a press.", async ({ enter }) => {
   const page = await enter("support");
   await visit(page, "/alerts?show=open,mine");
-  await facet(page, /探索/).click();
+  await facet(page, /^探索/).click();
   await expect(page).toHaveURL(/kind=probe/);
   await facet(page, /^契約不明/).click();
   await expect(page).toHaveURL(/contract=none/);
