@@ -2,12 +2,14 @@ import type { AccountHour } from "@/lib/detection/sign-in";
 import type { Tx } from "@/lib/platform/db";
 
 const AT_ONCE = 20_000;
+/** No mail address is longer, and no index takes a name of any length. */
+const LONGEST_NAME = 320;
 /** What a column holds. Numbers of private AS go beyond it. */
 const MOST = 2 ** 31 - 1;
 
 /** Adds counted hours to what is stored. In the order of the key, which its index takes several times faster than any other. */
 export async function addHours(tx: Tx, hours: readonly AccountHour[]): Promise<void> {
-  const sorted = merged([...hours].sort(byKey));
+  const sorted = merged(hours.filter(({ account }) => account.length <= LONGEST_NAME).sort(byKey));
   for (let at = 0; at < sorted.length; at += AT_ONCE) await addSome(tx, sorted.slice(at, at + AT_ONCE));
 }
 

@@ -2,12 +2,13 @@ import { appendFile, copyFile, mkdtemp, rename, rm, truncate, utimes, writeFile 
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { WORKER } from "@/lib/access/actor";
 import { box, days, NOW, probe } from "@/lib/demo/mail-log.fixture";
 import { db } from "@/lib/platform/db";
 import { changeRule } from "@/lib/rules/change-rule";
 import { NETWORKS } from "@/prisma/cast/networks";
+import { CommitQueue } from "./commit-queue";
 import { forgetDetector, openEngine, readToEnd } from "./engine.fixture";
 import { takeLease } from "./engine-lease";
 import { Superseded } from "./store-cut";
@@ -194,6 +195,33 @@ test("a rule in shadow counts by its version and day in Japan, and raises nothin
     ["2026-11-20", 1],
   ]);
   await changeRule({ ...mode, mode: "on", onNumber: 1 }, WORKER);
+});
+
+test("a commit that cannot be stored ends the engine, and the next one reads the same again", async () => {
+  await writeFile(file, days(12, 0));
+  await readToEnd(await openEngine([file]));
+  await appendFile(file, probe(8, 5));
+  const engine = await openEngine([file]);
+  const failing = vi.spyOn(CommitQueue.prototype as unknown as { store: () => Promise<void> }, "store");
+  failing.mockRejectedValue(new Superseded());
+  const stopping = new AbortController();
+  await expect(engine.run(stopping.signal)).rejects.toThrow(Superseded);
+  failing.mockRestore();
+  expect(await alertsOn(8)).toBe(0);
+  await readToEnd(await openEngine([file]));
+  expect(await alertsOn(8)).toBe(1);
+});
+
+test("names that no address can have are counted nowhere and raise nothing, and stop nothing", async () => {
+  const long = "z".repeat(5000);
+  const strange = [probe(9, 5), probe(10, 1600)]
+    .join("")
+    .replaceAll(box(9).address, `${long}@office.example.jp`)
+    .replaceAll("win-7f3", "w".repeat(900));
+  await writeFile(file, days(12, 0) + strange + probe(11, 3200));
+  await readToEnd(await openEngine([file]));
+  expect(await db.account.count({ where: { address: { contains: long } } })).toBe(0);
+  expect([await alertsOn(10), await alertsOn(11)]).toEqual([1, 1]);
 });
 
 test("NUL bytes, broken UTF-8 and lines without an end stop nothing", async () => {

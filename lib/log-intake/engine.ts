@@ -7,6 +7,7 @@ import { log } from "@/lib/platform/log";
 import { CommitQueue } from "./commit-queue";
 import { beginTenure, loadDetector, type Tenure } from "./detector-rows";
 import { EngineWatch } from "./engine-watch";
+import { isRaisable } from "./finding-to-alert";
 import type { Piece } from "./line-source";
 import { readNetworks } from "./read-networks";
 import type { SourceDesk, SourceTurn } from "./source-desk";
@@ -150,14 +151,19 @@ export class Engine {
   }
 
   private take(findings: readonly Finding[]): void {
-    for (const finding of findings) (finding.shadow ? this.shadowed : this.raised).push(finding);
+    for (const finding of findings) {
+      if (finding.shadow) this.shadowed.push(finding);
+      else if (isRaisable(finding)) this.raised.push(finding);
+      else log.error("log_intake.finding_left_out", { rule: finding.rule, fingerprint: finding.fingerprint });
+    }
   }
 
   private async storeWhenDue(): Promise<void> {
+    this.commits.check();
     const { hours } = this.detector.counted();
     const isMuch = hours >= MOST_HOURS || this.raised.length >= MOST_FINDINGS;
     if (isMuch) await this.commits.idle();
-    else if (this.commits.isBusy) return this.commits.check();
+    else if (this.commits.isBusy) return;
     const age = Date.now() - this.storedAt;
     const isFound = this.raised.length > 0 || this.watch.hasSignIns;
     const isDue =

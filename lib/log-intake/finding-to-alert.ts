@@ -1,9 +1,12 @@
-import type { RaiseAlert } from "@/lib/alerts/alert-inputs";
+import { RaiseAlert } from "@/lib/alerts/alert-inputs";
+import { AddAccount } from "@/lib/customers/add-account";
 import type { Finding } from "@/lib/detection/finding";
 import { withoutNul } from "@/lib/platform/without-nul";
 
 /** Numbers of private AS go beyond what a column holds. */
 const MOST_ASN = 2 ** 31 - 1;
+/** What a sender makes longer than any address connects nothing. */
+const LONGEST_LINK = 320;
 
 /** A detector's finding as the alerts room takes it. Its lines are redacted already. */
 export function findingToAlert(finding: Finding): RaiseAlert {
@@ -25,8 +28,8 @@ export function findingToAlert(finding: Finding): RaiseAlert {
     asn: finding.asn === undefined || finding.asn > MOST_ASN ? null : finding.asn,
     eventCount: eventCount(finding),
     reasons: finding.reasons.map((reason) => ({ ...reason })),
-    links: finding.links,
-    ...(finding.accounts && { touched: finding.accounts }),
+    links: finding.links.filter(({ value }) => value.trim() !== "" && value.length <= LONGEST_LINK),
+    ...(finding.accounts && { touched: touchedOf(finding.accounts) }),
     evidence: finding.evidence.map((line) => ({
       occurredAt: new Date(line.at),
       host: line.host || null,
@@ -37,6 +40,22 @@ export function findingToAlert(finding: Finding): RaiseAlert {
     })),
   });
 }
+
+/**
+ * Whether the alerts room will take it. What it refuses is left out by the engine: a sender who spells out an impossible name must not
+ * stop the detection of everything else.
+ */
+export function isRaisable(finding: Finding): boolean {
+  const isNamed = finding.account === null || isAddress(finding.account);
+  return isNamed && RaiseAlert.safeParse(findingToAlert(finding)).success;
+}
+
+const isAddress = (name: string): boolean => AddAccount.shape.address.safeParse(name).success;
+
+const touchedOf = ({ failed, succeeded }: NonNullable<Finding["accounts"]>) => ({
+  failed: failed.filter(isAddress),
+  succeeded: succeeded.filter(isAddress),
+});
 
 /** Of a probe its one test send, of a burst the recipients or messages that fired it; else what is cited. */
 function eventCount({ kind, reasons, evidence }: Finding): number {

@@ -194,9 +194,11 @@ describe("log lines by HTTP", () => {
     const count = body.split("\n").length - 1;
     const batches = Array.from({ length: 10 }, async (_, index) => {
       for (let tries = 0; ; tries++) {
-        const { status } = await post(gzipSync(body), { "content-encoding": "gzip", "idempotency-key": `many-${index}` });
+        const key = { "content-encoding": "gzip", "idempotency-key": `many-${index}` };
+        // A connection that a busy machine drops is tried again like any other, with the same key.
+        const { status } = await post(gzipSync(body), key).catch(() => ({ status: 0 }));
         if (status === 202) return tries;
-        expect(status).toBe(429);
+        expect([0, 429]).toContain(status);
         await new Promise((resolve) => setTimeout(resolve, 500));
       }
     });
