@@ -61,36 +61,39 @@ function Item({ row, rule }: { row: BacktestItemRow; rule: string }) {
   const { account, network, sourceIps, country, alert, draftScore, score } = row;
   const isRescored = draftScore !== null && draftScore.toFixed(2) !== score.toFixed(2);
   return (
-    <details className={styles.item}>
-      <summary className={styles.row} data-row="">
-        <span className="nw">
-          <TimeText at={row.detectedAt} shape="minute" />
-          <Shift row={row} />
-        </span>
-        <span className={styles.score}>
-          <Severity level={row.severity} isCompact />
-          <span className="num">
-            {isRescored ? t("scoreChange", { before: score.toFixed(2), after: draftScore.toFixed(2) }) : score.toFixed(2)}
+    <div className={styles.item}>
+      <details>
+        <summary className={styles.row} data-row="">
+          <span className="nw">
+            <TimeText at={row.detectedAt} shape="minute" />
+            <Shift row={row} />
           </span>
-        </span>
-        <span className={styles.subject}>
-          <span className="mono fs12">{account ?? network}</span>
-          <span className="sub fs12">
-            {row.rule !== rule && <b>{nameOf(row.rule)} </b>}
-            {account !== null && sourceIps[0]} {country && countryName(country, locale)}
+          <span className={styles.score}>
+            <Severity level={row.severity} isCompact />
+            <span className="num">
+              {isRescored ? t("scoreChange", { before: score.toFixed(2), after: draftScore.toFixed(2) }) : score.toFixed(2)}
+            </span>
           </span>
-        </span>
-        <span className={`fs12 ${styles.why}`}>
-          {leading(row.reasons)
-            .map(({ code }) => reasonOf(code))
-            .join(" · ")}
-        </span>
-        <span className={styles.alert}>
-          <Outcome alert={alert} />
-        </span>
-      </summary>
-      <Details row={row} />
-    </details>
+          <span className={styles.subject}>
+            <span className="mono fs12">{account ?? network}</span>
+            <span className="sub fs12">
+              {row.rule !== rule && <b>{nameOf(row.rule)} </b>}
+              {account !== null && sourceIps[0]} {country && countryName(country, locale)}
+            </span>
+          </span>
+          <span className={`fs12 ${styles.why}`}>
+            {leading(row.reasons)
+              .map(({ code }) => reasonOf(code))
+              .join(" · ")}
+          </span>
+        </summary>
+        <Details row={row} />
+      </details>
+      {/* Beside what opens the row, not inside it: one is pressed or the other. */}
+      <span className={styles.alert}>
+        <Outcome alert={alert} />
+      </span>
+    </div>
   );
 }
 

@@ -53,6 +53,9 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/settings/users", "admin"],
   ["/settings/api-tokens", "admin"],
   ["/settings/log-sources", "admin"],
+  ["/settings/rules", "manager"],
+  ["/settings/rules/probe.test-send", "manager"],
+  ["/settings/rules/abuse.burst", "operator"],
   ["/settings/users", "operator"] /* the forbidden page */,
 ];
 
