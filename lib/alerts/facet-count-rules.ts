@@ -1,4 +1,4 @@
-import { ALERT_KINDS, type AlertFilter, type FacetName, SEVERITIES, SHOWN } from "./alert-filter-rules";
+import { ALERT_KINDS, type AlertFilter, type FacetName, NO_CONTRACT, SEVERITIES, SHOWN } from "./alert-filter-rules";
 import type { AlertFacets, Count, FacetValue } from "./alert-views";
 
 const MOST_LISTED = 10;
@@ -48,7 +48,11 @@ export function listValues(
   count = (of: number): Count => ({ count: of, isMore: false }),
 ): FacetValue[] {
   const chosen = filter[facet] as readonly string[];
-  const known = [...counts].filter(([value]) => value !== "").sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  // Accounts that nobody has matched can become no case: they are not hidden below the contracts that are frequent.
+  const isFirst = (value: string) => facet === "contract" && value === NO_CONTRACT;
+  const known = [...counts]
+    .filter(([value]) => value !== "")
+    .sort(([a, m], [b, n]) => Number(isFirst(b)) - Number(isFirst(a)) || n - m || (a < b ? -1 : 1));
   const frequent = known.slice(0, MOST_LISTED).map(([value]) => value);
   const values = FIXED[facet] ?? [...frequent, ...chosen.filter((value) => !frequent.includes(value))];
   return values.map((value) => ({ value, name: null, ...count(counts.get(value) ?? 0) }));
