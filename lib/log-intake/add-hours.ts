@@ -13,15 +13,18 @@ export async function addHours(tx: Tx, hours: readonly AccountHour[]): Promise<v
   for (let at = 0; at < sorted.length; at += AT_ONCE) await addSome(tx, sorted.slice(at, at + AT_ONCE));
 }
 
-/** Lists as one text each: an array of a hundred thousand parameters would be quoted one by one. */
+/**
+ * Lists as one text each: an array of a hundred thousand parameters would be quoted one by one. What stands before the first newline is
+ * no item, for a list of one empty text would be the empty list.
+ */
 async function addSome(tx: Tx, hours: AccountHour[]): Promise<void> {
-  const texts = (key: "account" | "hour" | "country") => hours.map((hour) => hour[key]).join("\n");
+  const texts = (key: "account" | "hour" | "country") => hours.map((hour) => `\n${hour[key]}`).join("");
   const numbers = (key: "asn" | "signIns" | "failures" | "sends" | "recipients") =>
     `{${hours.map((hour) => Math.min(hour[key], MOST)).join(",")}}`;
   await tx.$executeRaw`
     INSERT INTO "AccountHour" (address, hour, country, asn, "signIns", failures, sends, recipients)
-    SELECT * FROM unnest(string_to_array(${texts("account")}, E'\n'), string_to_array(${texts("hour")}, E'\n')::timestamptz[],
-      string_to_array(${texts("country")}, E'\n'), ${numbers("asn")}::int[], ${numbers("signIns")}::int[], ${numbers("failures")}::int[],
+    SELECT * FROM unnest((string_to_array(${texts("account")}, E'\n'))[2:], (string_to_array(${texts("hour")}, E'\n'))[2:]::timestamptz[],
+      (string_to_array(${texts("country")}, E'\n'))[2:], ${numbers("asn")}::int[], ${numbers("signIns")}::int[], ${numbers("failures")}::int[],
       ${numbers("sends")}::int[], ${numbers("recipients")}::int[])
     ON CONFLICT (address, hour, country, asn) DO UPDATE SET "signIns" = "AccountHour"."signIns" + excluded."signIns",
       failures = "AccountHour".failures + excluded.failures, sends = "AccountHour".sends + excluded.sends,

@@ -17,11 +17,15 @@ export async function writeRecords(tx: Tx, { accounts, pages }: DetectorCut, isW
     const end = Math.min(numbers.length, at + RECORDS_AT_ONCE);
     const some = `{${numbers.slice(at, end).join(",")}}`;
     const bytes = words.subarray(at * RECORD_BYTES, end * RECORD_BYTES);
-    const known = names.slice(at, end).join("\n");
+    // What stands before the first newline is no item, for a list of one empty name would be the empty list.
+    const known = names
+      .slice(at, end)
+      .map((name) => `\n${name}`)
+      .join("");
     await tx.$executeRaw`
       INSERT INTO "DetectorAccount" (number, name, record)
       SELECT number, name, substr(${bytes}::bytea, (place - 1)::int * ${RECORD_BYTES}::int + 1, ${RECORD_BYTES}::int)
-      FROM unnest(${some}::int[], string_to_array(${known}, E'\n')) WITH ORDINALITY AS given (number, name, place)
+      FROM unnest(${some}::int[], (string_to_array(${known}, E'\n'))[2:]) WITH ORDINALITY AS given (number, name, place)
       ON CONFLICT (number) DO UPDATE SET record = excluded.record`;
   }
   if (pages.length > 0) await writePages(tx, pages);
