@@ -37,7 +37,8 @@ export async function loadDetector(options: DetectorOptions, tenure: Tenure): Pr
   const startedAt = performance.now();
   try {
     const detector = createDetector(options);
-    detector.reserve(accounts);
+    // Room for new ones, too: the first of them would have everything copied.
+    detector.reserve(Math.ceil(accounts * 1.05) + 1024);
     for (let first = 0; first < accounts; first += RECORDS_AT_ONCE) detector.append(await readRecords(first));
     const loaded = detector.counted().accounts;
     if (loaded !== accounts) throw new Error(`${loaded} of ${accounts} accounts are stored`);

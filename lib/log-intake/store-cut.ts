@@ -4,7 +4,7 @@ import { type DetectorCut, RECORD_VERSION } from "@/lib/detection/detector-state
 import type { Finding } from "@/lib/detection/finding";
 import type { AccountHour } from "@/lib/detection/sign-in";
 import { now } from "@/lib/platform/clock";
-import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import { queueJob } from "@/lib/platform/jobs";
 import { addHours } from "./add-hours";
 import { countFindings } from "./count-findings";
@@ -70,6 +70,8 @@ async function isNext(
   { generation, commits }: { generation: bigint; commits: bigint },
   parts: Buffer,
 ): Promise<boolean> {
+  // A host that is unplugged in the middle must not hold the row until its connection is given up, hours later.
+  await tx.$executeRaw`SET LOCAL idle_in_transaction_session_timeout = '15s'`;
   const { count } = await tx.detectorState.updateMany({
     where: { id: 1, generation, commits },
     data: {
@@ -85,9 +87,4 @@ async function isNext(
   const stands = await tx.detectorState.findUniqueOrThrow({ where: { id: 1 }, select: { generation: true, commits: true } });
   if (stands.generation === generation && stands.commits === commits + 1n) return false;
   throw new Superseded();
-}
-
-/** Whether this generation is still the last. */
-export async function isCurrent(generation: bigint): Promise<boolean> {
-  return (await db.detectorState.count({ where: { id: 1, generation } })) === 1;
 }
