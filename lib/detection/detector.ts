@@ -60,7 +60,11 @@ class LogDetector implements Detector {
   private swept = 0;
   private sweptDaily = 0;
   private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
-  private readonly overlong = (line: Buffer, start: number, end: number) => this.noteOverlong(line, start, end);
+  /** Longer than any log line: counted, and its start sampled. */
+  private readonly overlong = (line: Buffer, start: number, end: number) => {
+    this.parser.count(EventKind.unknown, 1);
+    this.shapesOf(this.source).note(line, start, end);
+  };
 
   constructor(options: DetectorOptions, lastYearless: number | null) {
     const rules = structuredClone(resolveRules(options.rules)); // a copy: retuned in place, and the defaults are shared
@@ -98,8 +102,7 @@ class LogDetector implements Detector {
       this.parser.count(EventKind.none, parsed.ignored);
       for (let index = 0; index < parsed.events; index++) {
         const kind = this.parser.take(records, index, block);
-        this.stream.lineOffset = this.stream.blockOffset + this.parser.event.start;
-        this.act(kind, this.stream.lineOffset);
+        this.act(kind, (this.stream.lineOffset = this.stream.blockOffset + this.parser.event.start));
       }
     };
     this.stream.feedParsed(block, parsed.headEnd, parsed.tailAt, take, this.readLine, this.overlong);
@@ -121,12 +124,6 @@ class LogDetector implements Detector {
   private read(line: Buffer, start: number, end: number): void {
     const kind = this.parser.parse(line, start, end);
     if (kind !== EventKind.none) this.act(kind, this.stream.lineOffset);
-  }
-
-  /** Longer than any log line: counted, and its start sampled. */
-  private noteOverlong(line: Buffer, start: number, end: number): void {
-    this.parser.count(EventKind.unknown, 1);
-    this.shapesOf(this.source).note(line, start, end);
   }
 
   private act(kind: EventKind, offset: number): void {
