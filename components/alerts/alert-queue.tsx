@@ -82,7 +82,6 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
   }, [chosen, place, virtualizer]);
 
   const on = useStableActs({ selection, select: queue.select, open: onOpen, fold: bundles.toggle });
-  const width = shown.length + (selection ? 1 : 0);
   const total = facets && !isCounting && !facets.total.isMore ? Math.max(facets.total.count, rows.length) + 1 : -1;
   let drawn = 0;
   return (
@@ -111,7 +110,7 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
           const { number } = row.original;
           return (
             <Fragment key={row.id}>
-              {gap > 0 && <Gap rows={gap} width={width} />}
+              {gap > 0 && <Gap rows={gap} />}
               <QueueRow
                 row={row}
                 index={index}
@@ -131,7 +130,7 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
             </Fragment>
           );
         })}
-        {drawn < rows.length && <Gap rows={rows.length - drawn} width={width} />}
+        {drawn < rows.length && <Gap rows={rows.length - drawn} />}
       </tbody>
     </table>
   );
@@ -161,12 +160,12 @@ function roomFor(columns: readonly AlertColumn[]): number | undefined {
   return added === 0 ? undefined : STANDARD_ROOM + added * ROOM;
 }
 
-/** The room of rows that are not drawn. */
-function Gap({ rows, width }: { rows: number; width: number }) {
+/** The room of rows that are not drawn. One cell: were it as wide as all columns, one that a narrow page hides would keep its width. */
+function Gap({ rows }: { rows: number }) {
   return (
     // biome-ignore lint/a11y/noAriaHiddenOnFocusable: nothing in it can have the focus.
     <tr aria-hidden="true">
-      <td colSpan={width} className={styles.gap} style={{ height: rows * ROW }} />
+      <td className={styles.gap} style={{ height: rows * ROW }} />
     </tr>
   );
 }
