@@ -1,6 +1,10 @@
 import type { MappedEvent, MappedOutcome, MappingPart, NdjsonMapping } from "./ndjson-mapping";
 
 const LONGEST_VALUE = 1000;
+/** No name of a host is longer. It stands in every line that is made of an event. */
+const LONGEST_HOST = 255;
+/** No mail address is longer. */
+const LONGEST_ADDRESS = 320;
 const HEADED = /^(?:<\d{1,3}>)?(?:1 )?(?:[A-Z][a-z]{2} [ \d]?\d \d\d:|\d{4}-\d\d-\d\d[T ]\d\d:)/;
 /** A daemon's name as the last part of a tag, for events that no daemon wrote: what is cited must not pass for Postfix's own line. */
 const RENDERED = "ndjson";
@@ -70,7 +74,7 @@ function headlessLine(found: Found): string | undefined {
 
 function eventLines(found: Found, mapping: NdjsonMapping): string | undefined {
   const time = timeOf(found.time);
-  const account = field(found.account);
+  const account = address(found.account);
   const event = wordOf<MappedEvent>(found.event, mapping.events) ?? guessedEvent(found);
   if (time === undefined || event === undefined) return undefined;
   const outcome = wordOf<MappedOutcome>(found.outcome, mapping.outcomes) ?? "success";
@@ -107,8 +111,8 @@ function loginLine(found: Found, account: string, outcome: MappedOutcome, head: 
 /** One message from being handed in to being gone; what the rules weigh is there as soon as it is queued. */
 function sendLines(found: Found, account: string, head: (program: string) => string): string {
   const id = queueIdOf(found);
-  const recipients = (Array.isArray(found.recipient) ? found.recipient : [found.recipient]).slice(0, 1000).map(field);
-  const sender = field(found.sender) || account;
+  const recipients = (Array.isArray(found.recipient) ? found.recipient : [found.recipient]).slice(0, 1000).map(address);
+  const sender = address(found.sender) || account;
   const ip = ipOf(found);
   const method = plain(found.method).replace(/[^\w-]/g, "") || "PLAIN";
   const size = plain(found.size).replace(/\D/g, "") || "0";
@@ -122,7 +126,7 @@ function sendLines(found: Found, account: string, head: (program: string) => str
 }
 
 const deliveryLine = (found: Found, head: string): string =>
-  `${head}${queueIdOf(found)}: to=<${field(found.recipient)}>, relay=none, ${statusOf(found)}\n`;
+  `${head}${queueIdOf(found)}: to=<${address(found.recipient)}>, relay=none, ${statusOf(found)}\n`;
 
 function statusOf(found: Found): string {
   const dsn = /^[245]\.\d{1,3}\.\d{1,3}/.exec(plain(found.status))?.[0] ?? "2.0.0";
@@ -154,7 +158,10 @@ function timeOf(value: unknown): string | undefined {
 
 const ipOf = (found: Found): string => plain(found.ip).replace(/[^0-9A-Fa-f:.]/g, "");
 
-const hostOf = (found: Found): string => plain(found.host).replace(/[^0-9A-Za-z._-]/g, "") || "-";
+const hostOf = (found: Found): string =>
+  plain(found.host)
+    .replace(/[^0-9A-Za-z._-]/g, "")
+    .slice(0, LONGEST_HOST) || "-";
 
 const plain = (value: unknown): string =>
   (typeof value === "string" || typeof value === "number" || typeof value === "boolean" ? String(value) : "")
@@ -168,3 +175,9 @@ const field = (value: unknown): string =>
     .replace(/[<>[\]]/g, "")
     .replace(/, +/g, ",")
     .trim();
+
+/** What is too long for an address is none; cut off, it might be another's. */
+function address(value: unknown): string {
+  const text = field(value);
+  return text.length > LONGEST_ADDRESS ? "" : text;
+}

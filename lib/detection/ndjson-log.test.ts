@@ -138,3 +138,14 @@ test("chunks cut anywhere give the same log, and an endless line is cut", () => 
     expect(expected.startsWith(out)).toBe(true);
   }
 });
+
+test("a small event does not become large by a host that stands in each of its lines, nor by names that no address can be", () => {
+  const recipient = Array.from({ length: 1000 }, () => "a");
+  const sent = { time: AT, event: "send", account: "aoi@example.jp", ip: "192.0.2.9", host: "h".repeat(4000), recipient };
+  const lines = linesOfJson(JSON.stringify(sent), DEFAULT_MAPPING);
+  expect(lines.split("\n").filter((line) => line.includes("to=<a>"))).toHaveLength(1000);
+  expect(lines.length).toBeLessThan(400_000);
+  const endless = linesOfJson(JSON.stringify({ ...sent, recipient: ["b".repeat(900), "c@example.jp"] }), DEFAULT_MAPPING);
+  expect(endless).not.toContain("bbb");
+  expect(endless).toContain("to=<c@example.jp>");
+});

@@ -9,6 +9,8 @@ const NEWLINE = 0x0a;
 const MOST_LINES = 200_000;
 /** JSON is read in slices of this size, so that nothing else in the worker waits for a whole batch. */
 const SLICE = 256 * 1024;
+/** An event becomes a line for each recipient: a small body must not become more than is held of any. */
+const MOST_RENDERED = 32 * 1024 * 1024;
 const NDJSON = new Set(["application/x-ndjson", "application/ndjson", "application/jsonl", "application/json-lines"]);
 
 /** The lines of a body, each with its end, and how many; or why they are not taken. */
@@ -25,14 +27,22 @@ export async function linesOf(
   if (count > MOST_LINES) return { refusal: refused(413, "too_many_lines", `A batch may have ${MOST_LINES} lines.`) };
   const isWhole = body.length === 0 || body[body.length - 1] === NEWLINE;
   const lines = isWhole ? body : Buffer.concat([body, Buffer.of(NEWLINE)]);
-  return { lines: isJson ? await readJsonLines(lines) : lines, count };
+  if (!isJson) return { lines, count };
+  const rendered = await readJsonLines(lines);
+  if (rendered) return { lines: rendered, count };
+  return { refusal: refused(413, "too_large", "These events have too many recipients for one batch. Send fewer at once.") };
 }
 
-async function readJsonLines(body: Buffer): Promise<Buffer> {
+/** Null for more than may be held. */
+async function readJsonLines(body: Buffer): Promise<Buffer | null> {
   const reader = new NdjsonLog(mapping());
   const parts: Buffer[] = [];
+  let rendered = 0;
   for (let at = 0; at < body.length; at += SLICE) {
-    parts.push(reader.feed(body.subarray(at, at + SLICE)));
+    const part = reader.feed(body.subarray(at, at + SLICE));
+    rendered += part.length;
+    if (rendered > MOST_RENDERED) return null;
+    parts.push(part);
     await nextTurn();
   }
   return Buffer.concat([...parts, reader.end()]);
