@@ -58,6 +58,26 @@ test.each(["12 <22>fine text99999999999 x", "12 <22>fine textnonsense", "12 <22>
   },
 );
 
+test("whole messages before one that cannot be understood are not lost", () => {
+  const framing = new SyslogFraming();
+  const sent = Buffer.from(`${counted("<22>one", "<22>two")}nonsense and more`);
+  let broken: unknown;
+  try {
+    framing.read(sent);
+  } catch (error) {
+    broken = error;
+  }
+  expect(broken).toBeInstanceOf(FramingError);
+  expect(Buffer.concat((broken as FramingError).lines).toString()).toBe("<22>one\n<22>two\n");
+});
+
+test("a message that is too long counts once, also when its end never comes", () => {
+  const framing = new SyslogFraming();
+  framing.read(Buffer.from(`${LONGEST_MESSAGE + 10} begun`));
+  framing.end();
+  expect(framing.dropped).toBe(1);
+});
+
 test("nothing held grows beyond a message, however much is sent without an end", () => {
   const framing = new SyslogFraming();
   for (let sent = 0; sent < 100; sent++) framing.read(Buffer.alloc(16 * 1024, "x"));

@@ -6,10 +6,19 @@ export const LONGEST_MESSAGE = 64 * 1024;
 /** A message that says it is longer is passed over, up to here; beyond it the sender is not speaking our language. */
 const LONGEST_SKIPPED = 16 * 1024 * 1024;
 const MOST_DIGITS = 8;
+const UNCOUNTED = "A message does not begin with its length";
 
 /** Breaks the frames off a connection; it cannot be taken up again, for nobody knows where the next message begins. */
 export class FramingError extends Error {
   override readonly name = "FramingError";
+
+  /** `lines`: the whole messages that came before. */
+  constructor(
+    message: string,
+    readonly lines: Buffer[] = [],
+  ) {
+    super(message);
+  }
 }
 
 /**
@@ -40,8 +49,8 @@ export class SyslogFraming {
   end(): Buffer[] {
     const { rest } = this;
     this.rest = Buffer.alloc(0);
-    if (rest.length === 0 && this.skipped === 0) return [];
-    if (this.kind === "newline" && !this.isInOverlong && rest.length > 0) return [asLine(rest)];
+    if (rest.length === 0) return []; // of a message that was too long it was told before
+    if (this.kind === "newline" && !this.isInOverlong) return [asLine(rest)];
     this.dropped += 1;
     return [];
   }
@@ -57,11 +66,12 @@ export class SyslogFraming {
         if (this.skipped > 0) break;
       }
       const blank = this.rest.subarray(at, at + MOST_DIGITS + 1).indexOf(BLANK);
-      if (blank < 0 && this.rest.length - at > MOST_DIGITS) throw new FramingError("A message does not begin with its length");
+      if (blank < 0 && this.rest.length - at > MOST_DIGITS) throw new FramingError(UNCOUNTED, lines);
       const length = countOf(this.rest, at, blank < 0 ? this.rest.length : at + blank);
+      if (length === null) throw new FramingError(UNCOUNTED, lines);
       if (blank < 0) break;
       const begin = at + blank + 1;
-      if (length > LONGEST_SKIPPED) throw new FramingError("A message says that it is longer than any can be");
+      if (length > LONGEST_SKIPPED) throw new FramingError("A message says that it is longer than any can be", lines);
       if (length > LONGEST_MESSAGE) {
         this.dropped += 1;
         this.skipped = length;
@@ -116,15 +126,13 @@ function kindOf(head: Buffer): "unknown" | "counted" | "newline" {
   return head.length > MOST_DIGITS ? "newline" : "unknown";
 }
 
-function countOf(bytes: Buffer, start: number, end: number): number {
+/** Null for what is no number. */
+function countOf(bytes: Buffer, start: number, end: number): number | null {
   let count = 0;
   for (let at = start; at < end; at++) {
     const digit = (bytes[at] ?? 0) - ZERO;
-    if (digit < 0 || digit > 9) throw new FramingError("A message does not begin with its length");
+    if (digit < 0 || digit > 9) return null;
     count = count * 10 + digit;
   }
-  if (end === start) {
-    if (bytes.length > start) throw new FramingError("A message does not begin with its length");
-  }
-  return count;
+  return end === start && bytes.length > start ? null : count;
 }

@@ -67,6 +67,44 @@ test("a message that comes in pieces is one line, and a last line needs no newli
   await expect.poll(() => heard.text).toBe("<22>one line\n<22>last\n");
 });
 
+test("what came whole before a sender was not understood is kept, and one message is counted as let go", async () => {
+  const { heard, port } = await listen();
+  const socket = dial(port);
+  socket.write("7 <22>one7 <22>twononsense of some length");
+  await isClosed(socket);
+  await expect.poll(() => heard.text).toBe("<22>one\n<22>two\n");
+  expect(heard.dropped).toBe(1);
+});
+
+test("who never says a whole message is cut off, however slowly it speaks", async () => {
+  const { port } = await listen({ limits: { firstMessageMs: 400 } });
+  const sender = dial(port);
+  sender.write("<22>one\n<22>tw");
+  const [trickling, noisy] = [dial(port), dial(port)];
+  const speaking = setInterval(() => {
+    trickling.write("x");
+    noisy.write("GET / HTTP/1.1\n");
+  }, 50);
+  await isClosed(trickling);
+  await isClosed(noisy);
+  clearInterval(speaking);
+  expect(sender.destroyed).toBe(false);
+});
+
+test("one source has no more than its share of the places", async () => {
+  const { heard, port } = await listen({ limits: { connections: 8, fromOneSource: 3 } });
+  const many = Array.from({ length: 8 }, () => dial(port));
+  await expect.poll(() => many.filter((socket) => socket.destroyed || socket.readableEnded).length).toBe(5);
+  const other = connect({ port, host: HOST, localAddress: "127.0.0.2" });
+  sockets.push(other);
+  other.on("error", () => {}).write("<22>fine\n");
+  await expect.poll(() => heard.text).toBe("<22>fine\n");
+  for (const socket of many) socket.destroy();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  dial(port).write("<22>again\n");
+  await expect.poll(() => heard.text).toBe("<22>fine\n<22>again\n");
+});
+
 test("a sender that is not understood is cut off, and the others go on", async () => {
   const { heard, port } = await listen();
   const hostile = dial(port);
@@ -104,7 +142,7 @@ test("while there is no room a connection is not read, and nothing of it is lost
 });
 
 test("who connects and says nothing is cut off, and so is one connection too many", async () => {
-  const { port } = await listen({ limits: { connections: 2, firstBytesMs: 300 } });
+  const { port } = await listen({ limits: { connections: 2, firstMessageMs: 300 } });
   const silent = dial(port);
   const speaking = dial(port);
   speaking.write("<22>x\n");

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { createServer as createTlsServer } from "node:tls";
 import { log } from "@/lib/platform/log";
+import { networkOf } from "@/lib/platform/network-of";
 import { FramingError, SyslogFraming } from "./syslog-framing";
 
 /** What a listener passes lines to. */
@@ -36,8 +37,10 @@ export interface Listener {
 
 const LIMITS = {
   connections: 256,
-  /** Who connects and says nothing. */
-  firstBytesMs: 30_000,
+  /** Of one address, or of a /64: one sender must not take the place of all others. */
+  fromOneSource: 64,
+  /** Within which a whole message has to come, however slowly it is said. */
+  firstMessageMs: 30_000,
   /** A quiet mail host may have nothing to say for a night: one that is cut off loses the first line it says again. */
   idleMs: 24 * 3_600_000,
 };
@@ -50,18 +53,32 @@ export async function listenForSyslog(options: SyslogListenerOptions): Promise<L
   const { port, host, tls, lines } = options;
   const limits = { ...LIMITS, ...options.limits };
   const sockets = new Set<Socket>();
+  const sources = new Map<string, number>();
   const converse = (socket: Socket) => readConnection(socket, lines, limits);
   const server = tls ? createTlsServer(secretsOf(tls), converse) : createServer(converse);
   server.maxConnections = limits.connections;
   server.on("connection", (socket: Socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
     socket.on("error", () => {}); // before TLS is agreed on nobody else listens for it
-    socket.setTimeout(limits.firstBytesMs, () => socket.destroy());
+    const source = networkOf(socket.remoteAddress ?? "");
+    const others = sources.get(source) ?? 0;
+    if (others >= limits.fromOneSource) {
+      log.warn("syslog.too_many_connections", { port, from: source });
+      socket.destroy();
+      return;
+    }
+    sources.set(source, others + 1);
+    sockets.add(socket);
+    socket.once("close", () => {
+      sockets.delete(socket);
+      const left = (sources.get(source) ?? 1) - 1;
+      if (left > 0) sources.set(source, left);
+      else sources.delete(source);
+    });
   });
   server.on("drop", () => log.warn("syslog.too_many_connections", { port }));
   server.on("tlsClientError", (error: Error, socket: Socket) => {
     log.warn("syslog.tls_refused", { from: socket.remoteAddress, message: error.message });
+    socket.destroy();
   });
   await listening(server, port, host);
   const address = server.address();
@@ -88,20 +105,29 @@ function secretsOf({ certFile, keyFile, clientCaFile }: TlsFiles) {
 function readConnection(socket: Socket, lines: LineTaker, limits: typeof LIMITS): void {
   const framing = new SyslogFraming();
   let dropped = 0;
+  // Bytes without a message do not count: a byte now and then would hold a place for ever.
+  const waiting = setTimeout(() => socket.destroy(), limits.firstMessageMs);
+  let isProven = false;
   const pass = (read: Buffer[]) => {
+    if (!isProven && read.some(isHeaded)) {
+      isProven = true;
+      clearTimeout(waiting);
+    }
     if (read.length > 0) lines.take(read.length === 1 && read[0] ? read[0] : Buffer.concat(read));
     if (framing.dropped > dropped) lines.drop(framing.dropped - dropped);
     dropped = framing.dropped;
   };
   socket.setKeepAlive(true, 60_000);
+  socket.setTimeout(limits.idleMs, () => socket.destroy());
+  socket.once("close", () => clearTimeout(waiting));
   socket.on("error", (error) => log.debug("syslog.connection", { message: error.message }));
   socket.on("data", (chunk: Buffer) => {
-    socket.setTimeout(limits.idleMs);
     try {
       pass(framing.read(chunk));
     } catch (error) {
       if (!(error instanceof FramingError)) throw error;
       log.warn("syslog.not_understood", { from: socket.remoteAddress, message: error.message });
+      pass(error.lines);
       lines.drop(1);
       socket.destroy();
       return;
@@ -112,6 +138,10 @@ function readConnection(socket: Socket, lines: LineTaker, limits: typeof LIMITS)
   });
   socket.on("end", () => pass(framing.end()));
 }
+
+/** As every syslog message begins: with a priority, or with its time. */
+const isHeaded = (lines: Buffer): boolean =>
+  /^(?:<\d{1,3}>|[A-Z][a-z]{2} [ \d]?\d \d\d:|\d{4}-\d\d-\d\d[T ])/.test(lines.toString("latin1", 0, 32));
 
 function listening(server: Server, port: number, host: string): Promise<void> {
   return new Promise((resolve, reject) => {
