@@ -7,10 +7,18 @@ export const MOST_ALERTS = 500;
 export const MOST_BYTES = 4 * 1024 * 1024;
 export const MOST_LINES = 20;
 const MOST_LINE_LENGTH = 4_000;
+/** How often one id may stand in a request: each time is a round of its own. */
+export const MOST_OF_ONE = 10;
 const MOST_SOURCES = 50;
 const MOST_REASONS = 40;
 /** Clocks differ; a time further ahead than this is a mistake in a zone. */
 const AHEAD_MS = 10 * 60_000;
+/** No log is older; what says so has lost its clock. */
+const EARLIEST = Date.UTC(1990, 0, 1);
+
+/** Half of a pair of UTF-16 is no character: nothing can keep it, and every two of them would be kept as the same. */
+const isText = (text: string) => !/\p{Surrogate}/u.test(text);
+const NO_TEXT = "text in Unicode, without half of a surrogate pair";
 
 /** With its zone: a time without one would be guessed wrong by nine hours. */
 const Time = z
@@ -18,7 +26,8 @@ const Time = z
   .max(40)
   .pipe(z.iso.datetime({ offset: true, error: "a time as in 2026-05-12T00:01:47Z or 2026-05-12T09:01:47+09:00, with its zone" }))
   .transform((text) => new Date(text))
-  .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "a time that lies in the future");
+  .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "a time that lies in the future")
+  .refine((at) => at.getTime() >= EARLIEST, "a time since 1990");
 
 /** Letters of any script, digits and what joins them: a password that somebody appends to an address does not pass as one. */
 const ACCOUNT = /^[\p{L}\p{M}\p{N}._+-]+@[\p{L}\p{M}\p{N}-]+(\.[\p{L}\p{M}\p{N}-]+)+$/u;
@@ -42,16 +51,16 @@ const PostedReason = z.strictObject({
 const PostedLine = z.strictObject({
   at: Time,
   host: z.string().max(253).refine(isPlainHost, "a host's name or address").nullish(),
-  line: z.string().min(1).max(MOST_LINE_LENGTH),
+  line: z.string().min(1).max(MOST_LINE_LENGTH).refine(isText, NO_TEXT),
   /** Of a mail's header: content of the second grade, masked until somebody opens it inside a case. */
-  subject: z.string().max(MOST_LINE_LENGTH).nullish(),
+  subject: z.string().max(MOST_LINE_LENGTH).refine(isText, NO_TEXT).nullish(),
 });
 
 /** One alert as another system tells it. Names that are not known here are refused, so that a slip of the pen loses nothing in silence. */
 export const PostedAlert = z
   .strictObject({
     /** The sender's own name for it. The same id from the same system is the same alert, however often it comes. */
-    id: z.string().min(1).max(200),
+    id: z.string().min(1).max(200).refine(isText, NO_TEXT),
     kind: z.enum(["probe", "abuse", "stuffing", "anomaly"]),
     severity: z.enum(["low", "medium", "high", "critical"]),
     score: z.number().min(0).max(1).optional(),

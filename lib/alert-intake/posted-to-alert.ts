@@ -7,6 +7,9 @@ import { redactPostedLine } from "./redact-posted-line";
 /** The place of an alert among those of its kind, where its sender gives none. */
 const SCORES = { low: 0.3, medium: 0.6, high: 0.8, critical: 0.95 } as const;
 
+/** Numbers of private AS go beyond what a column holds: they tell nothing outside their network. */
+const MOST_ASN = 2 ** 31 - 1;
+
 /** Under which rule the alerts of a system stand. */
 export const ruleOfSystem = (system: string) => `api.${system}`;
 
@@ -37,7 +40,7 @@ export function postedToAlert(posted: PostedAlert, system: string, readsSubjects
     detectedAt: posted.detectedAt ?? lastSeenAt,
     sourceIps: sources,
     country: posted.country ?? null,
-    asn: posted.asn ?? null,
+    asn: posted.asn && posted.asn <= MOST_ASN ? posted.asn : null,
     eventCount: posted.eventCount,
     reasons: posted.reasons,
     links: sources.slice(0, MOST_LINKS).map((value) => ({ basis: "source_address", value })),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from "vitest";
 import { type Operator, WORKER } from "@/lib/access/actor";
 import { findOperator } from "@/lib/access/find-operator";
-import { MOST_ALERTS, MOST_BYTES } from "@/lib/alert-intake/alert-intake-inputs";
+import { MOST_ALERTS, MOST_BYTES, MOST_OF_ONE } from "@/lib/alert-intake/alert-intake-inputs";
 import { db } from "@/lib/platform/db";
 import { issueToken } from "@/lib/tokens/issue-token";
 import { revokeToken } from "@/lib/tokens/revoke-token";
@@ -129,6 +129,42 @@ describe("a batch", () => {
     expect(answer.results[3].errors.firstSeen).toContain("zone");
     expect(answer.results[6].errors["(item)"]).toContain("sevrity");
     expect(await db.alert.count()).toBe(before + 1);
+  });
+
+  test("is taken also where an item holds what no column does", async () => {
+    const line = { at: SEEN, line: "message-id=<1@example.jp>" };
+    const answer = await post(
+      alert({ asn: 4_200_000_001 }),
+      alert({ evidence: [{ ...line, line: "half \ud800 a pair" }] }),
+      alert({ evidence: [{ ...line, subject: "\udfff" }] }),
+      alert({ id: "\ud800" }),
+      alert({ firstSeen: "0000-01-01T00:00:00Z" }),
+      alert({ evidence: [{ ...line, at: "0000-01-01T00:00:00Z" }] }),
+      alert({ evidence: [{ ...line, line: "message-id=<\ud83c\udf8b@example.jp>" }] }),
+    );
+    expect(answer).toMatchObject({ status: "partly", new: 2, refused: 5 });
+    expect(answer.results.map(({ errors = {} }: { errors?: object }) => Object.keys(errors)[0])).toEqual([
+      undefined,
+      "evidence.0.line",
+      "evidence.0.subject",
+      "id",
+      "firstSeen",
+      "evidence.0.at",
+      undefined,
+    ]);
+    expect((await db.alert.findUniqueOrThrow({ where: { number: answer.results[0].alert } })).asn).toBeNull();
+  });
+
+  test("may name an alert a few times, and no more", async () => {
+    const item = alert();
+    const answer = await post(...Array.from({ length: MOST_OF_ONE + 2 }, (_, place) => ({ ...item, eventCount: place + 1 })));
+    expect(answer).toMatchObject({ new: 1, grown: MOST_OF_ONE - 1, refused: 2 });
+    expect(answer.results.at(-1)).toMatchObject({ outcome: "refused", errors: { id: expect.stringContaining("more than") } });
+  });
+
+  test("says of a field that is not known its name, and nothing else that was sent", async () => {
+    const { results } = await post(alert({ sevrity: 1, "sales@example.jp:Haru-2026!": 1 }));
+    expect(results[0].errors).toEqual({ "(item)": "not known here: sevrity, …" });
   });
 
   test("of which nothing is right is refused as a whole, and nothing is written", async () => {
