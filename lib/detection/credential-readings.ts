@@ -3,6 +3,8 @@ const BASE64_TOKEN = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const HEX_TOKEN = /(?:[0-9a-f]{2}){8,}/gi;
 const PERCENT_TOKEN = /(?:[^\s%]*%[0-9a-f]{2})+[^\s%]*/gi;
 const NARROW = /^[ -~]*$/;
+/** What is encoded and then cut into pieces does not look like words. */
+const MIXED = /[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|[+=%]/;
 const SHORTEST_ENCODED = 9;
 const SPACED_OUT = /^(?:\S{1,3}\s+){6,}\S{1,3}$/;
 
@@ -13,18 +15,22 @@ export function readings(text: string): string[] {
   const wide = NARROW.test(plain) ? plain : plain.normalize("NFKC");
   addDecoded(wide, found);
   if (wide !== plain) found.push(wide);
-  if (wide.length >= SHORTEST_ENCODED && /\s/.test(wide)) {
+  if (wide.length >= SHORTEST_ENCODED && MIXED.test(wide) && /\s/.test(wide)) {
     const dense = wide.replace(/\s+/g, "");
-    if (SPACED_OUT.test(wide.trim())) found.push(dense);
     addDecoded(dense, found);
   }
+  if (SPACED_OUT.test(wide.trim())) found.push(wide.replace(/\s+/g, ""));
   return found;
 }
 
 function addDecoded(text: string, found: string[]): void {
   if (text.length < SHORTEST_ENCODED) return;
-  for (const token of text.match(BASE64_TOKEN) ?? []) found.push(...decodedTwice(token));
-  for (const token of text.match(HEX_TOKEN) ?? []) found.push(Buffer.from(token, "hex").toString("utf8"));
+  const tokens = text.match(BASE64_TOKEN);
+  if (tokens !== null) {
+    for (const token of tokens) found.push(...decodedTwice(token));
+    // Hexadecimal digits are letters of base64 as well.
+    for (const token of text.match(HEX_TOKEN) ?? []) found.push(Buffer.from(token, "hex").toString("utf8"));
+  }
   // Asked first, for the pattern tries every place anew.
   for (const token of (text.includes("%") && text.match(PERCENT_TOKEN)) || []) {
     const once = decodePercent(token);

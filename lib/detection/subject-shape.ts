@@ -33,8 +33,9 @@ export function subjectShape(subject: string, account: string): SubjectShape {
 
 function isCredentialOf(text: string, account: string): boolean {
   const lower = text.toLowerCase();
-  const local = account.split("@")[0] ?? account;
-  if (!SEPARATED.test(lower)) return false;
+  const at = account.indexOf("@");
+  const local = at < 0 ? account : account.slice(0, at);
+  if (!lower.includes(local) || !SEPARATED.test(lower)) return false;
   if (lower.includes(account))
     return PORT.test(lower) || lower.split(SEPARATED).filter((field) => field.trim() !== "").length >= 3;
   return local.length >= 3 && lower.includes(local) && PORT.test(lower);
