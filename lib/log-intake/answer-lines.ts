@@ -12,9 +12,6 @@ const BUSY: LineAnswer = {
   headers: { "retry-after": "1" },
 };
 
-/** Batches that are being read, by source and key: a second try of the same waits for the first. */
-const underWay = new Map<string, { sha256: string; stored: Promise<void> }>();
-
 /**
  * Takes a batch of log lines from another system. It is answered with 202 only when what came of it is stored, together with its key:
  * sent again after a lost answer, it changes nothing.
@@ -42,10 +39,15 @@ export async function answerLines(sources: HttpSources, call: LineCall): Promise
     return taken(count, false);
   }
   const sha256 = createHash("sha256").update(body).digest("hex");
-  return takeOnce(source, { key, sha256, lines: count }, lines);
+  return takeOnce(sources, source, { key, sha256, lines: count }, lines);
 }
 
-async function takeOnce(source: HttpSource, batch: { key: string; sha256: string; lines: number }, lines: Buffer) {
+async function takeOnce(
+  { underWay }: HttpSources,
+  source: HttpSource,
+  batch: { key: string; sha256: string; lines: number },
+  lines: Buffer,
+): Promise<LineAnswer> {
   const { key, sha256 } = batch;
   const name = `${source.id} ${key}`;
   for (;;) {

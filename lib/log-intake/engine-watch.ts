@@ -1,4 +1,5 @@
 import type { SignInSeen } from "@/lib/detection/sign-in";
+import { log } from "@/lib/platform/log";
 import { type RulesInForce, readRules } from "@/lib/rules/read-rules";
 import { type FoldedSignIn, foldSignIns } from "./fold-sign-ins";
 import { type SignInToJoin, signInToJoin } from "./sign-in-to-join";
@@ -11,6 +12,8 @@ export class EngineWatch {
   private refreshedAt = 0;
   private watched: WatchedSources = new Map();
   private signIns: SignInToJoin[] = [];
+  /** What is read now was heard before. */
+  isDeaf = false;
 
   private constructor(public rules: RulesInForce) {}
 
@@ -18,13 +21,17 @@ export class EngineWatch {
     return new EngineWatch(await readRules());
   }
 
-  /** Asks again now and then. True when other rules are in force. */
+  /** Asks again now and then; without an answer what was decided before goes on. True when other rules are in force. */
   async refresh(): Promise<boolean> {
     if (Date.now() - this.refreshedAt < REFRESH_MS) return false;
     this.refreshedAt = Date.now();
-    this.watched = await readWatchedSources();
     const before = this.rules.stamp;
-    this.rules = await readRules();
+    try {
+      this.watched = await readWatchedSources();
+      this.rules = await readRules();
+    } catch (error) {
+      log.warn("log_intake.decisions_not_read", { error });
+    }
     return this.rules.stamp !== before;
   }
 
@@ -33,7 +40,7 @@ export class EngineWatch {
   }
 
   notice(seen: SignInSeen): void {
-    if (!isFollowed(this.watched, seen)) return;
+    if (this.isDeaf || !isFollowed(this.watched, seen)) return;
     const signIn = signInToJoin(seen);
     if (signIn) this.signIns.push(signIn);
   }

@@ -74,8 +74,11 @@ export class Engine {
     return new Engine(detector, watch, desk, wake, tenure, stored === null);
   }
 
-  /** Reads until told to stop, and stores what it read. Throws when something cannot be stored, or another engine has taken over. */
-  async run(signal: AbortSignal): Promise<void> {
+  /**
+   * Reads until told to stop, and stores what it read; `isEnding` is called before the last of it, so that nobody passes anything on
+   * any more. Throws when something cannot be stored, or another engine has taken over.
+   */
+  async run(signal: AbortSignal, isEnding = () => {}): Promise<void> {
     const stop = () => this.wake.call();
     signal.addEventListener("abort", stop, { once: true });
     try {
@@ -84,6 +87,7 @@ export class Engine {
         if (didRead) await nextTurn();
         else await this.wake.wait(POLL_MS);
       }
+      isEnding();
       // Nothing more is taken in; what was taken and has no copy elsewhere is read to its end.
       const until = Date.now() + DRAIN_MS;
       while (this.desk.hasPushed && Date.now() < until) await this.step();
@@ -108,7 +112,10 @@ export class Engine {
     }
     this.hasBacklog = false;
     let didRead = false;
-    for (const turn of await this.desk.takeTurns()) {
+    const turns = await this.desk.takeTurns();
+    // Before anything can go wrong: whoever waits for an answer gets one.
+    for (const turn of turns) if (turn.piece.settle) this.batches.push({ turn, piece: turn.piece });
+    for (const turn of turns) {
       await this.read(turn);
       didRead = true;
       if (turn.piece.isBacklog) this.hasBacklog = true;
@@ -130,6 +137,8 @@ export class Engine {
     const { detector } = this;
     const { piece, state } = turn;
     const before = detector.counted();
+    // Whose sign-ins belong into a case was found out when these lines were read first.
+    this.watch.isDeaf = piece.use === "again";
     const findings: Finding[] = [];
     for (const [place, lines] of slicesOf(withoutNul(piece.bytes)).entries()) {
       if (place > 0) await nextTurn();
@@ -137,11 +146,7 @@ export class Engine {
     }
     const after = detector.counted();
     this.isDirty = true;
-    if (piece.settle) this.batches.push({ turn, piece });
-    if (piece.use === "again") {
-      this.watch.takeSignIns();
-      return;
-    }
+    if (piece.use === "again") return;
     state.linesRead += after.lines - before.lines;
     state.unknownLines += after.unknown - before.unknown;
     state.bytesRead += piece.bytes.length;

@@ -10,6 +10,8 @@ export interface HttpSource {
 
 /** A source for each system that sends lines by HTTP: it is known by its token's system, so a new token of it goes on with the same one. */
 export class HttpSources {
+  /** Batches that this engine is reading, by source and key: a second try of the same waits for the first. */
+  readonly underWay = new Map<string, { sha256: string; stored: Promise<void> }>();
   private readonly opened = new Map<string, Promise<HttpSource>>();
 
   constructor(

@@ -44,7 +44,7 @@ async function runEngine(asked: IntakeAsked, lease: EngineLease, signal: AbortSi
   });
   const forgetting = forgetBatches(stopping);
   try {
-    await engine.run(stopping);
+    await engine.run(stopping, () => ended.abort());
   } finally {
     ended.abort();
     await Promise.all([doors, forgetting]);

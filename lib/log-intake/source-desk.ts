@@ -94,14 +94,14 @@ export class SourceDesk {
 
   private async tell(seat: Seat, error: string | null): Promise<void> {
     seat.error = error;
-    await noteHeard([seat.source.path], error);
+    await note([seat.source.path], error);
   }
 
   private async tellHeard(): Promise<void> {
     if (Date.now() - this.heardAt < HEARD_MS) return;
     this.heardAt = Date.now();
     const isHeard = ({ source, error }: Seat) => error === null && source.kind !== "history" && source.kind !== "http";
-    await noteHeard(
+    await note(
       this.seats.filter(isHeard).map(({ source }) => source.path),
       null,
     );
@@ -149,4 +149,9 @@ export class SourceDesk {
       if (source instanceof HistoryFile) source.close();
     }
   }
+}
+
+/** It is told, not proved: a database that is away for a moment must not end the reading. */
+async function note(paths: readonly string[], error: string | null): Promise<void> {
+  await noteHeard(paths, error).catch((cause: unknown) => log.warn("log_intake.not_noted", { paths, error: cause }));
 }
