@@ -56,6 +56,18 @@ test("other paths and methods are told what there is", async () => {
   expect([get.status, get.headers.get("allow")]).toEqual([405, "POST"]);
 });
 
+test.each(["//", "http://", "/%", "*"])("a target that is no address is told so: %s", async (target) => {
+  const { port } = await open();
+  const heard = await new Promise<string>((resolve) => {
+    let text = "";
+    const socket = connect(port, HOST);
+    socket.on("data", (part) => (text += part)).on("close", () => resolve(text));
+    socket.write(`POST ${target} HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  });
+  expect(heard).toMatch(/^HTTP\/1\.1 40[04] /);
+  expect(heard).not.toContain("not_kept");
+});
+
 test("a failure says that nothing was kept, and nothing of its cause", async () => {
   const { post } = await open(() => Promise.reject(new Error("password of the database")));
   const answer = await post("one\n");

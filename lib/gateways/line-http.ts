@@ -78,7 +78,9 @@ async function converse(
   held: { bytes: number },
   answer: LineDoorOptions["answer"],
 ): Promise<LineAnswer> {
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
+  const asked = request.url ?? "/";
+  // Of a target like `//` no URL can be made.
+  const path = URL.canParse(asked, "http://localhost") ? new URL(asked, "http://localhost").pathname : null;
   if (path !== LINES_PATH) return refused(404, "not_found", `There is only POST ${LINES_PATH} here.`);
   if (request.method !== "POST") {
     return { ...refused(405, "method", `Send lines with POST ${LINES_PATH}.`), headers: { allow: "POST" } };
