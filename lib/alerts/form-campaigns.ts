@@ -83,8 +83,8 @@ async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[
 
 const Payload = z.object({ alertIds: z.array(z.uuid()) });
 
-/** So many at once hold their locks shortly. */
-const BATCH = 200;
+/** So many at once hold their locks shortly, and a thousand locks of links at most: the table of locks has a few for each connection. */
+const BATCH = 50;
 
 export const formCampaignsTask: Task = async (payload) => {
   const { alertIds } = Payload.parse(payload);
