@@ -1,6 +1,7 @@
 import { ACCOUNT_WORDS, type AccountRecords } from "./account-store";
 import type { BloomPage } from "./ageing-bloom";
 import type { BaselineState } from "./baseline";
+import type { BelievableTimes } from "./believable-times";
 import type { EventRecords } from "./event-records";
 import type { RedactedLine } from "./evidence-line";
 import type { Finding, RuleId } from "./finding";
@@ -12,6 +13,7 @@ import type { RuleSetState } from "./rule-set";
 import type { RuleOverrides } from "./rule-settings";
 import type { AccountHour, SignInSeen } from "./sign-in";
 import type { SignInWatch } from "./sign-in-watch";
+import type { SweepState } from "./sweep-clock";
 import type { UnknownShape, UnknownShapes } from "./unknown-shapes";
 
 export interface DetectorOptions {
@@ -23,6 +25,8 @@ export interface DetectorOptions {
   /** Year of the first line whose header has none; without it, the year nearest to `now`. */
   year?: number;
   now?: number;
+  /** For a log that is being written: nothing is a day ahead of it. Left out in a replay, which must not depend on when it runs. */
+  wallClock?: () => number;
   rules?: RuleOverrides;
   learnDays?: number;
   /** False switches grade 2 off: no Subject is read, weighed or cited. */
@@ -42,12 +46,12 @@ export interface DetectorSummary {
   unknownShapes: UnknownShape[];
 }
 
-export interface DetectorSnapshot {
+export interface DetectorSnapshot extends SweepState {
   version: number;
   position: StreamPosition;
   clock: number | null;
-  swept: number;
-  sweptDaily: number;
+  /** Missing in what was stored before they were kept. */
+  times?: ReturnType<BelievableTimes["save"]>;
   baseline: BaselineState;
   mail: ReturnType<MailWatch["save"]>;
   rules: RuleSetState;

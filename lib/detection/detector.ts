@@ -1,5 +1,6 @@
 import type { BloomPage } from "./ageing-bloom";
 import { Baseline } from "./baseline";
+import { BelievableTimes } from "./believable-times";
 import type {
   Counted,
   Detector,
@@ -24,11 +25,11 @@ import { type RuleOverrides, type RuleSettings, resolveRules } from "./rule-sett
 import type { AccountHour } from "./sign-in";
 import { SignInReports } from "./sign-in-reports";
 import { SignInWatch } from "./sign-in-watch";
+import { SweepClock } from "./sweep-clock";
 import { mergeShapes, type UnknownShape, UnknownShapes } from "./unknown-shapes";
 
 /** Days of log before the first probe alert, unless the caller says otherwise. */
 export const DEFAULT_LEARN_DAYS = 7;
-const HOUR_SECONDS = 3600;
 const SNAPSHOT_VERSION = 5;
 
 export type { Detector, DetectorOptions, DetectorSnapshot, DetectorSummary } from "./detector-state";
@@ -42,6 +43,7 @@ export function createDetector(options: DetectorOptions, snapshot?: DetectorSnap
 
 class LogDetector implements Detector {
   private readonly clock: LogClock;
+  private readonly times: BelievableTimes;
   private readonly stream = new LineStream();
   private readonly parser: LineParser;
   private readonly baseline: Baseline;
@@ -57,8 +59,7 @@ class LogDetector implements Detector {
   private lastEventAt = 0;
   private readonly counts = new Map<RuleId, number>();
   private findings: Finding[] = [];
-  private swept = 0;
-  private sweptDaily = 0;
+  private readonly sweeps = new SweepClock();
   private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
   /** Longer than any log line: counted, and its start sampled. */
   private readonly overlong = (line: Buffer, start: number, end: number) => {
@@ -72,7 +73,8 @@ class LogDetector implements Detector {
     const learnDays = options.learnDays ?? DEFAULT_LEARN_DAYS;
     const readsSubjects = options.readsSubjects ?? true;
     this.clock = new LogClock(options.timeZone ?? "Asia/Tokyo", options.year, options.now ?? Date.now(), lastYearless);
-    this.parser = new LineParser(this.clock);
+    this.times = new BelievableTimes(options.wallClock);
+    this.parser = new LineParser(this.clock, this.times);
     this.baseline = new Baseline(options.networks, options.internal ?? []);
     this.evidence = new EvidenceBook(this.stream, readsSubjects);
     this.ruleSet = new RuleSet(rules, learnDays, this.baseline, this.evidence);
@@ -181,21 +183,23 @@ class LogDetector implements Detector {
     for (const rule of Object.keys(rules) as RuleId[]) Object.assign(this.rules[rule], rules[rule]);
   }
 
-  /** Forgets what is too old, by the log's own clock, so that a replay forgets at the same lines. */
   private sweep(time: number): void {
     const seconds = Math.floor(time / 1000);
     if (this.baseline.firstTime === 0) this.baseline.firstTime = seconds;
     this.ruleSet.judgeDue(time, this.findings);
-    if (seconds - this.swept < HOUR_SECONDS) return;
-    this.swept = seconds;
+    const due = this.sweeps.due(seconds);
+    if (due === "nothing") return;
+    if (due === "gone back") {
+      this.baseline.firstTime = Math.min(this.baseline.firstTime, seconds);
+      return this.times.beginAt(time);
+    }
     this.mail.forgetBefore(seconds);
     this.ruleSet.forgetBefore(time);
     this.evidence.forget();
-    if (seconds - this.sweptDaily < 24 * HOUR_SECONDS) return;
-    this.sweptDaily = seconds;
+    this.evidence.holdOnly(new Set(this.ruleSet.heldOffsets()));
+    if (due === "hourly") return;
     this.baseline.memory.forgetBefore(time);
     this.ruleSet.forgetDaily(time);
-    this.evidence.holdOnly(new Set(this.ruleSet.heldOffsets()));
   }
 
   drainHours(): AccountHour[] {
@@ -264,8 +268,8 @@ class LogDetector implements Detector {
       version: SNAPSHOT_VERSION,
       position: this.stream.position(),
       clock: this.clock.lastYearless,
-      swept: this.swept,
-      sweptDaily: this.sweptDaily,
+      ...this.sweeps.save(),
+      times: this.times.save(),
       baseline: this.baseline.saveRest(),
       mail: this.mail.save(),
       rules: this.ruleSet.save(),
@@ -284,8 +288,8 @@ class LogDetector implements Detector {
       throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
     this.stream.resume(snapshot.position);
     this.clock.lastYearless = snapshot.clock;
-    this.swept = snapshot.swept;
-    this.sweptDaily = snapshot.sweptDaily;
+    this.sweeps.restore(snapshot);
+    if (snapshot.times !== undefined) this.times.restore(snapshot.times);
     this.baseline.restore(snapshot.baseline);
     this.mail.restore(snapshot.mail);
     this.ruleSet.restore(snapshot.rules);

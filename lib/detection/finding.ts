@@ -76,7 +76,10 @@ export const sourceLinks = (sources: readonly string[]): FindingLink[] =>
 
 const MOST_SOURCE_LINKS = 20;
 
-export const isoTime = (milliseconds: number): string => new Date(milliseconds).toISOString();
+/** Of the years with four digits: what reads it knows no others. */
+export const isoTime = (milliseconds: number): string => new Date(Math.max(0, Math.min(LAST_ISO, milliseconds))).toISOString();
+
+const LAST_ISO = Date.UTC(9999, 11, 31);
 
 /** Rule, subject, host, time and line, without the rule's version: reading a log again gives the same fingerprint. */
 export function fingerprintOf(rule: RuleId, subject: string, host: string, time: number, lineHash: string): string {

@@ -1,3 +1,4 @@
+import type { BelievableTimes } from "./believable-times";
 import { byteAt, decimalAt, findByte, pattern, startsWith } from "./bytes";
 import { DovecotLines } from "./dovecot-lines";
 import type { EventRecords } from "./event-records";
@@ -20,7 +21,11 @@ export class LineParser {
   private readonly time: LogTime;
   private readonly dovecot = new DovecotLines();
 
-  constructor(clock: LogClock) {
+  /** Without `times`, every time is taken as it stands. */
+  constructor(
+    private readonly clock: LogClock,
+    private readonly times?: BelievableTimes,
+  ) {
     this.time = new LogTime(clock);
   }
 
@@ -55,9 +60,15 @@ export class LineParser {
 
   private timed(kind: EventKind, line: Buffer, end: number): EventKind {
     if (kind === EventKind.none || kind === EventKind.unknown) return kind;
+    const { clock, times } = this;
+    const lastYearless = clock.lastYearless;
     const time = this.time.read(line, this.header.timeAt, end);
-    this.event.time = time;
-    return time >= 0 ? kind : EventKind.unknown;
+    if (time >= 0 && (times === undefined || times.believes(time))) {
+      this.event.time = time;
+      return kind;
+    }
+    clock.lastYearless = lastYearless;
+    return EventKind.unknown;
   }
 
   private read(line: Buffer, start: number, end: number): EventKind {

@@ -3,6 +3,7 @@ import { createDetector } from "@/lib/detection/detector";
 import type { Detector } from "@/lib/detection/detector-state";
 import type { Finding } from "@/lib/detection/finding";
 import type { AccountHour } from "@/lib/detection/sign-in";
+import { now } from "@/lib/platform/clock";
 import { log } from "@/lib/platform/log";
 import { CommitQueue } from "./commit-queue";
 import { beginTenure, loadDetector, type Tenure } from "./detector-rows";
@@ -64,6 +65,7 @@ export class Engine {
       rules: watch.rules.overrides,
       readsSubjects: watch.rules.readsSubjects,
       collectHours: true,
+      wallClock: () => now().getTime(),
       onSignIn: watch.notice.bind(watch),
       watchesSignIns: watch.isWatched.bind(watch),
     };
