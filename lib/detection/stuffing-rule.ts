@@ -3,6 +3,7 @@ import type { EvidenceBook } from "./evidence-book";
 import { type AccountsTouched, type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
 import { type FirstLines, keepLine } from "./first-lines";
 import type { LogEvent } from "./log-event";
+import { makeRoom } from "./make-room";
 import type { NetworkInfo } from "./network-table";
 import type { StuffingSettings } from "./rule-settings";
 import { networkKey, networkOf } from "./source-network";
@@ -51,7 +52,9 @@ export class StuffingRule {
         fingerprint: "",
         reported: 0,
       };
-      if (this.windows.size >= MOST_WINDOWS) this.dropOldest();
+      // Put at the end anew: the network that is dropped first is the one that has been silent longest.
+      this.windows.delete(network);
+      makeRoom(this.windows, MOST_WINDOWS);
       this.windows.set(network, window);
     }
     keepLine(window.lines, lineOffset, event.time, this.evidence);
@@ -108,11 +111,6 @@ export class StuffingRule {
   private touched({ names, successes }: StuffingWindow): AccountsTouched {
     const named = (accounts: number[]) => accounts.slice(0, MOST_NAMED).map((account) => this.baseline.store.name(account));
     return { failed: named(names.filter((name) => name >= 0 && !successes.includes(name))), succeeded: named(successes) };
-  }
-
-  private dropOldest(): void {
-    const [oldest] = this.windows.keys();
-    if (oldest !== undefined) this.windows.delete(oldest);
   }
 
   forgetBefore(time: number): void {
