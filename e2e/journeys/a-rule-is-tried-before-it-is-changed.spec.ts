@@ -24,14 +24,14 @@ test("A manager tries a draft on a past log, sees what would be new and what wou
   await manager.getByRole("link", { name: /検知ルール/ }).click();
   const table = manager.getByRole("table", { name: "検知ルール" });
   await expect(table.getByRole("row").filter({ hasText: "probe.test-send" })).toContainText("第2段階");
-  const first = table.getByRole("link", { name: "試し送信" });
+  const first = table.getByRole("link", { name: "試し送信", exact: true });
   await openByKey(manager, "j", manager.locator("main a[data-row]:focus"));
   await expect(first).toBeFocused();
   await manager.keyboard.press("Enter");
   await expect(manager).toHaveURL(/probe\.test-send$/);
 
   // A draft that would let the probes of that fortnight go and take owners on the road for them.
-  await number(manager, "資格情報の形の件名").fill("-10");
+  await manager.getByRole("textbox", { name: /^資格情報の形の件名/ }).fill("-10");
   await number(manager, "初めての宛先").fill("-10");
   await number(manager, "別アカウントと同じ宛先").fill("-10");
   const threshold = number(manager, "知らせる点数（件名とHELOが記録されているとき）");
