@@ -10,6 +10,9 @@ import { endSnoozes } from "./end-snoozes";
 import { unquietAlerts } from "./end-suppression";
 import { lockAlerts } from "./lock-alert";
 
+/** More sources of one alert nobody reads, and each of them is looked up with every sign-in that follows. */
+const MOST_SOURCES = 500;
+
 interface Grown {
   /** Of all that were looked at, grown or not, by id. */
   numbers: ReadonlyMap<string, number>;
@@ -74,7 +77,7 @@ const merged = (alert: Alert, finding: RaisedAlert): Alert => ({
   score: Math.max(finding.score, alert.score),
   severity: finding.severity,
   reasons: finding.reasons as object[],
-  sourceIps: [...new Set([...alert.sourceIps, ...finding.sourceIps])],
+  sourceIps: [...new Set([...alert.sourceIps, ...finding.sourceIps])].slice(0, Math.max(MOST_SOURCES, alert.sourceIps.length)),
 });
 
 async function store(tx: Tx, alerts: readonly Alert[]): Promise<void> {

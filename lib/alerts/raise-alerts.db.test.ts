@@ -227,3 +227,12 @@ async function countDeadlocks(): Promise<number> {
   >`SELECT deadlocks::int FROM pg_stat_database WHERE datname = current_database()`;
   return row?.deadlocks ?? 0;
 }
+
+test("an alert that grows from ever more sources names only so many of them", async () => {
+  const [print = ""] = fingerprints(1);
+  const from = (turn: number) => Array.from({ length: 200 }, (_, place) => `2001:db8:${turn}::${place.toString(16)}`);
+  for (let turn = 0; turn < 4; turn++)
+    await raiseAlerts([finding(print, { sourceIps: from(turn), eventCount: turn + 1 })], WORKER);
+  const { sourceIps, eventCount } = await db.alert.findFirstOrThrow({ where: { fingerprint: print } });
+  expect([eventCount, sourceIps.length, sourceIps[0]]).toEqual([4, 500, "2001:db8:0::0"]);
+});
