@@ -207,6 +207,31 @@ test("One that waits is called off at once, one that runs as soon as its worker 
   await rm(path.join(logs, "long.log"));
 });
 
+test("A database that does not answer while a log is read ends no run, and a run that cannot begin tells no progress for ever.", async () => {
+  const { number, id } = await ask();
+  const away = new Error("the database is away");
+  let failed = 0;
+  const query = db.$queryRaw.bind(db) as (...parts: unknown[]) => unknown;
+  const telling = vi.spyOn(db, "$queryRaw").mockImplementation(((...parts: unknown[]) => {
+    if (!String(parts[0]).startsWith("SELECT 1 FROM pg_notify")) return query(...parts);
+    failed += 1;
+    return Promise.reject(away);
+  }) as never);
+  await carryOutBacktest(id);
+  expect(failed).toBeGreaterThan(0);
+  telling.mockRestore();
+  expect(await read(number)).toMatchObject({ state: "done", linesRead: 2782 });
+
+  const second = await ask();
+  const reading = vi.spyOn(db.addressNetwork, "findMany").mockRejectedValue(away);
+  await expect(carryOutBacktest(second.id)).rejects.toThrow("away");
+  reading.mockRestore();
+  const told = vi.spyOn(db, "$queryRaw");
+  await new Promise((resolve) => setTimeout(resolve, 1_600));
+  expect(told).not.toHaveBeenCalled();
+  told.mockRestore();
+});
+
 test("A run whose worker died is begun anew from the start; one that never ends is given up.", async () => {
   const { number, id } = await ask();
   await db.backtestRun.update({ where: { id }, data: { state: "running", starts: 1, bytesRead: 5000n } });

@@ -6,10 +6,11 @@ import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { LIVE_CHANNEL } from "@/lib/live/live-rules";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
+import { log } from "@/lib/platform/log";
 import type { BacktestRun } from "@/prisma/generated/client";
 import { LogRefused, type OpenLog, openAllowedLog } from "./allowed-logs";
 import { keepResult } from "./keep-result";
-import { readInChild } from "./read-in-child";
+import { type ChildEnd, readInChild } from "./read-in-child";
 import { backtestStream } from "./request-backtest";
 
 /** A run that was begun so often and never ended takes its worker down with it. */
@@ -63,6 +64,11 @@ function begin(runId: string): Promise<BacktestRun | null> {
   });
 }
 
+interface Progress {
+  bytes: number;
+  lines: number;
+}
+
 const filesOf = ({ files }: BacktestRun) => files as { path: string; bytes: number }[]; // as it was asked for
 
 async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: number): Promise<void> {
@@ -80,44 +86,55 @@ async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: n
   const rules = run.rules as RuleOverrides; // as they were read when it was asked for
   const code = run.ruleCode as RuleId;
   const draft = { ...rules, [code]: { ...(run.draft as object), mode: run.draftMode } };
-  const ended = await readInChild({
-    job: {
-      rule: code,
-      networks: await readOwnNetworks(),
-      now: rules,
-      draft,
-      learnDays: run.learnDays,
-      readsSubjects: run.readsSubjects,
-      near: logs[0]?.changedAt.getTime() ?? now().getTime(),
-    },
-    files: logs.map(({ handle, bytes, isPacked }) => ({ descriptor: handle.fd, bytes, isPacked })),
-    signal: stopping.signal,
-    onProgress: (bytes, lines) => Object.assign(progress, { bytes, lines }),
-  }).finally(() => {
+  let ended: ChildEnd;
+  try {
+    ended = await readInChild({
+      job: {
+        rule: code,
+        networks: await readOwnNetworks(),
+        now: rules,
+        draft,
+        learnDays: run.learnDays,
+        readsSubjects: run.readsSubjects,
+        near: logs[0]?.changedAt.getTime() ?? now().getTime(),
+      },
+      files: logs.map(({ handle, bytes, isPacked }) => ({ descriptor: handle.fd, bytes, isPacked })),
+      signal: stopping.signal,
+      onProgress: (bytes, lines) => Object.assign(progress, { bytes, lines }),
+    });
+  } finally {
     clearTimeout(timer);
     isOver.abort();
-  });
-  await watching;
+    await watching;
+  }
   if (isTooLong) return end(run, "failed", { error: "rules-page.backtest.fault.tooLong" });
   if (ended.kind === "stopped") return end(run, "cancelled", {});
   if (ended.kind === "failed") return end(run, "failed", { error: `rules-page.backtest.fault.${ended.why}` });
   await keepResult(run, { ...ended, bytesTotal });
 }
 
-/** Tells how far it has come, and hears whether it was called off. */
-async function watch(run: BacktestRun, progress: { bytes: number; lines: number }, stopping: AbortController, over: AbortSignal) {
+/** Tells how far it has come, and hears whether it was called off; where the database does not answer, a little later. Never rejects. */
+async function watch(run: BacktestRun, progress: Progress, stopping: AbortController, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     await sleep(LOOK_MS, undefined, { signal: over }).catch(() => {});
     if (over.aborted) return;
-    const { cancelledAt } = await db.backtestRun.update({
-      where: { id: run.id },
-      data: { bytesRead: BigInt(progress.bytes), linesRead: BigInt(progress.lines) },
-      select: { cancelledAt: true },
-    });
-    // Progress is no change of state: it is told, not proved.
-    await db.$queryRaw`SELECT 1 FROM pg_notify(${LIVE_CHANNEL}, ${backtestStream(run.number)})`;
-    if (cancelledAt !== null) stopping.abort();
+    try {
+      if (await isCalledOff(run, progress)) stopping.abort();
+    } catch (error) {
+      log.warn("backtest.progress_not_told", { number: run.number, error });
+    }
   }
+}
+
+async function isCalledOff(run: BacktestRun, { bytes, lines }: Progress): Promise<boolean> {
+  const { cancelledAt } = await db.backtestRun.update({
+    where: { id: run.id },
+    data: { bytesRead: BigInt(bytes), linesRead: BigInt(lines) },
+    select: { cancelledAt: true },
+  });
+  // Progress is no change of state: it is told, not proved.
+  await db.$queryRaw`SELECT 1 FROM pg_notify(${LIVE_CHANNEL}, ${backtestStream(run.number)})`;
+  return cancelledAt !== null;
 }
 
 function end({ id, number }: BacktestRun, state: "failed" | "cancelled", { error }: { error?: string }): Promise<void> {
