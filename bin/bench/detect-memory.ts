@@ -6,7 +6,7 @@ const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 2);
 const BATCH = 20_000;
 
-const detector = createDetector({ learnDays: 1 });
+const detector = createDetector({ learnDays: 2 });
 const before = process.memoryUsage().rss;
 
 /** Two networks for each account, used on three days, so that they settle; one message a day. */

@@ -4,6 +4,7 @@ import type { EvidenceBook } from "./evidence-book";
 import { type Finding, findingOf, fingerprintOf, isoTime, type Reason, rounded } from "./finding";
 import { type FirstLines, keepLine } from "./first-lines";
 import type { LogEvent } from "./log-event";
+import { makeRoom } from "./make-room";
 import type { BounceSettings } from "./rule-settings";
 
 const RULE = "abuse.bounce-storm";
@@ -94,10 +95,7 @@ export class BounceRule {
     const known = this.windows.get(account);
     if (known !== undefined && event.time - known.startedAt <= this.settings.windowHours * HOUR) return known;
     if (known !== undefined) this.close(account, known);
-    if (this.windows.size >= MOST_WINDOWS) {
-      const [oldest] = this.windows.keys();
-      if (oldest !== undefined) this.windows.delete(oldest);
-    }
+    makeRoom(this.windows, MOST_WINDOWS);
     const window: BounceWindow = {
       startedAt: event.time,
       host: event.host(),

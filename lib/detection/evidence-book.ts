@@ -20,6 +20,10 @@ export class EvidenceBook {
     if (raw !== null) this.held.set(offset, raw);
   }
 
+  get heldCount(): number {
+    return this.held.size;
+  }
+
   holdOnly(offsets: ReadonlySet<number>): void {
     for (const offset of this.held.keys()) if (!offsets.has(offset)) this.held.delete(offset);
   }

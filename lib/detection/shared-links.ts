@@ -1,3 +1,4 @@
+import { makeRoom } from "./make-room";
 import type { UnfamiliarSend } from "./unfamiliar-send";
 
 const FORTNIGHT = 14 * 86_400_000;
@@ -29,7 +30,7 @@ export class SharedLinks {
       const mine = users.find((use) => use[0] === account);
       if (mine !== undefined) mine[1] = time;
       else if (users.length < MOST_USERS) users.push([account, time]);
-      if (users.length === 1 && !this.uses.has(key)) this.makeRoom();
+      if (users.length === 1 && !this.uses.has(key)) makeRoom(this.uses, MOST_KEYS);
       this.uses.set(key, users);
     }
   }
@@ -70,11 +71,5 @@ export class SharedLinks {
   restore(state: SharedLinksState): void {
     this.uses = new Map(state.uses);
     this.kept = [...state.kept];
-  }
-
-  private makeRoom(): void {
-    if (this.uses.size < MOST_KEYS) return;
-    const [oldest] = this.uses.keys();
-    if (oldest !== undefined) this.uses.delete(oldest);
   }
 }

@@ -1,3 +1,5 @@
+import { makeRoom } from "./make-room";
+
 const DAY = 86_400;
 const TOUCHES_KEPT = 2 * DAY;
 const FORTNIGHT = 14 * DAY;
@@ -40,7 +42,7 @@ export class SourceMemory {
 
   accuse(line: number, account: number, seconds: number): void {
     if (this.isAttacker(line, account, seconds)) return;
-    if (this.attackers.size >= MOST_LINES && !this.attackers.has(line)) dropOldest(this.attackers);
+    makeRoom(this.attackers, MOST_LINES);
     this.attackers.set(line, [account, seconds]);
   }
 
@@ -89,7 +91,7 @@ export class SourceMemory {
 function count(all: Map<number, Touch[]>, most: number, key: number, name: number, domain: number, seconds: number): Touch {
   let touches = all.get(key);
   if (touches === undefined) {
-    if (all.size >= most) dropOldest(all);
+    makeRoom(all, most);
     touches = [];
     all.set(key, touches);
   }
@@ -106,11 +108,6 @@ function count(all: Map<number, Touch[]>, most: number, key: number, name: numbe
 
 const others = (touches: Touch[] | undefined, name: number, since: number): Touch[] =>
   (touches ?? []).filter((touch) => touch.name !== name && touch.at >= since);
-
-function dropOldest<Value>(all: Map<number, Value>): void {
-  const [oldest] = all.keys();
-  if (oldest !== undefined) all.delete(oldest);
-}
 
 function forget(all: Map<number, Touch[]>, since: number): void {
   for (const [key, touches] of all) if (touches.every((touch) => touch.at < since)) all.delete(key);

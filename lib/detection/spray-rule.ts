@@ -12,6 +12,7 @@ import {
 } from "./finding";
 import { type FirstLines, keepLine } from "./first-lines";
 import type { LogEvent } from "./log-event";
+import { makeRoom } from "./make-room";
 import type { NetworkInfo } from "./network-table";
 import type { SpraySettings } from "./rule-settings";
 import { networkKey, networkOf } from "./source-network";
@@ -113,7 +114,7 @@ export class SprayRule {
     const known = this.windows.get(key);
     if (known !== undefined && event.time - known.startedAt <= hours * HOUR) return known;
     if (known !== undefined && scope === "service") this.usual = rounded(this.usual * 0.9 + known.names.length * 0.1);
-    if (this.windows.size >= MOST_WINDOWS && known === undefined) this.dropOldest();
+    makeRoom(this.windows, MOST_WINDOWS, (old) => old === SERVICE);
     const window: SprayWindow = {
       startedAt: event.time,
       host: event.host(),
@@ -183,14 +184,6 @@ export class SprayRule {
   private touched(window: SprayWindow): AccountsTouched {
     const named = (accounts: number[]) => accounts.slice(0, MOST_NAMED).map((account) => this.baseline.store.name(account));
     return { failed: named(window.names.filter((name) => name >= 0)), succeeded: named(window.succeeded) };
-  }
-
-  private dropOldest(): void {
-    for (const key of this.windows.keys()) {
-      if (key === SERVICE) continue;
-      this.windows.delete(key);
-      return;
-    }
   }
 
   /** Called once per day of log; a window that is too old is never read. */

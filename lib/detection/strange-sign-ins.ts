@@ -6,6 +6,7 @@ import type { EvidenceBook } from "./evidence-book";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
 import type { LoginOnlyRule } from "./login-only-rule";
+import { makeRoom } from "./make-room";
 import type { NetworkInfo } from "./network-table";
 import { type StrangeSignIn, strangeSignIn } from "./strange-sign-in";
 import type { TravelRule } from "./travel-rule";
@@ -55,8 +56,7 @@ export class StrangeSignIns {
 
   private remember(key: number, seconds: number): void {
     this.seen.delete(key); // so that the order of the map is the order of age
-    const [oldest] = this.seen.size >= MOST_SEEN ? this.seen.keys() : [];
-    if (oldest !== undefined) this.seen.delete(oldest);
+    makeRoom(this.seen, MOST_SEEN);
     this.seen.set(key, seconds);
   }
 
