@@ -4,12 +4,14 @@ import { endDueWatches } from "@/lib/incidents/end-watch";
 import { joinAlert } from "@/lib/incidents/join-alert";
 import { verifyLedger } from "@/lib/ledger/verify-ledger";
 import { withClock } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, inTransaction } from "@/lib/platform/db";
+import { queueJobs } from "@/lib/platform/jobs";
 import { listTimeline } from "@/lib/timeline/timeline-queries";
 import { SOURCES } from "@/prisma/cast/findings";
 import type { PlayedCase } from "@/prisma/cast/play-case";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { joinSignIn } from "./join-sign-in";
+import type { JoinSignIn } from "./sign-in-inputs";
 import { tellReturn } from "./tell-return";
 
 let stage: Stage;
@@ -91,6 +93,43 @@ test("A line that is read twice joins once; of the attacker's network only what 
   expect(await tryAt(played, 2 * HOUR + 3, "failed", beside)).toBe(played.number);
   const row = await db.attackerReturn.findFirstOrThrow({ where: { incidentId: played.incidentId, ip: beside } });
   expect(row.isSameNetwork).toBe(true);
+});
+
+test("A job whose worker dies after its work is not done again, and one whose work failed is.", async () => {
+  const played = await stage.probedCase();
+  const address = played.account.address;
+  const queued = () =>
+    db.$queryRaw<{ payload: JoinSignIn; attempts: number; max: number }[]>`
+      SELECT payload, attempts, max_attempts AS max FROM graphile_worker._private_jobs j
+        JOIN graphile_worker._private_tasks t ON t.id = j.task_id WHERE t.identifier = 'join-sign-in' AND payload->>'account' = ${address}
+       ORDER BY j.id`;
+  const signIns = Array.from({ length: 8 }, (_, index) => {
+    const line = `failed ${index}`;
+    const sha256 = createHash("sha256").update(`${address} ${line}`).digest("hex");
+    const at = played.at(3 * 60 + index / 60);
+    return { account: address, ip: SOURCES[0].ip, at, outcome: "failed", protocol: "smtp", host: "mx1", line, sha256 };
+  });
+  await inTransaction((tx) => queueJobs(tx, "join-sign-in", signIns));
+  const jobs = await queued();
+  expect(jobs).toHaveLength(8);
+  // As a worker holds them.
+  await db.$executeRaw`UPDATE graphile_worker._private_jobs SET locked_at = now(), locked_by = 'worker', attempts = 1
+    WHERE payload->>'account' = ${address}`;
+  for (const { payload } of jobs) expect(await joinSignIn(payload)).toBe(played.number);
+  for (const { payload } of jobs) expect(await joinSignIn(payload)).toBeNull();
+  expect(await countsOf(played.incidentId)).toEqual(["failed before_reset 8"]);
+  for (const { attempts, max } of await queued()) expect(attempts).toBe(max);
+
+  const [again] = [{ ...signIns[0], line: "another", sha256: "c".repeat(64) }] as JoinSignIn[];
+  await inTransaction((tx) => queueJobs(tx, "join-sign-in", again ? [{ ...again }] : []));
+  const [job] = (await queued()).slice(-1);
+  const failing = inTransaction(async () => {
+    await joinSignIn(job?.payload as JoinSignIn);
+    throw new Error("the database went away");
+  });
+  await expect(failing).rejects.toThrow("went away");
+  expect(await joinSignIn(job?.payload as JoinSignIn)).toBe(played.number);
+  expect(await countsOf(played.incidentId)).toEqual(["failed before_reset 9"]);
 });
 
 test("Many at once are one line with all of them, each line of evidence with its own number.", async () => {

@@ -1,6 +1,7 @@
 import { matchSource } from "@/lib/alerts/attacker-source-rules";
 import { type LockedIncident, lockIncident } from "@/lib/incidents/lock-incident";
 import { inTransaction, type Tx } from "@/lib/platform/db";
+import { takeJob } from "@/lib/platform/jobs";
 import { answerSignIn } from "./answer-sign-in";
 import { keepSignIn } from "./keep-sign-in";
 import { phaseAt } from "./return-rules";
@@ -9,12 +10,13 @@ import { JoinSignIn, type LifeNow, type SignInOfCase } from "./sign-in-inputs";
 /**
  * Lets a sign-in from the attacker's source join the timeline of the account's newest case by itself: one line for a source, an outcome
  * and a day in Japan, which grows. What it means is drawn from it too: an attacker who is back raises an alert, one who fails after
- * the change confirms the alerts of the case. A line that an alert of the case cites already is not told again. Returns the case's
- * number, or null.
+ * the change confirms the alerts of the case. A line that an alert of the case cites already is not told again, and
+ * none of whose job was done before. Returns the case's number, or null.
  */
 export function joinSignIn(input: JoinSignIn): Promise<number | null> {
-  const seen = JoinSignIn.parse(input);
+  const { job, ...seen } = JoinSignIn.parse(input);
   return inTransaction(async (tx) => {
+    if (job !== undefined && !(await takeJob(tx, job))) return null;
     const account = await tx.account.findUnique({ where: { address: seen.account.toLowerCase() }, select: { id: true } });
     const latest = account && (await findLatestIncident(tx, account.id, seen));
     if (!account || !latest) return null;

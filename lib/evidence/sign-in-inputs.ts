@@ -14,11 +14,13 @@ export const JoinSignIn = z.object({
   /** So many of one kind within a moment, of which this line is the first, and when the last of them was. */
   count: z.int().positive().default(1),
   lastAt: z.coerce.date().optional(),
+  /** The key of the job that tells of it: what is only counted leaves no line by which a second time would be known. */
+  job: z.string().optional(),
 });
 export type JoinSignIn = z.input<typeof JoinSignIn>;
 
 /** A sign-in, and where in its case's life it falls. */
-export interface SignInOfCase extends Omit<z.output<typeof JoinSignIn>, "lastAt"> {
+export interface SignInOfCase extends Omit<z.output<typeof JoinSignIn>, "lastAt" | "job"> {
   lastAt: Date;
   accountId: string;
   isSameNetwork: boolean;

@@ -5,7 +5,7 @@ import type { Finding } from "@/lib/detection/finding";
 import type { AccountHour } from "@/lib/detection/sign-in";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
-import { queueJob } from "@/lib/platform/jobs";
+import { queueJobs } from "@/lib/platform/jobs";
 import { addHours } from "./add-hours";
 import { countFindings } from "./count-findings";
 import { findingToAlert } from "./finding-to-alert";
@@ -53,7 +53,11 @@ export async function storeCut(cut: Cut, tenure: { generation: bigint; commits: 
       if (cut.raised.length > 0) await raiseAlerts(cut.raised.map(findingToAlert), WORKER);
       await countFindings(tx, cut.raised, cut.shadowed);
       await addHours(tx, cut.hours);
-      for (const signIn of cut.signIns) await queueJob(tx, "join-sign-in", { ...signIn });
+      await queueJobs(
+        tx,
+        "join-sign-in",
+        cut.signIns.map((signIn) => ({ ...signIn })),
+      );
       await writeRecords(tx, cut.state, cut.isWhole);
       for (const source of cut.sources) await storeSource(tx, source);
       const takenAt = now();
