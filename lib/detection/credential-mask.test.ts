@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { MASKED, maskLine, maskSubject } from "./credential-mask";
+import { isPlainName } from "./account-name";
+import { MASKED, maskLine, maskName, maskSubject } from "./credential-mask";
 import { redactLine } from "./evidence-line";
 
 const SEPARATORS = [";", "|", ":", ",", "\t", "/", " ; ", " | ", "::", "#", "~", "^", " "];
@@ -73,6 +74,95 @@ test.each([
   "",
 ])("an everyday Subject stays as it is: %j", (subject) => {
   expect(maskSubject(subject)).toBe(subject);
+});
+
+test.each([
+  "Re: 第3回定例会議のお知らせ",
+  "【重要】11月25日（水）メンテナンスのお知らせ",
+  "10/25 第3回定例会議のお知らせ（会議室587）",
+  "2026年度 予算案 v2 の確認",
+  "お見積書 No.20261105 の送付",
+  "ご注文番号 12345678 の発送について",
+  "Fwd: Minutes of 2026-11-25, 10:30",
+  "Flight NH123 on 25 November",
+  "INV-2026-587 has been paid",
+  "パスワード変更のお願い",
+  "Your password was changed",
+  "【example.co.jp】ご予約の確認",
+  "Q&A: 25 questions (part 2)",
+])("so does an everyday Subject with a number or a name in it: %s", (subject) => {
+  expect(maskSubject(subject)).toBe(subject);
+});
+
+const SECRET = "Hunter2xyz!";
+const bytesOf = (text: string, written: (byte: number) => string, by: string) => [...Buffer.from(text)].map(written).join(by);
+test.each([
+  `mail.x.jp info ${SECRET}`,
+  `203.0.113.5 587 info ${SECRET}`,
+  `587 info ${SECRET}`,
+  `465-info-${SECRET}`,
+  `203.0.113.5|info|${SECRET}`,
+  `mx|info|${SECRET}`,
+  ...["!", "*", "=", "&", "%%", "+", "__", "¦", "‖", "•", "—", " – ", " › "].map((by) => ["x.jp", "info", SECRET].join(by)),
+  `{"h":"x.jp","u":"info","p":"${SECRET}"}`,
+  `password ${SECRET}`,
+  `pass ${SECRET}`,
+  `パスワード ${SECRET}`,
+  `密码 ${SECRET}`,
+  `u: info p: ${SECRET}`,
+  `info[at]x.jp:${SECRET}`,
+  `info (at) x [dot] jp ${SECRET}`,
+  `info AT x.jp ${SECRET}`,
+  `info&#64;x.jp&#58;${SECRET}`,
+  `info\\u0040x.jp ${SECRET}`,
+  `=?utf-7?Q?info+AEA-x.jp+ADo-${SECRET}?=`,
+  bytesOf(`a@x.jp|${SECRET}`, String, " "),
+  bytesOf(`a@x.jp|${SECRET}`, (byte) => `0x${byte.toString(16)}`, ","),
+])("a Subject that tells a credential in another way is destroyed: %s", (subject) => {
+  expect(maskSubject(subject)).toBe(MASKED);
+});
+
+test.each([
+  `info.x.jp-${SECRET.slice(0, -1)}@drop.example`,
+  "a@x.jp.Hunter2xyz.drop.example",
+  `a.${Buffer.from(SECRET).toString("base64").replace(/=+$/, "")}@drop.example`,
+])("a recipient that carries a credential is destroyed, and named nowhere: %s", (name) => {
+  const bytes = Buffer.from(name);
+  expect(maskName(name)).toBe(MASKED);
+  expect(isPlainName(bytes, 0, bytes.length)).toBe(false);
+});
+
+test.each([
+  "taro.yamada-2026@example.jp",
+  "bounce+7=x@news.example.com",
+  "bounces+12-ab34-taro=example.jp@news.example.com",
+  "no-reply@ec2-1.example.com",
+])("an everyday name stays as it is: %s", (name) => expect(maskName(name)).toBe(name));
+
+test("masking takes time in proportion to the length, whatever the line", () => {
+  const cost = (text: string) => {
+    const before = process.cpuUsage();
+    redactLine(text, true);
+    const { user } = process.cpuUsage(before);
+    return user / 1000;
+  };
+  const failed = (user: string) =>
+    `Nov  5 10:00:01 imap1 dovecot: imap-login: Disconnected (auth failed): user=<${user}>, rip=192.0.2.7`;
+  for (const text of [
+    failed("a".repeat(64_000)),
+    failed("a;".repeat(32_000)),
+    failed("a@".repeat(32_000)),
+    failed("user=<".repeat(10_000)),
+    failed(`${"x".repeat(900)} `.repeat(70)),
+    header("%".repeat(64_000)),
+    header("a.".repeat(32_000)),
+    header("1 ".repeat(32_000)),
+  ])
+    expect(cost(text)).toBeLessThan(250);
+});
+
+test("what is longer than any name is destroyed", () => {
+  expect(maskLine(`said ${"x".repeat(1025)} end`)).toBe(`said ${MASKED} end`);
 });
 
 test("the Subject lies apart from the line, and the metadata stays readable", () => {

@@ -1,4 +1,6 @@
+import { undisguised } from "./credential-disguises";
 import { isReadable, readings } from "./credential-readings";
+import { carriesSecret, isAnnounced, isEncodedSecret, isSecretBesideServer } from "./secret-words";
 
 /** Stands where a credential stood; nothing derived from it is kept, not its length and not its hash. */
 export const MASKED = "[credentials masked]";
@@ -14,8 +16,8 @@ const SAID_ALOUD =
 const SECRET_LIKE = /^(?=.*\p{L})(?=.*[\p{N}!$%&*+=?^_~@#{}-]).{8,}$/u;
 const GIVEN_PASSWORD = /(given password: ).*/gi;
 const LINE_TUPLE =
-  /[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:[;|:；｜：／/\\#~^、][^\s<>;|:]*){2,}|[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:,[^\s<>,;|]+){3,}/g;
-const LINE_FIELDS = /[^\s<>]+(?:[;|；｜][^\s<>;|]+){2,}/g;
+  /(?<![^\s<>;|:,"'()[\]=])[^\s<>;|:,"'()[\]=]+@[^\s<>;|:,"'()[\]]+(?:(?:[;|:；｜：／/\\#~^、][^\s<>;|:]*){2,}|(?:,[^\s<>,;|]+){3,})/g;
+const LINE_FIELDS = /(?<![^\s<>])[^\s<>]+(?:[;|；｜][^\s<>;|]+){2,}/g;
 const BASE64_TOKEN = /[A-Za-z0-9+/_-]{16,}={0,2}/g;
 const FORWARDED = /^(srs[01]|prvs|btv1)[=+-]/i;
 const LITERAL = /^\[(IPv6:)?[0-9a-fA-F.:]+\]$/;
@@ -24,17 +26,30 @@ const HOST_LIKE = /^[\p{L}\p{N}._-]+$/u;
 const EVERYDAY = /^(?=[^@]{1,15}@)[a-z0-9]+(?:[._-][a-z0-9]+)?@[a-z0-9.-]+$/i;
 const DOMAIN = /^(?:[\p{L}\p{N}\p{M}._-]*|\[[0-9a-fA-F.:]+\])$/u;
 const LONG_HOST = 16;
+const LONGEST_TOKEN = 1024;
 const LOCAL = /^[\p{L}\p{N}\p{M}._+=~&'!*$?{}-]*$/u;
 const METHOD = /^(login|plain|cram-md5|ssl|tls|starttls|auth|none|\d{1,2})$/i;
 
 /** A Subject as it may be kept: whole, or the mask when any reading of it holds a credential. Rather too often than once too few. */
 export function maskSubject(subject: string): string {
-  return readings(subject).some((text, index) => (index === 0 || isReadable(text)) && holdsCredential(text)) ? MASKED : subject;
+  if (subject.split(/\s+/).some((token) => token.length > LONGEST_TOKEN) || isEncodedSecret(subject)) return MASKED;
+  const isTelling = readings(subject).some(
+    (text, index) =>
+      (index === 0 || isReadable(text)) &&
+      (holdsCredential(text) || undisguised(text).some((plain) => isReadable(plain) && holdsCredential(plain))),
+  );
+  return isTelling ? MASKED : subject;
 }
 
 /** A log line (its Subject already taken out) with passwords and credential tuples destroyed. */
 export function maskLine(line: string): string {
-  let masked = line.replace(GIVEN_PASSWORD, `$1${MASKED}`).replace(LINE_TUPLE, MASKED);
+  return line.replace(GIVEN_PASSWORD, `$1${MASKED}`).replace(/\S+/g, maskToken);
+}
+
+/** No tuple spans a blank, and no name or address is that long: read one by one, a line's cost grows with its length alone. */
+function maskToken(given: string): string {
+  if (given.length > LONGEST_TOKEN) return MASKED;
+  let masked = given.includes("@") ? given.replace(LINE_TUPLE, MASKED) : given;
   masked = masked.replace(LINE_FIELDS, (token) => (isTupleOfFields(token) ? MASKED : token));
   return masked.replace(BASE64_TOKEN, (token) => (hidesCredential(token) ? MASKED : token));
 }
@@ -65,15 +80,17 @@ export function maskProse(text: string): string {
 /** An address with anything around it, a row of fields with a server or a port in it, or a password announced as one. */
 export function holdsCredential(given: string): boolean {
   const text = given.normalize("NFKC");
-  return ADDRESS.test(text) || SAID_ALOUD.test(text) || isTupleOfFields(text) || isServerAndPort(text) || isPlainBlob(text);
+  if (ADDRESS.test(text) || SAID_ALOUD.test(text) || isAnnounced(text) || isPlainBlob(text)) return true;
+  return isTupleOfFields(text) || isServerAndPort(text) || isSecretBesideServer(text);
 }
 
 /** Separators make it more than a name, and so do a port at its end, a second address or a tuple in disguise. */
 export function isTellingName(name: string): boolean {
-  if (EVERYDAY.test(name)) return false;
   const text = name.normalize("NFKC");
   const at = text.lastIndexOf("@");
   const local = at < 0 ? text : text.slice(0, at);
+  if (!FORWARDED.test(local) && carriesSecret(local, at < 0 ? "" : text.slice(at + 1))) return true;
+  if (EVERYDAY.test(name)) return false;
   if (local.includes("@") || (at >= 0 && !DOMAIN.test(text.slice(at + 1)))) return true;
   if (!LOCAL.test(local) || SAID_ALOUD.test(text)) return true;
   const fields = local.split(ANY_SEPARATOR).filter((field) => field !== "");

@@ -1,7 +1,7 @@
 const ENCODED_WORD = /=\?[^?\s]+\?([bq])\?([^?\s]*)(\?=)?/gi;
 const BASE64_TOKEN = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
 const HEX_TOKEN = /(?:[0-9a-f]{2}){8,}/gi;
-const PERCENT_TOKEN = /(?:[^\s%]*%[0-9a-f]{2})+[^\s%]*/gi;
+const PERCENT_TOKEN = /(?<![^\s%])[^\s%]*(?:%[0-9a-f]{2}[^\s%]*)+/gi;
 const NARROW = /^[ -~]*$/;
 /** What is encoded and then cut into pieces does not look like words. */
 const MIXED = /[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|[+=%]/;

@@ -18,7 +18,7 @@ const ALPHABETS = [
   "абвгдежзиклмнопрстуфхц0123456789",
   "äöüßéèçñÄÖÜ123abcXYZ",
 ];
-const SEPARATORS = [
+const USUAL_SEPARATORS = [
   ";",
   "|",
   ":",
@@ -42,6 +42,17 @@ const SEPARATORS = [
   "　",
   "、",
 ];
+
+/** Whatever Unicode calls a sign or a blank, one or two of it. A full stop, a hyphen and a low line are part of names as well. */
+const anySign = fc
+  .integer({ min: 0x21, max: 0xffee })
+  .map((code) => String.fromCharCode(code))
+  .filter((sign) => /^[\p{P}\p{S}\p{Zs}]$/u.test(sign) && !/^[._-]$/.test(sign.normalize("NFKC")));
+const separatorOf: fc.Arbitrary<string> = fc.oneof(
+  { weight: 3, arbitrary: fc.constantFrom(...USUAL_SEPARATORS) },
+  { weight: 2, arbitrary: anySign },
+  { weight: 1, arbitrary: anySign.map((sign) => ` ${sign}${sign} `) },
+);
 
 const letters = (alphabet: string, minLength: number, maxLength: number) =>
   fc.array(fc.constantFrom(...alphabet), { minLength, maxLength }).map((characters) => characters.join(""));
@@ -104,7 +115,7 @@ export const toldCredential: fc.Arbitrary<{ given: Credential; text: string }> =
   .record({
     given: credential,
     shape: fc.constantFrom(...TUPLES),
-    separator: fc.constantFrom(...SEPARATORS),
+    separator: separatorOf,
     encode: fc.constantFrom(...ENCODINGS),
     isBlob: fc.nat({ max: 19 }),
   })

@@ -10,6 +10,7 @@ export interface RedactedLine {
 }
 
 const SUBJECT_LINE = /^(.*?(?:info|warning|hold|filter|redirect): header Subject:) ?(.*)$/s;
+const LONGEST_LINE = 8192;
 const TAIL = /^(.*) from ([^ ]+; from=<.*)$/s;
 
 /** The token after the time: the host, or in Dovecot's own file the name of the process. */
@@ -17,7 +18,7 @@ const HOST = /^((?:<\d{1,3}>)?(?:1 )?(?:[A-Z][a-z]{2} {1,2}\d{1,2} [\d:.,]+|\d{4
 const PROCESS = /^[\w./-]{1,60}(?:\[\d+\]|\(\d+\))?:$/;
 
 export function redactLine(line: string, readsSubjects: boolean): RedactedLine {
-  const raw = line.replace(HOST, (_, time: string, host: string) => {
+  const raw = shortened(line).replace(HOST, (_, time: string, host: string) => {
     return time + (isPlainHost(host) || PROCESS.test(host) ? host : MASKED);
   });
   const parts = SUBJECT_LINE.exec(raw);
@@ -30,6 +31,10 @@ export function redactLine(line: string, readsSubjects: boolean): RedactedLine {
   const kept = `${maskFields(head)} [subject]${after === undefined ? "" : ` from ${maskFields(after)}`}`;
   return readsSubjects ? sealed(kept, 2, subject) : sealed(graded(kept, false), 1);
 }
+
+/** No mail log writes longer ones; what may be half a credential at the cut is left out with it. */
+const shortened = (line: string): string =>
+  line.length <= LONGEST_LINE ? line : line.slice(0, Math.max(1, line.lastIndexOf(" ", LONGEST_LINE))).concat(" ", MASKED);
 
 /** HELO is grade 2 as the Subject is: where that is switched off, it is not kept either. */
 const graded = (line: string, readsSubjects: boolean): string => (readsSubjects ? line : line.replace(HELO, "$1[helo]$3"));
