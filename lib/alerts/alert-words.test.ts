@@ -81,7 +81,7 @@ test("A place is named as far as it is known.", () => {
 });
 
 test("What another system told stands under its name: no catalogue has words for its codes.", async () => {
-  const row = { kind: "probe", lead: [fired("siem.odd_login")], eventCount: 2, ruleCode: "api.soc-siem" } as const;
+  const row = { kind: "probe" as const, lead: [fired("siem.odd_login")], eventCount: 2, ruleCode: "api.soc-siem" };
   expect(whatHappened(row, await sayer("ja"))).toBe("soc-siem からの知らせ 2件");
   expect(whatHappened(row, await sayer("en"))).toBe("soc-siem tells of 2 events");
 });

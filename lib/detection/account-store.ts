@@ -62,6 +62,9 @@ export interface AccountRecords {
   words: Buffer;
 }
 
+/** Stands for the name of a record that is free again: no name that a line is read for holds a control character. */
+const FREE = "\x7f";
+
 export const RECORD_BYTES = ACCOUNT_WORDS * 4;
 
 /**
@@ -73,6 +76,8 @@ export class AccountStore {
   names: string[] = [];
   private isMarked = new Uint8Array(256);
   private marked: number[] = [];
+  /** Numbers to be given again, the lowest last; the same after a restart. */
+  private free: number[] = [];
   private readonly index = new HashIndex();
   private readonly hash = new ByteHash();
 
@@ -121,6 +126,7 @@ export class AccountStore {
       this.indexName(name, this.names.length);
       this.names.push(name);
     }
+    this.free.sort((one, other) => other - one);
   }
 
   /** Makes room for so many accounts at once, where their number is known. */
@@ -137,12 +143,12 @@ export class AccountStore {
   findOrAdd(line: Buffer, at: number, end: number, seconds: number): number {
     const known = this.find(line, at, end);
     if (known >= 0) return known;
-    const account = this.names.length;
+    const account = this.free.pop() ?? this.names.length;
     // By two: pages that were never written to take no memory, and the fewer the moves, the less often both copies stand.
     if ((account + 1) * ACCOUNT_WORDS > this.words.length) this.reserve((account + 1) * 2);
     this.mark(account);
     this.index.insert(this.hash.a, this.hash.b, account);
-    this.names.push(line.toString("utf8", at, end).toLowerCase());
+    this.names[account] = line.toString("utf8", at, end).toLowerCase();
     const record = account * ACCOUNT_WORDS;
     this.words[record + Field.firstSeen] = seconds;
     const domain = findByteFromRight(line, at, end, 64);
@@ -151,6 +157,27 @@ export class AccountStore {
       this.words[record + Field.domain] = this.hash.a;
     }
     return account;
+  }
+
+  /** Accounts that nothing refers to any more; their numbers are given again. */
+  remove(accounts: readonly number[]): void {
+    for (const account of accounts) this.clear(account);
+    this.free.sort((one, other) => other - one);
+  }
+
+  private clear(account: number): void {
+    const bytes = Buffer.from(this.name(account), "utf8");
+    this.hash.ofNameBytes(bytes, 0, bytes.length);
+    this.index.remove(this.hash.a, this.hash.b);
+    this.names[account] = FREE;
+    this.words.fill(0, account * ACCOUNT_WORDS, (account + 1) * ACCOUNT_WORDS);
+    this.mark(account);
+    this.free.push(account);
+  }
+
+  /** Accounts known, without the records that are free. */
+  get count(): number {
+    return this.names.length - this.free.length;
   }
 
   get(account: number, field: number): number {
@@ -178,9 +205,14 @@ export class AccountStore {
     this.words.set(words);
     this.names = [...saved.names];
     for (const [account, name] of this.names.entries()) this.indexName(name, account);
+    this.free.reverse();
   }
 
   private indexName(name: string, account: number): void {
+    if (name === FREE) {
+      this.free.push(account);
+      return;
+    }
     const bytes = Buffer.from(name, "utf8");
     this.hash.ofNameBytes(bytes, 0, bytes.length);
     this.index.insert(this.hash.a, this.hash.b, account);

@@ -3,6 +3,7 @@ import { AccountHours } from "./account-hours";
 import { AccountNetworks, type Standing } from "./account-networks";
 import { AccountRates } from "./account-rates";
 import { AccountStore, Field } from "./account-store";
+import { DeliveredAccounts } from "./delivered-accounts";
 import { InternalNetworks } from "./internal-networks";
 import type { LogEvent } from "./log-event";
 import type { NetworkInfo, NetworkTable } from "./network-table";
@@ -19,6 +20,8 @@ export interface BaselineState {
   memory: ReturnType<ServiceMemory["save"]>;
   countries: string[];
   firstTime: number;
+  /** Missing in what was stored before it was kept. */
+  delivered?: ReturnType<DeliveredAccounts["save"]>;
 }
 
 /** What is known of every account and of the service as a whole. */
@@ -28,6 +31,7 @@ export class Baseline {
   readonly habits = new AccountHabits(this.store);
   readonly rates = new AccountRates(this.store);
   readonly hours = new AccountHours(this.store);
+  readonly delivered = new DeliveredAccounts(this.store);
   readonly memory = new ServiceMemory();
   private readonly internal: InternalNetworks;
   private countries: string[] = [""];
@@ -123,7 +127,7 @@ export class Baseline {
 
   /** What is no account's and not stored in pieces. */
   saveRest(): BaselineState {
-    return { memory: this.memory.saveRest(), countries: this.countries, firstTime: this.firstTime };
+    return { memory: this.memory.saveRest(), countries: this.countries, firstTime: this.firstTime, delivered: this.delivered.save() };
   }
 
   restore(state: BaselineState): void {
@@ -131,6 +135,7 @@ export class Baseline {
     this.memory.restore(state.memory);
     this.countries = [...state.countries];
     this.firstTime = state.firstTime;
+    if (state.delivered !== undefined) this.delivered.restore(state.delivered);
   }
 
   // Another prefix of an AS where the account is at home is a phone on the move, not a new place.

@@ -96,6 +96,7 @@ export type StoredRecords = Pick<AccountRecords, "names" | "words">;
 export interface Counted {
   lines: number;
   unknown: number;
+  /** Records, those included that are free again. */
   accounts: number;
   /** Accounts and hours that wait to be stored. */
   changed: number;

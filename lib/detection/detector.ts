@@ -200,6 +200,7 @@ class LogDetector implements Detector {
     if (due === "hourly") return;
     this.baseline.memory.forgetBefore(time);
     this.ruleSet.forgetDaily(time);
+    this.baseline.delivered.forget(seconds);
   }
 
   drainHours(): AccountHour[] {
@@ -211,7 +212,7 @@ class LogDetector implements Detector {
     return {
       lines: counts.reduce((sum, count) => sum + count, 0),
       bytes: this.stream.position().bytes,
-      accounts: this.baseline.store.names.length,
+      accounts: this.baseline.store.count,
       findings: Object.fromEntries(this.counts),
       kinds: Object.fromEntries(EVENT_NAMES.map((name, kind) => [name, counts[kind] ?? 0])),
       unknownShapes: mergeShapes([...this.shapes.values()]),

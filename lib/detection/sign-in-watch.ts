@@ -67,9 +67,8 @@ export class SignInWatch {
 
   /** A delivery into a mailbox shows that the account exists, however silent it is. */
   received(event: LogEvent, lineOffset: number, findings: Finding[]): void {
-    const { store } = this.baseline;
     if (event.origEnd > event.origAt) return this.forwarded(event, lineOffset, findings);
-    if (event.toEnd > event.toAt) store.findOrAdd(event.line, event.toAt, event.toEnd, Math.floor(event.time / 1000));
+    if (event.toEnd > event.toAt) this.baseline.delivered.note(event, event.toAt, event.toEnd);
   }
 
   /** Mail to the account goes on elsewhere: a target of its own, and perhaps an account that only forwards. */

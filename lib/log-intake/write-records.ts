@@ -26,7 +26,7 @@ export async function writeRecords(tx: Tx, { accounts, pages }: DetectorCut, isW
       INSERT INTO "DetectorAccount" (number, name, record)
       SELECT number, name, substr(${bytes}::bytea, (place - 1)::int * ${RECORD_BYTES}::int + 1, ${RECORD_BYTES}::int)
       FROM unnest(${some}::int[], (string_to_array(${known}, E'\n'))[2:]) WITH ORDINALITY AS given (number, name, place)
-      ON CONFLICT (number) DO UPDATE SET record = excluded.record`;
+      ON CONFLICT (number) DO UPDATE SET name = excluded.name, record = excluded.record`;
   }
   if (pages.length > 0) await writePages(tx, pages);
 }
