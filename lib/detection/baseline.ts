@@ -127,7 +127,12 @@ export class Baseline {
 
   /** What is no account's and not stored in pieces. */
   saveRest(): BaselineState {
-    return { memory: this.memory.saveRest(), countries: this.countries, firstTime: this.firstTime, delivered: this.delivered.save() };
+    return {
+      memory: this.memory.saveRest(),
+      countries: this.countries,
+      firstTime: this.firstTime,
+      delivered: this.delivered.save(),
+    };
   }
 
   restore(state: BaselineState): void {

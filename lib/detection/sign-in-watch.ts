@@ -75,7 +75,8 @@ export class SignInWatch {
   forwarded(event: LogEvent, lineOffset: number, findings: Finding[]): void {
     const { store } = this.baseline;
     const seconds = Math.floor(event.time / 1000);
-    const account = store.findOrAdd(event.line, event.origAt, event.origEnd, seconds);
+    const account = this.baseline.delivered.note(event, event.origAt, event.origEnd);
+    if (account < 0) return;
     this.hash.ofNameBytes(event.line, event.toAt, event.toEnd);
     const isNew = store.get(account, Field.forwardTarget) !== this.hash.a;
     if (isNew && !this.baseline.habits.knowsRecipient(account, this.hash.a, this.hash.b))
