@@ -2,22 +2,30 @@ import { type RedactedLine, redactLine } from "./evidence-line";
 import { type Evidence, isoTime } from "./finding";
 import type { LineStream } from "./line-stream";
 
+/** Of lines held for hours: a flood from ever new networks begins each time with a line that a finding might cite. */
+const MOST_HELD_BYTES = 32 * 1024 * 1024;
+
 /** Turns remembered byte offsets into redacted lines; after a restart, into the redacted lines that the snapshot kept. */
 export class EvidenceBook {
   private pinned = new Map<number, RedactedLine>();
   /** Lines that may be cited long after they are out of reach; redacted when that happens, or when the state is saved. */
   private held = new Map<number, string | RedactedLine>();
+  private heldBytes = 0;
 
   constructor(
     private readonly stream: LineStream,
     private readonly readsSubjects: boolean,
+    private readonly mostHeldBytes = MOST_HELD_BYTES,
   ) {}
 
   /** Keeps the line at hand for hours, until `holdOnly` leaves it out. Called as the line is read: later it may be gone. */
   hold(offset: number): void {
     if (this.held.has(offset)) return;
     const raw = this.stream.lineAt(offset);
-    if (raw !== null) this.held.set(offset, raw);
+    if (raw === null) return;
+    this.held.set(offset, raw);
+    this.heldBytes += raw.length;
+    if (this.heldBytes > this.mostHeldBytes) this.dropOldest();
   }
 
   get heldCount(): number {
@@ -25,7 +33,20 @@ export class EvidenceBook {
   }
 
   holdOnly(offsets: ReadonlySet<number>): void {
-    for (const offset of this.held.keys()) if (!offsets.has(offset)) this.held.delete(offset);
+    for (const offset of this.held.keys()) if (!offsets.has(offset)) this.drop(offset);
+  }
+
+  /** A quarter at once, as `makeRoom` does. */
+  private dropOldest(): void {
+    for (const offset of this.held.keys()) {
+      if (this.heldBytes <= this.mostHeldBytes * 0.75) return;
+      this.drop(offset);
+    }
+  }
+
+  private drop(offset: number): void {
+    this.heldBytes -= lengthOf(this.held.get(offset));
+    this.held.delete(offset);
   }
 
   /** The lines still at hand, oldest first. */
@@ -43,6 +64,7 @@ export class EvidenceBook {
     if (held !== undefined) {
       const line = typeof held === "string" ? redactLine(held, this.readsSubjects) : held;
       this.held.set(offset, line);
+      this.heldBytes += lengthOf(line) - lengthOf(held);
       return line;
     }
     const kept = this.pinned.get(offset);
@@ -76,10 +98,16 @@ export class EvidenceBook {
   restore(kept: [number, RedactedLine][], held: [number, RedactedLine][]): void {
     this.pinned = new Map(kept);
     this.held = new Map(held);
+    this.heldBytes = held.reduce((sum, [, line]) => sum + lengthOf(line), 0);
   }
 
   /** Called now and then: what no finding can cite any more is let go. */
   forget(): void {
     for (const offset of this.pinned.keys()) if (!this.stream.isInWindow(offset)) this.pinned.delete(offset);
   }
+}
+
+function lengthOf(line: string | RedactedLine | undefined): number {
+  if (line === undefined) return 0;
+  return typeof line === "string" ? line.length : line.line.length + (line.subject?.length ?? 0);
 }

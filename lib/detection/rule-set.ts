@@ -22,9 +22,6 @@ import { TravelRule } from "./travel-rule";
 /** What is known of sources when the rules go live. */
 const DAYS_BEFORE = 2;
 
-/** Lines held that nobody may still want are let go each day; where there are so many, each hour. */
-const MANY_HELD = 20_000;
-
 export interface RuleSetState {
   alerted: [account: number, time: number][];
   spells: [number, Spell][];
@@ -52,7 +49,7 @@ export class RuleSet {
     settings: RuleSettings,
     learnDays: number,
     private readonly baseline: Baseline,
-    private readonly evidence: EvidenceBook,
+    evidence: EvidenceBook,
   ) {
     this.wakesAfter = Math.max(0, learnDays - DAYS_BEFORE);
     this.probes = new ProbeRule(settings["probe.test-send"], learnDays, baseline, evidence);
@@ -128,7 +125,6 @@ export class RuleSet {
     this.bursts.forgetBefore(time);
     this.bounces.forgetBefore(time);
     this.stuffing.forgetBefore(time);
-    if (this.evidence.heldCount > MANY_HELD) this.evidence.holdOnly(new Set(this.heldOffsets()));
   }
 
   /** Called once per day of log: what is looked through whole, and bounded besides. */
