@@ -26,7 +26,7 @@ import type { AccountHour } from "./sign-in";
 import { SignInReports } from "./sign-in-reports";
 import { SignInWatch } from "./sign-in-watch";
 import { SweepClock } from "./sweep-clock";
-import { mergeShapes, type UnknownShape, UnknownShapes } from "./unknown-shapes";
+import { ShapesBySource, type UnknownShape } from "./unknown-shapes";
 
 /** Days of log before the first probe alert, unless the caller says otherwise. */
 export const DEFAULT_LEARN_DAYS = 7;
@@ -53,7 +53,7 @@ class LogDetector implements Detector {
   private readonly signIns: SignInWatch;
   private readonly reports: SignInReports;
   private readonly hours = new HourCounters();
-  private readonly shapes = new Map<string, UnknownShapes>();
+  private readonly shapes = new ShapesBySource();
   private readonly rules: RuleSettings;
   private source = "";
   private lastEventAt = 0;
@@ -64,7 +64,7 @@ class LogDetector implements Detector {
   /** Longer than any log line: counted, and its start sampled. */
   private readonly overlong = (line: Buffer, start: number, end: number) => {
     this.parser.count(EventKind.unknown, 1);
-    this.shapesOf(this.source).note(line, start, end);
+    this.shapes.of(this.source).note(line, start, end);
   };
 
   constructor(options: DetectorOptions, lastYearless: number | null) {
@@ -168,14 +168,8 @@ class LogDetector implements Detector {
       case EventKind.reinjected:
         return this.mail.reinjected(event);
       default:
-        this.shapesOf(this.source).note(event.line, event.start, event.end);
+        this.shapes.of(this.source).note(event.line, event.start, event.end);
     }
-  }
-
-  private shapesOf(source: string): UnknownShapes {
-    const known = this.shapes.get(source) ?? new UnknownShapes();
-    this.shapes.set(source, known);
-    return known;
   }
 
   retune(overrides: RuleOverrides | undefined): void {
@@ -215,7 +209,7 @@ class LogDetector implements Detector {
       accounts: this.baseline.store.count,
       findings: Object.fromEntries(this.counts),
       kinds: Object.fromEntries(EVENT_NAMES.map((name, kind) => [name, counts[kind] ?? 0])),
-      unknownShapes: mergeShapes([...this.shapes.values()]),
+      unknownShapes: this.shapes.merged(),
     };
   }
 
@@ -260,7 +254,7 @@ class LogDetector implements Detector {
   }
 
   shapesSeen(source: string): UnknownShape[] {
-    return this.shapes.get(source)?.list() ?? [];
+    return this.shapes.seen(source);
   }
 
   private saveRest(): DetectorSnapshot {
@@ -280,7 +274,7 @@ class LogDetector implements Detector {
       hours: this.hours.save(),
       counts: Array.from(this.parser.counts),
       findings: [...this.counts],
-      shapes: [...this.shapes].map(([source, shapes]) => [source, shapes.save()]),
+      shapes: this.shapes.save(),
     };
   }
 
@@ -299,6 +293,6 @@ class LogDetector implements Detector {
     this.hours.restore(snapshot.hours);
     this.parser.counts.set(snapshot.counts);
     for (const [rule, count] of snapshot.findings) this.counts.set(rule, count);
-    for (const [source, shapes] of snapshot.shapes) this.shapesOf(source).restore(shapes);
+    this.shapes.restore(snapshot.shapes);
   }
 }

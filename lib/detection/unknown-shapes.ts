@@ -35,13 +35,37 @@ export class UnknownShapes {
   }
 }
 
-/** Several sources' shapes as one list. */
-export function mergeShapes(all: readonly UnknownShapes[]): UnknownShape[] {
-  const [only] = all;
-  if (only !== undefined && all.length === 1) return only.list();
-  const counts = new Map<string, number>();
-  for (const { shape, count } of all.flatMap((shapes) => shapes.list())) counts.set(shape, (counts.get(shape) ?? 0) + count);
-  return sorted([...counts]);
+type ShapesState = ReturnType<UnknownShapes["save"]>;
+
+/** The unknown lines of each source apart: what is odd in one says nothing of another. */
+export class ShapesBySource {
+  private readonly sources = new Map<string, UnknownShapes>();
+
+  of(source: string): UnknownShapes {
+    const known = this.sources.get(source) ?? new UnknownShapes();
+    this.sources.set(source, known);
+    return known;
+  }
+
+  seen(source: string): UnknownShape[] {
+    return this.sources.get(source)?.list() ?? [];
+  }
+
+  /** Of all sources, as one list. */
+  merged(): UnknownShape[] {
+    const counts = new Map<string, number>();
+    for (const shapes of this.sources.values())
+      for (const { shape, count } of shapes.list()) counts.set(shape, (counts.get(shape) ?? 0) + count);
+    return sorted([...counts]);
+  }
+
+  save(): [source: string, shapes: ShapesState][] {
+    return [...this.sources].map(([source, shapes]) => [source, shapes.save()]);
+  }
+
+  restore(state: [source: string, shapes: ShapesState][]): void {
+    for (const [source, shapes] of state) this.of(source).restore(shapes);
+  }
 }
 
 function sorted(shapes: [string, number][]): UnknownShape[] {

@@ -8,6 +8,7 @@ import { WORKER } from "@/lib/access/actor";
 import { findOperator } from "@/lib/access/find-operator";
 import { box, boxes, days, NOW } from "@/lib/demo/mail-log.fixture";
 import { ordinaryMinute, probeOf } from "@/lib/demo/mail-traffic";
+import { openEngine, readToEnd } from "@/lib/log-intake/engine.fixture";
 import { asOwner } from "@/lib/platform/as-owner";
 import { db } from "@/lib/platform/db";
 import { freePort } from "@/lib/platform/free-port.fixture";
@@ -16,7 +17,6 @@ import { IssueToken } from "@/lib/tokens/token-inputs";
 import { createUser } from "@/lib/users/create-user";
 import { signIn } from "@/lib/users/sign-in";
 import { NETWORKS } from "@/prisma/cast/networks";
-import { openEngine, readToEnd } from "./engine.fixture";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 const KILLS = inject("isSoak") ? 50 : 4;
