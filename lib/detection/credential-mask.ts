@@ -10,6 +10,7 @@ const ADDRESS = /[^\s@]@[^\s@]/;
 /** Full-width and ideographic signs are separators as well as their narrow kin. */
 const FIELD_SEPARATOR = /[;|,:\t/\\#~^、。・→⇒\0]+|\s[-=]?>\s|\s-+\s/;
 const ANY_SEPARATOR = /[;|,:\t/\\#~^、。・→⇒=\s<>"'()]+/;
+const ANY_SIGN = /(?:(?![._-])[\p{P}\p{S}\s\0])+/u;
 const HOST_NAME = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z][a-z0-9-]+$/i;
 const SAID_ALOUD =
   /(?<![a-z])(pass(word|wd|phrase|code|wort)?|pwd?|secret|kennwort|contrase[nñ]a|mot de passe|パスワード|暗証番号|密码|密碼|비밀번호)["'\])>]*\s*(is|は|[=:;|,>~/\\-])["'\s]*\S/i;
@@ -27,7 +28,7 @@ const EVERYDAY = /^(?=[^@]{1,15}@)[a-z0-9]+(?:[._-][a-z0-9]+)?@[a-z0-9.-]+$/i;
 const DOMAIN = /^(?:[\p{L}\p{N}\p{M}._-]*|\[[0-9a-fA-F.:]+\])$/u;
 const LONG_HOST = 16;
 const LONGEST_TOKEN = 1024;
-const LOCAL = /^[\p{L}\p{N}\p{M}._+=~&'!*$?{}-]*$/u;
+const LOCAL = /^[\p{L}\p{N}\p{M}._+='-]*$/u;
 const METHOD = /^(login|plain|cram-md5|ssl|tls|starttls|auth|none|\d{1,2})$/i;
 
 /** A Subject as it may be kept: whole, or the mask when any reading of it holds a credential. Rather too often than once too few. */
@@ -113,7 +114,7 @@ function isTupleOfFields(text: string): boolean {
 /** A server's name and a port, or one of them beside what may be a password, in whatever order and however parted. */
 function isServerAndPort(text: string): boolean {
   const tokens = text
-    .split(ANY_SEPARATOR)
+    .split(ANY_SIGN)
     .flatMap((token) => (HOST_NAME.test(token) ? [token] : token.split(/[-_.]+/)))
     .filter((token) => token !== "");
   const hasServer = tokens.some((token) => HOST_NAME.test(token));
