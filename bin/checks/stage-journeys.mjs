@@ -23,6 +23,8 @@ export async function browserJourneys(args) {
     const port = await findFreePort();
     const mailPort = await findFreePort();
     const env = {
+      // Without a locale the browser calls a file with a Japanese name "download".
+      LANG: "C.UTF-8",
       ...ownEnvironment(),
       DATA_DIR: dataDir,
       PORT: String(port),
