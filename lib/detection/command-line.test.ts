@@ -3,8 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 import { inferYear, parseDetectCommand } from "./command-line";
+
+// Each run is a process that loads the whole detector: on a busy machine that takes its time.
+vi.setConfig({ testTimeout: 120_000 });
 
 const ROOT = path.join(import.meta.dirname, "../..");
 const SAMPLES = path.join(import.meta.dirname, "samples");
