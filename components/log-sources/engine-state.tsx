@@ -1,16 +1,18 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useBytesText } from "@/components/ui/bytes-text";
 import { Section } from "@/components/ui/section";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { EngineView } from "@/lib/log-intake/log-source-queries";
-import { bytesText, grouped } from "./figures";
+import { grouped } from "./figures";
 import { FreshAge } from "./fresh-age";
 import styles from "./source-table.module.css";
 
 /** The one detector that reads all of it: who runs it, how far what it knows is stored, and how much that is. */
 export function EngineState({ engine }: { engine: EngineView | null }) {
   const t = useTranslations("log-sources.engine");
+  const bytesText = useBytesText();
   if (!engine) {
     return (
       <Section isPlain title={t("title")} icon="pulse">

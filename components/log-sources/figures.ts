@@ -1,19 +1,6 @@
 /** 1,234. Written by hand, so that server and browser write the same letters. */
 export const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 
-const UNITS = ["B", "kB", "MB", "GB"] as const;
-
-/** In the largest unit that leaves a number above one, in powers of 1024. */
-export function bytesText(bytes: number): string {
-  let value = bytes;
-  let unit = 0;
-  while (value >= 1024 && unit < UNITS.length - 1) {
-    value /= 1024;
-    unit += 1;
-  }
-  return `${unit === 0 || value >= 100 ? Math.round(value) : value.toFixed(1)} ${UNITS[unit]}`;
-}
-
 /** A part of a whole in percent, small ones not rounded to nothing. */
 export function shareText(part: number, whole: number): string {
   if (part === 0 || whole === 0) return "0%";

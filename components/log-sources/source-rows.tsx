@@ -2,12 +2,13 @@
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { Button } from "@/components/ui/button";
+import { useBytesText } from "@/components/ui/bytes-text";
 import { Icon, type IconName } from "@/components/ui/icon";
 import { StateMark, type StateTone } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { LogSourceRow } from "@/lib/log-intake/log-source-queries";
 import type { LogSourceKind, LogSourceState } from "@/lib/platform/log-source-rules";
-import { bytesText, grouped, shareText } from "./figures";
+import { grouped, shareText } from "./figures";
 import { FreshAge } from "./fresh-age";
 import { SourceDetail } from "./source-detail";
 import styles from "./source-table.module.css";
@@ -41,6 +42,7 @@ interface SourceRowsProps {
 
 export function SourceRows({ source, isOpen, onToggle }: SourceRowsProps) {
   const t = useTranslations("log-sources");
+  const bytesText = useBytesText();
   const detailId = useId();
   const { name, kind, state, lastLineAt, linesRead, unknownLines, droppedLines } = source;
   const isMuch = linesRead > 0 && unknownLines / linesRead > MANY_UNKNOWN;

@@ -1,9 +1,9 @@
 import { useFormatter, useTranslations } from "next-intl";
+import { useBytesText } from "@/components/ui/bytes-text";
 import { KeyValue, KeyValues, Section } from "@/components/ui/section";
 import { TimeText } from "@/components/ui/time-text";
 import type { BacktestDetail } from "@/lib/backtests/backtest-views";
 import { BacktestState } from "./backtest-list";
-import { useBytesText } from "./bytes-text";
 import { ChangeList } from "./change-list";
 import styles from "./rules.module.css";
 import { useSpanWords } from "./span-words";

@@ -3,12 +3,12 @@ import { useFormatter, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/shell/action-button";
 import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { ProgressBar } from "@/components/ui/bars";
+import { useBytesText } from "@/components/ui/bytes-text";
 import { useNow } from "@/components/ui/now";
 import { StatePanel } from "@/components/ui/state-panel";
 import type { CancelBacktest } from "@/lib/backtests/backtest-inputs";
 import type { BacktestDetail } from "@/lib/backtests/backtest-views";
 import styles from "./backtest.module.css";
-import { useBytesText } from "./bytes-text";
 import { useSpanWords } from "./span-words";
 
 interface BacktestProgressProps {

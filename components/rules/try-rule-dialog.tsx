@@ -2,12 +2,12 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
+import { useBytesText } from "@/components/ui/bytes-text";
 import { Checkbox, FieldError, TextArea, TextField } from "@/components/ui/field";
 import { TimeText } from "@/components/ui/time-text";
 import type { LogOrigin } from "@/lib/backtests/allowed-logs";
 import type { RequestBacktest } from "@/lib/backtests/backtest-inputs";
 import type { RuleDetail } from "@/lib/rules/rule-views";
-import { useBytesText } from "./bytes-text";
 import styles from "./rule-form.module.css";
 import { backtestAddress, useRuleName } from "./rule-words";
 import type { RuleForm } from "./use-rule-form";

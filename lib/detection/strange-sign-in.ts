@@ -3,25 +3,14 @@ import { Field } from "./account-store";
 import { asnWord, type Baseline } from "./baseline";
 import { type LogEvent, PROTOCOLS, type Protocol } from "./log-event";
 import type { NetworkInfo } from "./network-table";
+import type { StrangeUse } from "./unfamiliar-send";
 import { decayed } from "./unfamiliar-send-factory";
 
 const DAY = 86_400;
 
 /** One accepted sign-in from a network that is not the account's own: what the rules about sign-ins weigh. Plain data, kept in snapshots. */
-export interface StrangeSignIn {
-  account: number;
-  time: number;
-  host: string;
-  ip: string;
-  lineKey: number;
-  prefixKey: number;
-  domain: number;
-  asn: number;
-  isListed: boolean;
-  country: string;
-  networkKind: string;
+export interface StrangeSignIn extends StrangeUse {
   protocol: Protocol;
-  standing: Standing;
   /** Where the account was used before this, and when; 0 if nowhere. */
   countryBefore: string;
   /** Seconds since the account was active anywhere else; -1 if it never was. */

@@ -18,8 +18,8 @@ export interface RecipientFacts {
   isKnownDomain: boolean;
 }
 
-/** One message sent from a network that is not (yet) the account's own: what the rules weigh. Plain data, kept in snapshots. */
-export interface UnfamiliarSend {
+/** A use of an account from a network that is not (yet) its own: when, by which host's log, and from where. */
+export interface StrangeUse {
   account: number;
   time: number;
   host: string;
@@ -33,6 +33,10 @@ export interface UnfamiliarSend {
   country: string;
   networkKind: string;
   standing: Standing;
+}
+
+/** One message sent so: what the rules weigh. Plain data, kept in snapshots. */
+export interface UnfamiliarSend extends StrangeUse {
   /** Seconds over which the mailbox was read from the same line before; -1 if never. */
   mailboxSpan: number;
   /** Seconds since the account was active anywhere else; -1 if it never was. */
