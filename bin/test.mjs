@@ -53,17 +53,20 @@ if (part) await node("bin/generate.mjs");
 
 const total = { passed: 0, failed: 0 };
 const failedStages = [];
+const reasons = [];
 for (const stage of wanted) {
   const startedAt = Date.now();
   console.log(`\n— ${stage}`);
   const blocker = (NEEDS[stage] ?? []).find((needed) => needed === "build" && failedStages.includes(needed));
   if (blocker) console.error(`${stage} cannot run: ${blocker} failed`);
-  const { passed, failed } = blocker ? { passed: 0, failed: 1 } : await STAGES[stage]();
+  const { passed, failed, why = [] } = blocker ? { passed: 0, failed: 1 } : await STAGES[stage]();
   total.passed += passed;
   total.failed += failed;
   if (failed > 0) failedStages.push(stage);
+  reasons.push(...why.map((reason) => `${stage}: ${reason}`));
   console.log(`— ${stage}: ${passed} passed, ${failed} failed, ${((Date.now() - startedAt) / 1000).toFixed(1)} s`);
 }
+for (const reason of reasons) console.log(`\n${reason}`);
 if (failedStages.length > 0) console.log(`\nFailed: ${failedStages.join(", ")}`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0);

@@ -8,7 +8,8 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 
 -- Only what is no proof may be deleted.
 GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow", "CaseFact", "AlertDay", "WorkHour",
-  "AccountDay", "FactMark", "StatusAttempt", "BacktestItem", "LogBatch", "DetectorPage", "DetectorAccount" TO :app_role;
+  "AccountDay", "FactMark", "StatusAttempt", "BacktestItem", "LogBatch", "DetectorPage", "DetectorAccount", "ZoneCheck" TO :app_role;
+GRANT DELETE ON "AbuseReportItem" TO :app_role; -- of a list that was only looked at; what was taken is kept by a trigger
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
@@ -30,6 +31,15 @@ GRANT DELETE ON "Clause", "ClauseElement" TO :app_role; -- drafts; what was publ
 REVOKE UPDATE ON "AlertLink", "RuleLabel", "AttackerReturn", "TimelineEntry", "IncidentMilestone", "Reveal", "Reclassification", "Justification", "JustificationElement",
   "JustificationEvidence", "RestrictionProof", "ObligationExtension", "PurgeRun" FROM :app_role;
 GRANT UPDATE ("lastAt", count, "toldCount") ON "AttackerReturn" TO :app_role;
+
+-- What a report says, who looked at it and what was found; how a plan's hosts moved and what checks said.
+REVOKE UPDATE ON "AbuseReportRaw", "AbuseReportPart", "ReportReveal", "ReportFinding", "AbuseReportCase", "IncidentHost", "RelayCheck", "ListingCheck", "RemediationMove",
+  "RemediationCase", "RemediationReport", "AbuseReportItem", "ReporterMessage" FROM :app_role;
+GRANT UPDATE (content) ON "AbuseReportRaw" TO :app_role;
+GRANT UPDATE (text) ON "AbuseReportPart" TO :app_role;
+GRANT UPDATE (verdict, because, "hostId", "networkId", "accountId", "contractId", "incidentId", "linkedAt", "linkedById") ON "AbuseReportItem" TO :app_role;
+GRANT UPDATE (body, "purgedAt", state, "messageId", "sendingAt", "sendingBy", attempts, "nextAttemptAt", "settledAt", "serverAnswer", "readAt", "readById", version)
+  ON "ReporterMessage" TO :app_role;
 
 -- Of a backtest only how far it has come and what came of it: who asked for which log, and why, stays.
 REVOKE UPDATE ON "BacktestRun", "BacktestItem" FROM :app_role;

@@ -28,8 +28,19 @@ export async function vitest(project, args, { mayNotSkip, isFull = false }) {
   if (skipped > 0) console.log(`${skipped} skipped${mayNotSkip ? ", which counts as failed here" : ""}`);
   const failed = counts.numFailedTests + (mayNotSkip ? skipped : 0);
   // A file that cannot be loaded fails the run without failing a test.
-  return { passed: counts.numPassedTests, failed: isGood ? failed : Math.max(failed, 1) };
+  return { passed: counts.numPassedTests, failed: isGood ? failed : Math.max(failed, 1), why: whatFailed(counts) };
 }
+
+/** What failed, a few lines each: said again at the very end, where whoever sees only the end of a run finds it. */
+function whatFailed({ testResults }) {
+  return testResults.flatMap((file) => {
+    const tests = file.assertionResults.filter(({ status }) => status === "failed");
+    const fallen = tests.map((test) => `${file.name}\n  ${test.fullName}\n  ${head(test.failureMessages.join("\n"))}`);
+    return file.status === "failed" && tests.length === 0 ? [`${file.name}\n  ${head(file.message)}`] : fallen;
+  });
+}
+
+const head = (message) => message.split("\n").slice(0, 12).join("\n  ");
 
 function read(file) {
   try {

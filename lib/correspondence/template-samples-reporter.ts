@@ -29,6 +29,12 @@ Please quote report number {{ report.number }}.
 
 /** The messages to reporters in Japanese, as the product proposes them. */
 export const REPORTER_SAMPLES_JA: Record<ReporterKind, TemplateText> = {
+  reporter_automatic: {
+    subject: "【自動応答】ご連絡をお預かりしました（申告番号 {{ report.number }}）",
+    body: letterJa(
+      "ご連絡をいただき、誠にありがとうございます。本メールは、ご連絡が届いたことを自動でお知らせするものです。担当者が内容を確認し、改めてご連絡いたします。",
+    ),
+  },
   reporter_received: {
     subject: "ご連絡を受け付けました（申告番号 {{ report.number }}）",
     body: letterJa(
@@ -65,6 +71,12 @@ export const REPORTER_SAMPLES_JA: Record<ReporterKind, TemplateText> = {
 
 /** The messages to reporters in English, as the product proposes them. */
 export const REPORTER_SAMPLES_EN: Record<ReporterKind, TemplateText> = {
+  reporter_automatic: {
+    subject: "[Automatic answer] Your report has reached us (report {{ report.number }})",
+    body: letterEn(
+      "Thank you for telling us. This mail is written by a machine and only tells you that your report has reached us. A person will look at it and write to you.",
+    ),
+  },
   reporter_received: {
     subject: "We have received your report (report {{ report.number }})",
     body: letterEn(

@@ -112,6 +112,7 @@ export const TEMPLATE_KINDS = defineKinds({
   second_reminder: toCustomer("what_to_do"),
   reset_confirmed: toCustomer(),
   closing: toCustomer(),
+  reporter_automatic: toReporter("received"),
   reporter_received: toReporter("received"),
   reporter_progress: toReporter("received"),
   reporter_done: toReporter("received"),

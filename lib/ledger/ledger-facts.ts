@@ -1,14 +1,8 @@
 import { z } from "zod";
-
-const id = z.string();
-const at = z.iso.datetime();
-/** A keyed hash of free text: it proves what was written without keeping it. */
-const text = z
-  .string()
-  .regex(/^[0-9a-f]{64}$/)
-  .nullable();
-
-const define = <Name extends string, Shape extends Record<Name, z.ZodType>>(facts: Shape & Record<Name, z.ZodType>) => facts;
+import { at, define, id, text } from "./fact-shapes";
+import { LISTING_FACTS } from "./listing-facts";
+import { REMEDIATION_FACTS } from "./remediation-facts";
+import { REPORT_FACTS } from "./report-facts";
 
 /**
  * What the ledger can say. A payload holds ids, codes, times and keyed hashes, never free text.
@@ -242,6 +236,9 @@ export const LEDGER_FACTS = define({
   REPORT_QUEUED: z.strictObject({ subscriptionId: id, month: z.string(), mailId: id }),
   TOKEN_ISSUED: z.strictObject({ tokenId: id, system: z.string(), scopes: z.array(z.string()), expiresAt: at }),
   TOKEN_REVOKED: z.strictObject({ tokenId: id, reason: text }),
+  ...REPORT_FACTS,
+  ...LISTING_FACTS,
+  ...REMEDIATION_FACTS,
   LEDGER_VERIFIED: z.strictObject({ entries: z.int(), isWhole: z.boolean() }),
 });
 

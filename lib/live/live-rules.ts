@@ -27,6 +27,13 @@ const HEARD_BY: Readonly<Record<string, readonly Permission[]>> = {
   "operation-event": ["statistics:read"],
   "inbound-mail": ["correspondence:read"],
   template: ["terms:read"],
+  "abuse-report": ["report:read"],
+  reporter: ["report:read"],
+  listing: ["listing:read"],
+  blocklist: ["listing:read"],
+  host: ["host:read"],
+  network: ["host:read"],
+  remediation: ["remediation:read"],
   "leak-rule": ["terms:read"],
 };
 

@@ -10,6 +10,10 @@ test.each([
   ["2026-11-21T03:00", { businessDays: 1 }, "2026-11-24T17:30"], // asked at a weekend: a whole day from Tuesday's opening
   ["2026-11-18T08:00", { businessDays: 1 }, "2026-11-18T17:30"],
   ["2026-11-18T23:00", { businessDays: 1 }, "2026-11-19T17:30"],
+  ["2026-11-18T10:00", { businessDays: 0 }, "2026-11-18T17:30"], // the same business day
+  ["2026-11-18T17:29:59.999", { businessDays: 0 }, "2026-11-18T17:30"],
+  ["2026-11-18T17:30", { businessDays: 0 }, "2026-11-19T17:30"], // after hours: the next one
+  ["2026-11-21T12:00", { businessDays: 0 }, "2026-11-24T17:30"],
   ["2026-11-18T23:00", { hours: 4 }, "2026-11-19T03:00"],
   ["2026-11-18T23:00", { days: 30 }, "2026-12-18T23:00"],
 ])("asked at %s, within %j is due at %s", (from, span, due) => {

@@ -37,9 +37,16 @@ export function addBusinessTime(from: Date, ms: number, holidays: ReadonlySet<st
   }
 }
 
+/** 17:30 JST of the business day that a moment lies in, or of the next one where it comes after hours. */
+export function endOfBusinessDay(from: Date, holidays: ReadonlySet<string>): Date {
+  const start = addBusinessTime(from, 1, holidays).getTime() - 1;
+  return new Date(Math.floor((start + JST) / DAY) * DAY - JST + CLOSES);
+}
+
 /** When something is due that is owed for so long from a moment. */
 export function dueAfter(from: Date, span: Span, holidays: ReadonlySet<string>): Date {
   if ("hours" in span) return new Date(from.getTime() + span.hours * HOUR);
   if ("days" in span) return new Date(from.getTime() + span.days * DAY);
+  if (span.businessDays === 0) return endOfBusinessDay(from, holidays);
   return addBusinessTime(from, span.businessDays * BUSINESS_DAY, holidays);
 }

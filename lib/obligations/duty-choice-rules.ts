@@ -29,7 +29,7 @@ export function choiceOf(choices: DutyChoices, kind: ObligationKind): DutyChoice
 
 /** The least time that a span can be, in ms: a business day is 8.5 hours at the least. */
 const leastOf = (span: Span): number =>
-  "hours" in span ? span.hours * HOUR : "days" in span ? span.days * 24 * HOUR : span.businessDays * 8.5 * HOUR;
+  "hours" in span ? span.hours * HOUR : "days" in span ? span.days * 24 * HOUR : Math.max(span.businessDays, 1) * 8.5 * HOUR;
 
 /** Whether a stretch of time can be told before any holiday is known. */
 const isElapsed = (span: Span) => !("businessDays" in span);

@@ -6,7 +6,7 @@ import { OBLIGATION_KINDS } from "./obligation-kinds";
 const DutySpan = z.union([
   z.strictObject({ hours: z.number().positive().multipleOf(0.25) }),
   z.strictObject({ days: z.int().positive() }),
-  z.strictObject({ businessDays: z.int().positive() }),
+  z.strictObject({ businessDays: z.int().nonnegative() }),
 ]);
 
 export const DutyChoiceShape = z.strictObject({

@@ -1,6 +1,9 @@
 import type { Permission } from "@/lib/access/permissions";
 
-/** A stretch of time: elapsed hours (E), elapsed days, or business days (B, of 8.5 h between 09:00 and 17:30 JST). */
+/**
+ * A stretch of time: elapsed hours (E), elapsed days, or business days (B, of 8.5 h between 09:00 and 17:30 JST). No business day at all
+ * is the end of the same one, or of the next where none runs any more.
+ */
 export type Span = { hours: number } | { days: number } | { businessDays: number };
 
 /** What begins a duty, and what does it; sentences: obligations.opens.<code>, obligations.ends.<code>. */
@@ -21,7 +24,13 @@ export type OpenedBy =
   | "call_asked"
   | "follow_up_set"
   | "leak_known"
-  | "case_closed";
+  | "case_closed"
+  | "report_received"
+  | "report_not_read"
+  | "reporter_wrote"
+  | "message_troubled"
+  | "listing_found"
+  | "approval_asked";
 export type DischargedBy =
   | "probe_answered"
   | "return_answered"
@@ -40,7 +49,15 @@ export type DischargedBy =
   | "follow_up_done"
   | "leak_reported"
   | "time_passed"
-  | "evidence_purged";
+  | "evidence_purged"
+  | "receipt_sent"
+  | "progress_sent"
+  | "final_sent"
+  | "report_read"
+  | "reporter_mail_read"
+  | "message_settled"
+  | "delisting_asked"
+  | "approval_decided";
 
 /**
  * How far an installation may move the times: `free`; `shorter` than ours only, where the law, the terms or the customer rely on them;
@@ -53,7 +70,7 @@ interface ObligationRule {
   dischargedBy: DischargedBy;
   leeway: Leeway;
   /** What it hangs on: an obligation is owed once per such object. */
-  per: "alert" | "incident" | "restriction" | "order" | "delivery" | "report";
+  per: "alert" | "incident" | "restriction" | "order" | "delivery" | "report" | "listing" | "plan";
   due: Span;
   /** Past it a reason is owed as well. */
   limit?: Span;
@@ -91,6 +108,14 @@ export const OBLIGATIONS = define({
   leak_secrecy_prompt: { openedBy: "leak_known", dischargedBy: "leak_reported", leeway: "fixed", per: "incident", due: { days: 1 }, blocksClosing: true, permission: "leak:assess", waitsFor: "us" },
   leak_secrecy_detail: { openedBy: "leak_known", dischargedBy: "leak_reported", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "leak:assess", waitsFor: "us" },
   watch: { openedBy: "restriction_lifted", dischargedBy: "time_passed", leeway: "fixed", per: "incident", due: { days: 30 }, blocksClosing: true, permission: "incident:close", waitsFor: "time" },
+  read_report: { openedBy: "report_not_read", dischargedBy: "report_read", leeway: "free", per: "report", due: { hours: 4 }, blocksClosing: false, permission: "report:handle", waitsFor: "us" },
+  receipt_to_reporter: { openedBy: "report_received", dischargedBy: "receipt_sent", leeway: "free", per: "report", due: { businessDays: 0 }, blocksClosing: false, permission: "report:handle", waitsFor: "us" },
+  progress_to_reporter: { openedBy: "report_received", dischargedBy: "progress_sent", leeway: "free", per: "report", due: { days: 7 }, blocksClosing: false, permission: "report:handle", waitsFor: "us" },
+  answer_reporter: { openedBy: "report_received", dischargedBy: "final_sent", leeway: "free", per: "report", due: { days: 30 }, blocksClosing: true, permission: "report:handle", waitsFor: "us" },
+  read_reporter_reply: { openedBy: "reporter_wrote", dischargedBy: "reporter_mail_read", leeway: "free", per: "report", due: { hours: 8 }, blocksClosing: true, permission: "report:handle", waitsFor: "us" },
+  settle_reporter_message: { openedBy: "message_troubled", dischargedBy: "message_settled", leeway: "free", per: "report", due: { hours: 4 }, blocksClosing: true, permission: "report:handle", waitsFor: "us" },
+  ask_delisting: { openedBy: "listing_found", dischargedBy: "delisting_asked", leeway: "free", per: "listing", due: { businessDays: 1 }, blocksClosing: false, permission: "listing:handle", waitsFor: "us" },
+  decide_approval: { openedBy: "approval_asked", dischargedBy: "approval_decided", leeway: "free", per: "plan", due: { businessDays: 2 }, blocksClosing: false, permission: "remediation:approve", waitsFor: "us" },
   purge_evidence: { openedBy: "case_closed", dischargedBy: "evidence_purged", leeway: "shorter", per: "incident", due: { days: 180 }, blocksClosing: false, permission: "hold:place", waitsFor: "time" },
 });
 

@@ -13,6 +13,9 @@ export interface ObligationObject {
   restrictionId?: string;
   deliveryId?: string;
   orderId?: string;
+  reportId?: string;
+  listingId?: string;
+  planId?: string;
 }
 
 /** Neither discharged nor waived nor void. */
@@ -24,11 +27,15 @@ const placeOf = (object: ObligationObject) => ({
   restrictionId: object.restrictionId ?? null,
   deliveryId: object.deliveryId ?? null,
   orderId: object.orderId ?? null,
+  reportId: object.reportId ?? null,
+  listingId: object.listingId ?? null,
+  planId: object.planId ?? null,
 });
 
 /**
  * Opens an obligation, counted from `from` (default: now). One that is already owed for the same object stays as it is.
- * `firstDueAt` gives a reopened duty its first due time back; `dueAt` is for what is due at a time of its own.
+ * `firstDueAt` gives a reopened duty its first due time back; `dueAt` is for what is due at a time of its own,
+ * `assigneeId` for what one person owes and nobody else.
  */
 export async function owe(
   tx: Tx,
@@ -36,7 +43,7 @@ export async function owe(
   actor: Actor,
   kind: ObligationKind,
   object: ObligationObject,
-  options: { from?: Date; firstDueAt?: Date; dueAt?: Date } = {},
+  options: { from?: Date; firstDueAt?: Date; dueAt?: Date; assigneeId?: string } = {},
 ): Promise<void> {
   const owed = await tx.obligation.findFirst({ where: { kind, ...placeOf(object), ...OWED }, select: { id: true } });
   if (owed) return;
@@ -51,6 +58,7 @@ export async function owe(
       dueAt,
       limitAt: times.limitAt,
       blocksClosing: OBLIGATIONS[kind].blocksClosing,
+      assigneeId: options.assigneeId ?? null,
     },
   });
   await recordInLedger(tx, stream, actor, {

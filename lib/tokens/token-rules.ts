@@ -1,5 +1,5 @@
 /** What a token may be used for. */
-export const API_SCOPES = ["alerts:write", "log-lines:write"] as const;
+export const API_SCOPES = ["alerts:write", "log-lines:write", "abuse-reports:write"] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
 
 export type TokenState = "active" | "expiring" | "expired" | "revoked";
