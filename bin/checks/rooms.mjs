@@ -3,6 +3,7 @@ export const ROOMS = [
   "platform",
   "i18n",
   "gateways",
+  "mails",
   "access",
   "ledger",
   "settings",

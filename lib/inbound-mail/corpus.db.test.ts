@@ -2,15 +2,15 @@ import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sendNotice } from "@/lib/correspondence/send-notice";
 import { type MailListener, startMailListener } from "@/lib/gateways/mail-listener";
+import { readDeskAddress } from "@/lib/mails/desk-address-rules";
+import type { MailFile } from "@/lib/mails/list-files";
+import { readDesk } from "@/lib/mails/read-desk";
 import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import { WORKER_ID } from "@/lib/platform/worker-presence";
 import { enterProvider, minutes, playCase } from "@/prisma/cast/restricted-case";
 import { ALL_MAILS } from "./corpus/all-mails";
 import { type CorpusMail, customerOf, messageIdOf, tokenOf } from "./corpus/corpus-mail";
-import { readDeskAddress } from "./desk-address-rules";
-import type { MailFile } from "./mail-rules";
-import { readDesk } from "./read-desk";
 import { sortMail } from "./sort-mail";
 import { storeMail } from "./store-mail";
 

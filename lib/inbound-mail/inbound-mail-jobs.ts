@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { readDesk } from "@/lib/mails/read-desk";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/jobs";
 import { log } from "@/lib/platform/log";
-import { readDesk } from "./read-desk";
 import { sortOrLeave } from "./sort-mail";
 import { queueSorting, SORT_INBOUND_MAIL } from "./store-mail";
 

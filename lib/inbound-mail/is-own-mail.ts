@@ -1,5 +1,5 @@
+import { readHead } from "@/lib/mails/read-mail";
 import { db } from "@/lib/platform/db";
-import { readHead } from "./read-mail";
 
 /** How we name the mails to our own people: by the id of their row. */
 const STAFF_ID = /^<staff-([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i;

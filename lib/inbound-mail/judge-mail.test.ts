@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { deskAddresses } from "@/lib/mails/desk-address-rules";
 import { ALL_MAILS } from "./corpus/all-mails";
 import { DESK } from "./corpus/corpus-mail";
 import { SLOW_MAILS } from "./corpus/slow-mails";
-import { deskAddresses } from "./desk-address-rules";
 import { judgeMail } from "./judge-mail";
 import { BECAUSE } from "./mail-rules";
 

@@ -1,12 +1,13 @@
+import { type DeskAddresses, readDeskAddress } from "@/lib/mails/desk-address-rules";
+import type { MailFile } from "@/lib/mails/list-files";
+import { rawHeader, readStructured, type StructuredValue } from "@/lib/mails/read-headers";
+import { type MailHead, type ReadMail, readHead, readMail } from "@/lib/mails/read-mail";
+import { BeyondLimits } from "@/lib/mails/read-structure";
+import { isReporter, isServerName, whyAutomatic, whyLoop } from "@/lib/mails/recognise-machine";
 import { log } from "@/lib/platform/log";
 import type { InboundKind } from "@/prisma/generated/client";
-import { type DeskAddresses, readDeskAddress } from "./desk-address-rules";
-import type { Because, MailFile } from "./mail-rules";
-import { rawHeader, readStructured, type StructuredValue } from "./read-headers";
-import { type MailHead, type ReadMail, readHead, readMail } from "./read-mail";
+import type { Because } from "./mail-rules";
 import { type DeliveryReport, readReport } from "./read-report";
-import { BeyondLimits } from "./read-structure";
-import { isReporter, isServerName, whyAutomatic, whyLoop } from "./recognise-machine";
 
 /** What a mail is by itself, before it is known which notice it belongs to. */
 export interface Judged {

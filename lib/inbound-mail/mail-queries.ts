@@ -1,12 +1,13 @@
 import type { Operator } from "@/lib/access/actor";
+import type { MailFile } from "@/lib/mails/list-files";
+import { listHeaderLines } from "@/lib/mails/list-header-lines";
+import { MAIL_LIMITS } from "@/lib/mails/mail-limits";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readUserNames } from "@/lib/users/read-user-names";
 import { type InboundKind, Prisma } from "@/prisma/generated/client";
-import { listHeaderLines } from "./list-header-lines";
-import { MAIL_LIMITS } from "./mail-limits";
-import { isSettleable, type MailFile, SORTED_WITHIN_MS, TRAY_KINDS } from "./mail-rules";
+import { isSettleable, SORTED_WITHIN_MS, TRAY_KINDS } from "./mail-rules";
 
 const { sql } = Prisma;
 const PAGE = 50;

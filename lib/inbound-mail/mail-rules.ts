@@ -28,10 +28,3 @@ export function isSettleable({ kind, receivedAt }: { kind: InboundKind | null; r
   if (kind === null) return at.getTime() - receivedAt.getTime() > SORTED_WITHIN_MS;
   return SETTLEABLE_KINDS.some((one) => one === kind);
 }
-
-/** What is attached to a mail, as it is listed. `size` is in bytes, decoded. */
-export interface MailFile {
-  name: string;
-  contentType: string;
-  size: number;
-}

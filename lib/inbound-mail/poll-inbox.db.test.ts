@@ -1,9 +1,9 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { readImapUrl } from "@/lib/gateways/imap-mailbox";
 import { type ScriptedImap, startScriptedImap } from "@/lib/gateways/scripted-imap.fixture";
+import { readDesk } from "@/lib/mails/read-desk";
 import { db, pool } from "@/lib/platform/db";
 import { envelopeOf, pollInbox } from "./poll-inbox";
-import { readDesk } from "./read-desk";
 import { sortMail } from "./sort-mail";
 
 const PASSWORD = 'se"cret p@ss';

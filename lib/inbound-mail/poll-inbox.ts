@@ -1,9 +1,9 @@
 import { readUnseen } from "@/lib/gateways/imap-mailbox";
-import { readDeskAddress } from "./desk-address-rules";
-import { MAIL_LIMITS } from "./mail-limits";
-import { readDesk } from "./read-desk";
-import { headerEnd, rawHeader, readHeaders } from "./read-headers";
-import { readMailboxes } from "./read-mailbox";
+import { readDeskAddress } from "@/lib/mails/desk-address-rules";
+import { MAIL_LIMITS } from "@/lib/mails/mail-limits";
+import { readDesk } from "@/lib/mails/read-desk";
+import { headerEnd, rawHeader, readHeaders } from "@/lib/mails/read-headers";
+import { readMailboxes } from "@/lib/mails/read-mailbox";
 import { storeMail } from "./store-mail";
 
 /** Headers in which the server that delivered a mail says whom it was for, and then those of the sender. */

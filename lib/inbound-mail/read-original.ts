@@ -1,11 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { decodePart } from "@/lib/mails/decode-part";
+import { contentTypeOf, fileName, filePartsOf } from "@/lib/mails/list-files";
+import { readStructure } from "@/lib/mails/read-structure";
 import { inTransaction } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
-import { decodePart } from "./decode-part";
-import { contentTypeOf, fileName, filePartsOf } from "./list-files";
 import { mailStream } from "./lock-mail";
-import { readStructure } from "./read-structure";
 
 /** Bytes from outside. Whoever hands them to a browser does so as a download, never in the application's own origin. */
 export interface OriginalBytes {

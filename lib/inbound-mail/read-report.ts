@@ -1,10 +1,10 @@
-import { decodeHeader } from "./decode-header";
-import { decodePart } from "./decode-part";
-import { MAIL_LIMITS } from "./mail-limits";
-import { type HeaderField, headerEnd, rawHeader, readHeaders, textHeader } from "./read-headers";
-import { idsIn, type ReadMail } from "./read-mail";
+import { decodeHeader } from "@/lib/mails/decode-header";
+import { decodePart } from "@/lib/mails/decode-part";
+import { MAIL_LIMITS } from "@/lib/mails/mail-limits";
+import { type HeaderField, headerEnd, rawHeader, readHeaders, textHeader } from "@/lib/mails/read-headers";
+import { idsIn, type ReadMail } from "@/lib/mails/read-mail";
+import { leavesOf, type MailPart } from "@/lib/mails/read-structure";
 import { readPlainReport } from "./read-plain-report";
-import { leavesOf, type MailPart } from "./read-structure";
 
 export type ReportedAction = "failed" | "delayed" | "delivered";
 

@@ -6,13 +6,13 @@ import { sendNotice } from "@/lib/correspondence/send-notice";
 import { type MailListener, startMailListener } from "@/lib/gateways/mail-listener";
 import { type MailSink, startMailSink } from "@/lib/gateways/mail-sink";
 import { sendMail } from "@/lib/gateways/smtp";
+import { readDeskAddress } from "@/lib/mails/desk-address-rules";
+import { readDesk } from "@/lib/mails/read-desk";
 import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes, owedOf, type Played, playCase } from "@/prisma/cast/restricted-case";
-import { readDeskAddress } from "./desk-address-rules";
 import { type Postfix, startPostfix, whyNoPostfix } from "./postfix.fixture";
-import { readDesk } from "./read-desk";
 import { sortMail } from "./sort-mail";
 import { storeMail } from "./store-mail";
 

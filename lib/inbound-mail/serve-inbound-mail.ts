@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { startMailListener } from "@/lib/gateways/mail-listener";
+import { readDeskAddress } from "@/lib/mails/desk-address-rules";
+import { readDesk } from "@/lib/mails/read-desk";
 import { env } from "@/lib/platform/env";
 import { log } from "@/lib/platform/log";
-import { readDeskAddress } from "./desk-address-rules";
 import { queueUnsorted } from "./inbound-mail-jobs";
 import { pollInbox } from "./poll-inbox";
-import { readDesk } from "./read-desk";
 import { storeMail } from "./store-mail";
 
 const RETRY_MS = 2000;

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readDesk } from "@/lib/mails/read-desk";
 import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, owedOf, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import type { InboundKind } from "@/prisma/generated/client";
 import { countTray, findMail, listMachineMails, listTray } from "./mail-queries";
-import { readDesk } from "./read-desk";
 import { readOriginal } from "./read-original";
 import { assignMail, attachMail, setAsideMail } from "./settle-mail";
 import { sortMail } from "./sort-mail";

@@ -5,13 +5,13 @@ import * as answers from "@/lib/correspondence/receive-answer";
 import { sendNotice } from "@/lib/correspondence/send-notice";
 import type { SendOutcome } from "@/lib/gateways/send-outcome";
 import * as ledger from "@/lib/ledger/record-in-ledger";
+import { readDesk } from "@/lib/mails/read-desk";
 import { queueStaffMail } from "@/lib/obligations/staff-mail";
 import { withClock } from "@/lib/platform/clock";
 import { db, inTransaction, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes, owedOf, playCase, toldOf } from "@/prisma/cast/restricted-case";
-import { readDesk } from "./read-desk";
 import { sortMail, sortOrLeave } from "./sort-mail";
 import { storeMail } from "./store-mail";
 

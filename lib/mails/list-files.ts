@@ -1,8 +1,14 @@
 import { decodeWords } from "./decode-header";
 import { sizeOfPart } from "./decode-part";
 import { MAIL_LIMITS } from "./mail-limits";
-import type { MailFile } from "./mail-rules";
 import { leavesOf, type MailPart } from "./read-structure";
+
+/** What is attached to a mail, as it is listed. `size` is in bytes, decoded. */
+export interface MailFile {
+  name: string;
+  contentType: string;
+  size: number;
+}
 
 /** Whether a part is read as part of the text; every other part is a file. */
 export function isInlineText({ type, disposition, children }: MailPart): boolean {

@@ -1,14 +1,26 @@
 import { decodeHeader } from "./decode-header";
 import { type DeskAddresses, readDeskAddress } from "./desk-address-rules";
-import type { Because } from "./mail-rules";
 import { rawHeader } from "./read-headers";
 import type { MailHead } from "./read-mail";
+
+/** By what a mail is known for one that runs in a circle. */
+export type LoopSign = "too_many_hops" | "loop_header" | "own_message" | "own_sender";
+
+/** By what a mail is known for one that no person wrote. */
+export type MachineSign =
+  | "auto_submitted"
+  | "auto_reply_header"
+  | "precedence"
+  | "list"
+  | "absence_subject"
+  | "null_sender"
+  | "read_receipt";
 
 /** More relays than any mail needs: two servers hand it to each other. */
 const MOST_HOPS = 30;
 
 /** Why a mail is one that runs in a circle; undefined when it does not. */
-export function whyLoop(head: MailHead, desk: DeskAddresses, isOwn: boolean): Because | undefined {
+export function whyLoop(head: MailHead, desk: DeskAddresses, isOwn: boolean): LoopSign | undefined {
   if (head.fields.filter(({ name }) => name === "received").length > MOST_HOPS) return "too_many_hops";
   const loops = head.fields.filter(({ name }) => name === "x-loop").map(({ value }) => value.trim().replace(/^<|>$/g, ""));
   if (loops.some((address) => readDeskAddress(desk, address))) return "loop_header";
@@ -22,7 +34,7 @@ const ABSENT =
   /^(?:re:\s*)?[[【(]?(?:out of (?:the )?office|auto(?:matic(?:ally)?)?[- ]?(?:reply|response|generated)|autoreply|vacation|away from|不在|自動(?:返信|応答|送信|配信)|休業のお知らせ)|(?:自動返信|自動応答|不在(?:通知|応答|連絡|のお知らせ))/i;
 
 /** Why a mail was sent by a machine (RFC 3834, and what came before it); undefined for a person's. */
-export function whyAutomatic(head: MailHead, isNullSender: boolean, reportType: string): Because | undefined {
+export function whyAutomatic(head: MailHead, isNullSender: boolean, reportType: string): MachineSign | undefined {
   const header = (name: string) => decodeHeader(rawHeader(head.fields, name) ?? "").toLowerCase();
   if (reportType === "disposition-notification") return "read_receipt";
   const submitted = header("auto-submitted").split(/[;\s(]/, 1)[0] ?? "";

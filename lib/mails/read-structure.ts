@@ -1,5 +1,4 @@
 import { MAIL_LIMITS } from "./mail-limits";
-import type { Because } from "./mail-rules";
 import { type HeaderField, headerEnd, rawHeader, readHeaders, readStructured, type StructuredValue } from "./read-headers";
 
 /** One part of a mail, as a place in its bytes: nothing is decoded or copied. */
@@ -15,9 +14,12 @@ export interface MailPart {
   children: MailPart[];
 }
 
+/** A limit of what is read by machine, by its name. */
+export type BrokenLimit = "too_many_parts" | "too_deep" | "header_too_large" | "line_too_long";
+
 /** The mail breaks a limit of what is read by machine. */
 export class BeyondLimits extends Error {
-  constructor(readonly because: Because) {
+  constructor(readonly because: BrokenLimit) {
     super(because);
     this.name = "BeyondLimits";
   }

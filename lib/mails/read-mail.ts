@@ -1,8 +1,7 @@
 import { cutQuote } from "./cut-quote";
 import { textOfPart } from "./decode-part";
-import { isInlineText, listFiles } from "./list-files";
+import { isInlineText, listFiles, type MailFile } from "./list-files";
 import { MAIL_LIMITS } from "./mail-limits";
-import type { MailFile } from "./mail-rules";
 import { type HeaderField, headerEnd, rawHeader, readHeaders, textHeader } from "./read-headers";
 import { type Mailbox, readMailboxes } from "./read-mailbox";
 import { type MailPart, readStructure } from "./read-structure";
