@@ -80,6 +80,12 @@ const Env = z.object({
   LOG_TLS_CLIENT_CA_FILE: optionalText,
   /** Folders whose logs, beside those followed, a rule may be tried on, parted by commas. */
   BACKTEST_DIRS: list,
+  /** Resolvers that blocklists are asked through, as address or address:port, parted by commas; without one nothing is asked. */
+  DNSBL_SERVERS: list,
+  /** The recipient that the relay test names: ours, at a domain that none of the tested machines takes mail for. Without it nothing is tested. */
+  RELAY_TEST_ADDRESS: z.email().optional(),
+  /** Where the relay test connects to. */
+  RELAY_TEST_PORT: port.default(25),
   LOG_LEVEL: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
