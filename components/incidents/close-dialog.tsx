@@ -5,7 +5,7 @@ import { FormDraft } from "@/components/shell/form-draft";
 import { type Act, ActionDialog, type DialogHandle } from "@/components/ui/action-dialog";
 import { ChoiceRows } from "@/components/ui/choice-rows";
 import { TextArea, TextField } from "@/components/ui/field";
-import { CLOSE_MOVES, type CloseOutcome, type IncidentFacts, refusalOf } from "@/lib/incidents/incident-lifecycle";
+import { CLOSE_MOVES, type CloseOutcome, closeMoveOf, type IncidentFacts, refusalOf } from "@/lib/incidents/incident-lifecycle";
 
 export interface CloseWish {
   incidentId: string;
@@ -26,7 +26,7 @@ const OUTCOMES = Object.keys(CLOSE_MOVES) as CloseOutcome[];
 export function CloseDialog({ incident, action, ...dialog }: CloseDialogProps) {
   const t = useTranslations("incidents");
   const owed = useTranslations("obligations.kind");
-  const refusals = new Map(OUTCOMES.map((outcome) => [outcome, refusalOf(CLOSE_MOVES[outcome], incident.facts)]));
+  const refusals = new Map(OUTCOMES.map((outcome) => [outcome, refusalOf(closeMoveOf(outcome, incident.facts), incident.facts)]));
   const [chosen, setChosen] = useState<CloseOutcome | null>(null);
   const outcome = chosen ?? OUTCOMES.find((one) => !refusals.get(one)) ?? null;
   const needsReason = outcome !== null && outcome !== "resolved" && outcome !== "object_gone";

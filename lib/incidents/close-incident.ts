@@ -7,7 +7,7 @@ import { NotFound } from "@/lib/platform/errors";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import { dischargeProbes } from "./discharge-probes";
 import type { CloseIncident } from "./incident-inputs";
-import { CLOSE_MOVES, type CloseOutcome } from "./incident-lifecycle";
+import { type CloseOutcome, closeMoveOf } from "./incident-lifecycle";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
 import { recordMilestone } from "./record-milestone";
 
@@ -18,7 +18,7 @@ import { recordMilestone } from "./record-milestone";
 export function closeIncident({ incidentId, version, outcome, reason, duplicateOf }: CloseIncident, actor: Actor) {
   return inTransaction(async (tx) => {
     const incident = await lockIncident(tx, incidentId, version);
-    judge(incident, CLOSE_MOVES[outcome]);
+    judge(incident, closeMoveOf(outcome, incident.facts));
     if (outcome === "duplicate" && duplicateOf !== undefined) await linkDuplicate(tx, incident, duplicateOf, actor);
     await endLife(tx, incident, outcome, reason, actor);
     await touchIncident(tx, incident);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { INCIDENT_MOVES, type IncidentFacts, type IncidentMoveName, refusalOf, STAGES } from "./incident-lifecycle";
+import { closeMoveOf, INCIDENT_MOVES, type IncidentFacts, type IncidentMoveName, refusalOf, STAGES } from "./incident-lifecycle";
 
 const calm: IncidentFacts = {
   stage: "investigating",
@@ -7,6 +7,8 @@ const calm: IncidentFacts = {
   restrictionsWaiting: 0,
   closingObligations: [],
   hasMeasure: false,
+  isAboutHostsOnly: false,
+  plansInWork: 0,
   hasEverActed: false,
   areAllAccountsGone: false,
   isWatchOver: false,
@@ -67,4 +69,16 @@ test("calling it a false positive does not end a watch that runs", () => {
   const facts: IncidentFacts = { ...calm, stage: "watching", hasMeasure: true };
   expect(refusalOf("close_false_positive", facts)?.key).toBe("incidents.refusal.watchRuns");
   expect(refusalOf("close_false_positive", { ...facts, isWatchOver: true })).toBeUndefined();
+});
+
+test("a case about hosts alone is resolved from where it began, once its plans are reported and its reporters answered", () => {
+  const hosts: IncidentFacts = { ...calm, stage: "investigating", isAboutHostsOnly: true };
+  expect(closeMoveOf("resolved", hosts)).toBe("close_hosts");
+  expect(closeMoveOf("no_action", hosts)).toBe("close_aside");
+  expect(refusalOf("close_hosts", hosts)).toBeUndefined();
+  expect(refusalOf("close_hosts", { ...hosts, plansInWork: 1 })?.key).toBe("incidents.refusal.planInWork");
+  expect(refusalOf("close_hosts", { ...hosts, closingObligations: ["answer_reporter"] })?.key).toBe(
+    "incidents.refusal.stillOwed",
+  );
+  expect(refusalOf("close_hosts", { ...hosts, isAboutHostsOnly: false })?.key).toBe("incidents.refusal.notFromStage");
 });

@@ -12,6 +12,10 @@ export interface IncidentFacts {
   /** Kinds of the obligations that hold the case open, the watch left out. */
   closingObligations: string[];
   hasMeasure: boolean;
+  /** A report named hosts of the contract, and no account stands in the case. */
+  isAboutHostsOnly: boolean;
+  /** Remediation plans over the case that are not reported yet. */
+  plansInWork: number;
   /** In any of its lives: an order that was not withdrawn, or a notice. */
   hasEverActed: boolean;
   areAllAccountsGone: boolean;
@@ -46,6 +50,8 @@ const CONDITIONS = {
     otherwise: "incidents.refusal.watchRuns",
   },
   accountsGone: { holds: (facts: IncidentFacts) => facts.areAllAccountsGone, otherwise: "incidents.refusal.accountsStand" },
+  aboutHosts: { holds: (facts: IncidentFacts) => facts.isAboutHostsOnly, otherwise: "incidents.refusal.notFromStage" },
+  plansDone: { holds: (facts: IncidentFacts) => facts.plansInWork === 0, otherwise: "incidents.refusal.planInWork" },
   neitherMeasureNorNotice: {
     holds: (facts: IncidentFacts) => !facts.hasEverActed,
     otherwise: "incidents.refusal.alreadyActed",
@@ -76,7 +82,14 @@ export const INCIDENT_MOVES = define({
     from: ["notified", "responded", "reset", "watching"],
     milestone: "closed",
     permission: "incident:close",
-    requires: ["noRestrictionInForce", "nothingOwed", "watchOverOrNoMeasure"],
+    requires: ["noRestrictionInForce", "nothingOwed", "plansDone", "watchOverOrNoMeasure"],
+  },
+  // No customer's account, no stage to climb: what was owed is done when the plan is reported and the reporters are answered.
+  close_hosts: {
+    from: ["investigating"],
+    milestone: "closed",
+    permission: "incident:close",
+    requires: ["aboutHosts", "noRestrictionInForce", "nothingOwed", "plansDone"],
   },
   close_object_gone: {
     from: OPEN,
@@ -110,6 +123,7 @@ export function refusalOf(
   const params = {
     stage: facts.stage,
     count: facts.restrictionsInForce + facts.restrictionsWaiting,
+    plans: facts.plansInWork,
     owed: facts.closingObligations.join(","),
   };
   if (!rule.from.includes(facts.stage)) {
@@ -130,3 +144,7 @@ export const CLOSE_MOVES = {
 } as const satisfies Record<string, IncidentMoveName>;
 
 export type CloseOutcome = keyof typeof CLOSE_MOVES;
+
+/** The move by which a case comes to an end: one about hosts alone has a resolution of its own. */
+export const closeMoveOf = (outcome: CloseOutcome, facts: Pick<IncidentFacts, "isAboutHostsOnly">): IncidentMoveName =>
+  outcome === "resolved" && facts.isAboutHostsOnly ? "close_hosts" : CLOSE_MOVES[outcome];

@@ -66,6 +66,8 @@ interface Counts {
   waiting: number;
   measures: number;
   everActed: boolean;
+  hosts: boolean;
+  plans: number;
   owed: string[];
 }
 
@@ -84,7 +86,10 @@ export async function readFacts(
       count(*) FILTER (WHERE state <> 'withdrawn') > 0
         OR EXISTS (SELECT 1 FROM "CustomerNotice" WHERE "incidentId" = ${incidentId}::uuid) AS "everActed",
       ARRAY(SELECT kind FROM "Obligation" WHERE "incidentId" = ${incidentId}::uuid AND "blocksClosing" AND kind <> 'watch'
-          AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt") AS owed
+          AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt") AS owed,
+      EXISTS (SELECT FROM "IncidentHost" WHERE "incidentId" = ${incidentId}::uuid) AS hosts,
+      (SELECT count(*)::int FROM "RemediationCase" link JOIN "RemediationPlan" plan ON plan.id = link."planId"
+        WHERE link."incidentId" = ${incidentId}::uuid AND plan."closedAt" IS NULL) AS plans
     FROM "Restriction" WHERE "incidentId" = ${incidentId}::uuid`;
   return {
     stage,
@@ -92,6 +97,8 @@ export async function readFacts(
     restrictionsWaiting: counts?.waiting ?? 0,
     closingObligations: counts?.owed ?? [],
     hasMeasure: (counts?.measures ?? 0) > 0,
+    isAboutHostsOnly: accounts.length === 0 && (counts?.hosts ?? false),
+    plansInWork: counts?.plans ?? 0,
     hasEverActed: counts?.everActed ?? false,
     areAllAccountsGone: accounts.length > 0 && accounts.every(({ isGone }) => isGone),
     isWatchOver: isWatchOver(life, now()),

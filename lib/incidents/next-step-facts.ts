@@ -5,6 +5,7 @@ import type { IncidentObligation } from "./obligation-queries";
 
 interface CaseParts {
   incident: Pick<IncidentView, "stage" | "life" | "accounts" | "facts">;
+  plans: readonly { number: number; isInWork: boolean }[];
   obligations: readonly IncidentObligation[];
   restrictions: readonly (NextStepFacts["restrictions"][number] & { requestedAt: string })[];
   resets: readonly {
@@ -18,7 +19,10 @@ interface CaseParts {
 }
 
 /** What the next step of a case is chosen by, gathered from the views of its page. What past lives left behind does not count. */
-export function nextStepFacts({ incident, obligations, restrictions, resets, responses }: CaseParts, at: Date): NextStepFacts {
+export function nextStepFacts(
+  { incident, plans, obligations, restrictions, resets, responses }: CaseParts,
+  at: Date,
+): NextStepFacts {
   const { stage, life, accounts, facts } = incident;
   const isOfThisLife = ({ lifeNumber }: { lifeNumber: number }) => lifeNumber === life.number;
   return {
@@ -36,6 +40,8 @@ export function nextStepFacts({ incident, obligations, restrictions, resets, res
     standingAccounts: accounts.filter(({ isGone }) => !isGone).map(({ id }) => id),
     saidPasswordChanged: responses.some((one) => isOfThisLife(one) && !one.isCorrected && one.outcome === "password_changed"),
     isWatchOver: facts.isWatchOver,
+    isAboutHostsOnly: facts.isAboutHostsOnly,
+    plansInWork: plans.filter(({ isInWork }) => isInWork).map(({ number }) => number),
     now: at.toISOString(),
   };
 }

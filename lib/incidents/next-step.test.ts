@@ -11,6 +11,7 @@ const owed = (kind: OwedFact["kind"], more: Partial<OwedFact> = {}): OwedFact =>
   restrictionId: null,
   deliveryId: null,
   orderId: null,
+  reportNumber: null,
   ...more,
 });
 const facts = (more: Partial<NextStepFacts>): NextStepFacts => ({
@@ -21,6 +22,8 @@ const facts = (more: Partial<NextStepFacts>): NextStepFacts => ({
   standingAccounts: ["a"],
   saidPasswordChanged: false,
   isWatchOver: false,
+  isAboutHostsOnly: false,
+  plansInWork: [],
   now: NOW,
   ...more,
 });
@@ -35,6 +38,14 @@ const waits = [
 test.each<[string, Partial<NextStepFacts>, string | undefined]>([
   ["a probe waits for a decision", { owed: [owed("act_on_probe")] }, "restrict"],
   ["a case without a probe waits for one too", {}, "restrict"],
+  ["a case about hosts has nothing to restrict", { isAboutHostsOnly: true, standingAccounts: [] }, "close"],
+  ["its plan is carried on", { isAboutHostsOnly: true, plansInWork: [4], owed: [owed("answer_reporter")] }, "run_plan"],
+  ["then its reporters are answered", { isAboutHostsOnly: true, owed: [owed("answer_reporter")] }, "answer_reporter"],
+  [
+    "what a reporter wrote is read before the plan goes on",
+    { isAboutHostsOnly: true, plansInWork: [4], owed: [owed("read_reporter_reply")] },
+    "read_reporter",
+  ],
   [
     "a restriction was decided",
     { restrictions: [restriction("requested")], owed: [owed("carry_out_restriction", ofRestriction)] },

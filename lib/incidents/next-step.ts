@@ -12,6 +12,8 @@ export interface OwedFact {
   restrictionId: string | null;
   deliveryId: string | null;
   orderId: string | null;
+  /** Of what is owed to a reporter. */
+  reportNumber: number | null;
 }
 
 export interface NextStepFacts {
@@ -24,6 +26,10 @@ export interface NextStepFacts {
   /** The customer said in this life that the password was changed. */
   saidPasswordChanged: boolean;
   isWatchOver: boolean;
+  /** See IncidentFacts. */
+  isAboutHostsOnly: boolean;
+  /** The plans over the case that are not reported yet, the oldest first. */
+  plansInWork: readonly number[];
   now: string;
 }
 
@@ -36,6 +42,8 @@ export interface NextStep {
   restrictionId?: string;
   deliveryId?: string;
   orderId?: string;
+  reportNumber?: number;
+  planNumber?: number;
   resetId?: string;
   incidentAccountId?: string;
 }
@@ -61,6 +69,7 @@ const about = (obligation: OwedFact) => ({
   restrictionId: obligation.restrictionId ?? undefined,
   deliveryId: obligation.deliveryId ?? undefined,
   orderId: obligation.orderId ?? undefined,
+  reportNumber: obligation.reportNumber ?? undefined,
 });
 
 const restrictionIs =
@@ -111,6 +120,8 @@ export const STEPS = define({
   settle: { permission: "notice:send", find: owed("settle_delivery") },
   // What the customer says may change what is decided next.
   read_answer: { permission: "response:record", find: owed("read_answer") },
+  read_reporter: { permission: "report:handle", find: owed("read_reporter_reply") },
+  settle_reporter: { permission: "report:handle", find: owed("settle_reporter_message") },
   request_lift: { permission: "restriction:lift", find: owed("decide_on_lifting") },
   lift_gone: {
     permission: "restriction:lift",
@@ -182,7 +193,11 @@ export const STEPS = define({
   await_follow_up: { permission: "response:record", find: owed("follow_up") },
   restrict: {
     permission: "restriction:apply",
-    find: (facts) => facts.stage === "investigating" && (owed("act_on_probe")(facts) || {}),
+    find: (facts) => facts.stage === "investigating" && !facts.isAboutHostsOnly && (owed("act_on_probe")(facts) || {}),
+  },
+  run_plan: {
+    permission: "remediation:plan",
+    find: ({ plansInWork: [planNumber] }) => planNumber !== undefined && { planNumber },
   },
   watch: {
     permission: "watch:end-early",
@@ -197,6 +212,7 @@ export const STEPS = define({
       return report && inForce(facts).length === 0 ? about(report) : false;
     },
   },
+  answer_reporter: { permission: "report:handle", find: owed("answer_reporter") },
   close: { permission: "incident:close", find: (facts) => facts.stage !== "closed" && inForce(facts).length === 0 && {} },
   decide: { permission: "restriction:lift", find: (facts) => facts.stage !== "closed" && {} },
 });

@@ -17,6 +17,8 @@ export interface IncidentObligation {
   restrictionId: string | null;
   deliveryId: string | null;
   orderId: string | null;
+  /** Of what is owed to a reporter: the report that is to be answered. */
+  reportNumber: number | null;
   state: "owed" | "discharged" | "waived" | "voided";
   endedAt: string | null;
   endedBy: string | null;
@@ -62,6 +64,7 @@ const readRows = (incidentId: string) => db.$queryRaw<Row[]>`
      WHERE link."incidentId" = ${incidentId}::uuid AND link."unlinkedAt" IS NULL AND o."incidentId" IS NULL)
   SELECT duty.id, duty.kind, duty.version, duty."openedAt", duty."firstDueAt", duty."dueAt", duty."limitAt", duty."blocksClosing",
     duty."incidentId" IS NULL AS "isOfAlert", duty."restrictionId", duty."deliveryId", duty."orderId",
+    (SELECT report.number FROM "AbuseReport" report WHERE report.id = duty."reportId") AS "reportNumber",
     duty."dischargedAt", duty."waivedAt", duty."voidedAt", person.name AS "endedBy", coalesce(duty."waiveReason", duty."voidReason") AS reason,
     (SELECT coalesce(json_agg(json_build_object('to', one."toDueAt", 'reason', one.reason, 'by', extender.name) ORDER BY one."extendedAt"), '[]')
       FROM "ObligationExtension" one LEFT JOIN "User" extender ON extender.id = one."extendedById" WHERE one."obligationId" = duty.id) AS extensions

@@ -9,12 +9,39 @@ import type { CaseNotes } from "./case-notes";
 import type { LockedIncident } from "./lock-incident";
 
 /** Opens a case for an alert. Nobody else can see it before the transaction ends, so it counts as locked, and nothing is known of it yet. */
-export async function openIncident(
+export function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Actor, notes: CaseNotes): Promise<LockedIncident> {
+  const accounts = alert.accountId ? [alert.accountId] : [];
+  return beginIncident(tx, contractId, actor, notes, {
+    fact: (incidentId) => ({ kind: "INCIDENT_OPENED", incidentId, contractId, alertId: alert.id, accounts }),
+    details: { alert: alert.number },
+  });
+}
+
+/** The same for what a report from outside says of a contract's hosts or accounts. */
+export function openReportedIncident(
   tx: Tx,
   contractId: string,
-  alert: Alert,
+  report: { id: string; number: number },
   actor: Actor,
   notes: CaseNotes,
+): Promise<LockedIncident> {
+  return beginIncident(tx, contractId, actor, notes, {
+    fact: (incidentId) => ({ kind: "INCIDENT_OPENED_BY_REPORT", incidentId, contractId, reportId: report.id }),
+    details: { report: report.number },
+  });
+}
+
+interface Opening {
+  fact: (incidentId: string) => StreamFact["fact"];
+  details: Record<string, number>;
+}
+
+async function beginIncident(
+  tx: Tx,
+  contractId: string,
+  actor: Actor,
+  notes: CaseNotes,
+  { fact, details }: Opening,
 ): Promise<LockedIncident> {
   const [id, lifeId, at] = [newId(), newId(), now()];
   const [opened] = await tx.$queryRaw<{ number: number; version: number }[]>`
@@ -25,18 +52,14 @@ export async function openIncident(
       INSERT INTO "IncidentLife" (id, "incidentId", number, "openedAt", "openedById")
       SELECT ${lifeId}::uuid, id, 1, ${at}, ${actor.id}::uuid FROM opened
     ) SELECT number, version FROM opened`;
-  if (!opened) throw new Error(`The case of alert ${alert.number} was not opened`);
+  if (!opened) throw new Error(`No case was opened for contract ${contractId}`);
   const { number, version } = opened;
   const stream = incidentStream(number);
-  const accounts = alert.accountId ? [alert.accountId] : [];
-  const proof: StreamFact = {
-    stream,
-    fact: { kind: "INCIDENT_OPENED", incidentId: id, contractId, alertId: alert.id, accounts },
-  };
+  const proof: StreamFact = { stream, fact: fact(id) };
   notes.ledger.push(proof);
   notes.timeline.push({
     proof,
-    told: { incidentId: id, lifeNumber: 1, kind: "incident_opened", details: { alert: alert.number } },
+    told: { incidentId: id, lifeNumber: 1, kind: "incident_opened", details },
   });
   return {
     ...{ id, number, stream, contractId, version },
@@ -52,6 +75,8 @@ const FACTS_OF_A_NEW_CASE: LockedIncident["facts"] = {
   restrictionsWaiting: 0,
   closingObligations: [],
   hasMeasure: false,
+  isAboutHostsOnly: false,
+  plansInWork: 0,
   hasEverActed: false,
   areAllAccountsGone: false,
   isWatchOver: false,

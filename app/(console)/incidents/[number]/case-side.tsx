@@ -7,6 +7,7 @@ import { CustomerSection } from "@/components/incidents/customer-section";
 import { ObligationsSection } from "@/components/incidents/obligations-section";
 import { ReachButton } from "@/components/incidents/reach-button";
 import { RecordSection } from "@/components/incidents/record-section";
+import { ReportedSection } from "@/components/incidents/reported-section";
 import { RequestResetButton } from "@/components/incidents/request-reset-button";
 import { ResetSection } from "@/components/incidents/reset-section";
 import { ResponseButton } from "@/components/incidents/response-button";
@@ -45,6 +46,7 @@ export async function CaseSide({ found }: { found: Case }) {
   return (
     <>
       <ObligationsSection obligations={obligations} buttons={obligationButtons(found)} />
+      <ReportedSection reported={found.reported} />
       <JustificationSection orders={orders} />
       <RestrictionSection orders={orders} buttons={restrictionButtons(found)}>
         {incident.stage !== "closed" && orders.length > 0 && (

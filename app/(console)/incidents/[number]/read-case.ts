@@ -10,6 +10,7 @@ import { getIncident } from "@/lib/incidents/incident-queries";
 import { nextStep } from "@/lib/incidents/next-step";
 import { nextStepFacts } from "@/lib/incidents/next-step-facts";
 import { listObligations } from "@/lib/incidents/obligation-queries";
+import { getReported } from "@/lib/incidents/reported-queries";
 import { getLeaks } from "@/lib/leaks/leak-queries";
 import { now } from "@/lib/platform/clock";
 import { NotFound } from "@/lib/platform/errors";
@@ -32,7 +33,7 @@ export async function findIncident(number: string, operator: Operator) {
 export async function readCase(number: string, operator: Operator) {
   const incident = await findIncident(number, operator);
   const { id, contractId } = incident;
-  const [timeline, orders, evidence, obligations, correspondence, machineMails, resets, people, leaks, returns] =
+  const [timeline, orders, evidence, obligations, correspondence, machineMails, resets, people, leaks, returns, reported] =
     await Promise.all([
       listTimeline(id, operator),
       listOrders(id, operator),
@@ -44,18 +45,20 @@ export async function readCase(number: string, operator: Operator) {
       listAssignees(operator),
       getLeaks(id, incident.life.number, operator),
       getReturns(id, incident.life.number, operator),
+      getReported(id, operator),
     ]);
   // A second look at the few cases that owe such an answer, and none at the others.
   const isDisagreed = obligations.some(({ kind, state }) => kind === "answer_disagreement" && state === "owed");
   const disagreements = isDisagreed ? await listDisagreements(id, operator) : [];
   const restrictions = orders.flatMap((order) => order.restrictions);
   const { responses } = correspondence;
-  const step = nextStep(nextStepFacts({ incident, obligations, restrictions, resets, responses }, now()));
+  const step = nextStep(nextStepFacts({ incident, plans: reported.plans, obligations, restrictions, resets, responses }, now()));
   return {
     ...{ incident, timeline, orders, restrictions, evidence, obligations, correspondence, machineMails, resets, people, step },
     disagreements,
     leaks,
     returns,
+    reported,
   };
 }
 

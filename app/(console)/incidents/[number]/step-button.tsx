@@ -9,6 +9,7 @@ import { ReadAnswerButton } from "@/components/incidents/read-answer-button";
 import { RequestResetButton } from "@/components/incidents/request-reset-button";
 import { ResponseButton } from "@/components/incidents/response-button";
 import { SettleButton } from "@/components/incidents/settle-button";
+import { ToPlaceButton } from "@/components/incidents/to-place-button";
 import { ToRestrictButton } from "@/components/incidents/to-restrict-button";
 import { VerifyResetButton } from "@/components/incidents/verify-reset-button";
 import { ApplyButton } from "@/components/restrictions/apply-button";
@@ -76,6 +77,9 @@ const decideLift = (found: Case, step: NextStep) => {
   return restriction && <LiftDecision {...FACE} found={found} restriction={restriction} />;
 };
 
+const toReport = ({ act, reportNumber }: NextStep) => (
+  <ToPlaceButton {...FACE} act={act} href={`/abuse-reports/${reportNumber}`} />
+);
 const toLeaks = (found: Case) => <LeakStep {...FACE} found={found} />;
 
 const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
@@ -134,6 +138,10 @@ const BUTTONS: Record<StepAct, (found: Case, step: NextStep) => ReactNode> = {
   },
   reach_otherwise: reach,
   read_answer: (found) => <ReadAnswerButton {...FACE} number={found.incident.number} />,
+  read_reporter: (_found, step) => toReport(step),
+  settle_reporter: (_found, step) => toReport(step),
+  answer_reporter: (_found, step) => toReport(step),
+  run_plan: (_found, { planNumber }) => <ToPlaceButton {...FACE} act="run_plan" href={`/remediation/${planNumber}`} />,
   call_back: phone,
   call: reach,
   remind: (found) => <NoticeOf {...FACE} found={found} kind={reminderOf(found)} />,
