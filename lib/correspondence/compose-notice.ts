@@ -6,6 +6,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
 import { demandGoodTemplate } from "./check-template";
+import { findPublishedTemplate } from "./find-template";
 import { gatherFacts } from "./notice-facts";
 import { NOTICE_KINDS, type NoticeKind } from "./notice-kinds";
 import { findLink, isNameable } from "./notice-rules";
@@ -81,10 +82,7 @@ const wordsForCode = async ({ statusCode, language }: NoticeWish): Promise<strin
   statusCode === "at_sending" ? sentence(language, "status.notice.atSending") : (statusCode?.code ?? "");
 
 async function findTemplate(tx: Tx, kind: NoticeKind, language: Locale) {
-  const template = await tx.noticeTemplateVersion.findFirst({
-    where: { template: { kind, language }, publishedAt: { lte: now() } },
-    orderBy: { number: "desc" },
-  });
+  const template = await findPublishedTemplate(tx, kind, language);
   if (!template) throw new MoveRefused("correspondence.refusal.noTemplate", { kind, language });
   return template;
 }

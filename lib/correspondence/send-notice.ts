@@ -1,14 +1,12 @@
-import { randomBytes } from "node:crypto";
 import type { Operator } from "@/lib/access/actor";
-import { mailAddress } from "@/lib/gateways/mail-address";
 import { judge, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { MoveRefused, StaleRecord } from "@/lib/platform/errors";
-import { newId } from "@/lib/platform/ids";
 import { composeNotice } from "./compose-notice";
 import { SendNotice } from "./correspondence-inputs";
+import { newMailIds } from "./mail-ids";
 import { listRecipients, type NoticeRecipient } from "./notice-recipients";
 import { queueDelivery } from "./queue-delivery";
 import { drawStatusCode, issueStatusCode } from "./status-code";
@@ -50,11 +48,12 @@ function chooseRecipients(listed: Awaited<ReturnType<typeof listRecipients>>, co
   return chosen.filter(({ address }, index) => index === chosen.findIndex((other) => other.address === address));
 }
 
-/** A delivery's row for a mail: Message-ID and envelope token are made with it, so that whatever happens later finds its way back. */
-function mailFor(address: string) {
-  const id = newId();
-  const domain = mailAddress(env().MAIL_FROM).split("@")[1];
-  const token = randomBytes(10).toString("hex");
-  const ids = { messageId: `<${id}@${domain}>`, envelopeToken: token };
-  return { id, channel: "mail" as const, address, state: "queued" as const, ...ids, queuedAt: now(), nextAttemptAt: now() };
-}
+/** A delivery's row for a mail. */
+const mailFor = (address: string) => ({
+  ...newMailIds(env().MAIL_FROM),
+  channel: "mail" as const,
+  address,
+  state: "queued" as const,
+  queuedAt: now(),
+  nextAttemptAt: now(),
+});

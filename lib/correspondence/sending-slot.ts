@@ -2,7 +2,7 @@ import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 
-/** A mail in the outbox that wants to leave. */
+/** A mail that wants to leave: of the outbox to customers, or of that to reporters. Both keep one pace. */
 export interface WaitingDelivery {
   id: string;
   address: string;
@@ -61,8 +61,11 @@ async function countOlder(tx: Tx, { id, domain, since, at, untilMs = 0 }: Wait):
   const from = new Date(at.getTime() - JUST_DUE_MS);
   const until = new Date(at.getTime() + untilMs);
   const [row] = await tx.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "NoticeDelivery"
-     WHERE state = 'queued' AND channel = 'mail' AND id <> ${id}::uuid AND lower(split_part(address, '@', -1)) = ${domain}
-       AND ("queuedAt", id) < (${since}, ${id}::uuid) AND "nextAttemptAt" BETWEEN ${from} AND ${until}`;
+    SELECT ((SELECT count(*) FROM "NoticeDelivery"
+       WHERE state = 'queued' AND channel = 'mail' AND id <> ${id}::uuid AND lower(split_part(address, '@', -1)) = ${domain}
+         AND ("queuedAt", id) < (${since}, ${id}::uuid) AND "nextAttemptAt" BETWEEN ${from} AND ${until})
+      + (SELECT count(*) FROM "ReporterMessage"
+       WHERE state = 'queued' AND id <> ${id}::uuid AND lower(split_part(address, '@', -1)) = ${domain}
+         AND ("occurredAt", id) < (${since}, ${id}::uuid) AND "nextAttemptAt" BETWEEN ${from} AND ${until}))::int AS count`;
   return row?.count ?? 0;
 }

@@ -1,12 +1,11 @@
 import { lockIncident } from "@/lib/incidents/lock-incident";
 import { now } from "@/lib/platform/clock";
-import { db, inTransaction, pool } from "@/lib/platform/db";
+import { db, inTransaction } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import { listLostRows } from "./lost-rows";
 import { queueDelivery } from "./queue-delivery";
 import { doubtDelivery } from "./record-outcome";
 
-/** A worker beats every five seconds; one that has been silent for so long is lost. */
-export const LOST_AFTER_SECONDS = 20;
 /** A row due for longer than this has lost its job. */
 const LATE_MS = 60_000;
 
@@ -16,7 +15,7 @@ export async function sweepOutbox(worker: {
   inHand: ReadonlySet<string>;
 }): Promise<{ doubted: number; queued: number }> {
   let doubted = 0;
-  for (const deliveryId of await listLost(worker)) {
+  for (const deliveryId of await listLostRows("NoticeDelivery", worker)) {
     if (await doubtLost(deliveryId, worker)) doubted++;
   }
   const waiting = await db.noticeDelivery.findMany({
@@ -28,19 +27,6 @@ export async function sweepOutbox(worker: {
   for (const { id } of waiting) await inTransaction((tx) => queueDelivery(tx, id, now()));
   if (doubted > 0 || waiting.length > 0) log.warn("correspondence.outbox_swept", { doubted, queued: waiting.length });
   return { doubted, queued: waiting.length };
-}
-
-/** In "sending" by a worker without a fresh sign of life (by the database's clock, which all share), or by us and forgotten. */
-async function listLost(worker: { id: string; inHand: ReadonlySet<string> }): Promise<string[]> {
-  const { rows } = await pool.query<{ id: string }>(
-    `SELECT d.id FROM "NoticeDelivery" d
-      WHERE d.state = 'sending'
-        AND (d."sendingBy" = $1::uuid AND NOT d.id = ANY($2::uuid[])
-          OR d."sendingBy" <> $1::uuid AND NOT EXISTS (
-            SELECT 1 FROM "WorkerHeartbeat" w WHERE w.id = d."sendingBy" AND w."seenAt" > clock_timestamp() - make_interval(secs => $3)))`,
-    [worker.id, [...worker.inHand], LOST_AFTER_SECONDS],
-  );
-  return rows.map(({ id }) => id);
 }
 
 function doubtLost(deliveryId: string, worker: { inHand: ReadonlySet<string> }): Promise<boolean> {

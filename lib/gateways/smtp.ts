@@ -11,13 +11,18 @@ import { borrowSession, call, giveBack, type Patience, type SmtpSession } from "
 export interface OutgoingMail {
   /** As shown to the reader: an address, or "Name <address>". */
   from: string;
-  /** Where bounces go. */
+  /** Where bounces go; empty: nobody is told of them (the null sender of RFC 5321 §4.5.5). */
   envelopeFrom: string;
   to: { name: string; address: string };
   subject: string;
   text: string;
   /** With angle brackets. */
   messageId: string;
+  /** Message-IDs of the mail that it answers and of the thread so far, the nearest last. */
+  inReplyTo?: string;
+  references?: readonly string[];
+  /** Further header fields, written by us: name and value. */
+  headers?: Readonly<Record<string, string>>;
   attachments?: readonly MailAttachment[];
 }
 
@@ -65,13 +70,14 @@ interface Attempt {
 }
 
 async function compose(mail: OutgoingMail): Promise<Buffer> {
-  const { from, to, subject, text, messageId, attachments = [] } = mail;
+  const { from, to, subject, text, messageId, inReplyTo, references, headers, attachments = [] } = mail;
   const files = attachments.map(({ name, contentType, content }) => ({
     filename: name,
     contentType,
     content: Buffer.from(content),
   }));
-  const composer = new MailComposer({ from, to, subject, text, messageId, attachments: files, date: now() });
+  const thread = { inReplyTo, references: references && [...references], headers: headers && { ...headers } };
+  const composer = new MailComposer({ from, to, subject, text, messageId, ...thread, attachments: files, date: now() });
   const raw = await composer.compile().build();
   const key = readDkimKey();
   return key ? signMail(raw, key) : raw;

@@ -2,14 +2,26 @@
 export interface DeskAddresses {
   /** Lower case, without a token. */
   addresses: readonly string[];
+  /** Those of them to which only reports of abuse are sent; customers write to the others. */
+  abuseOnly?: readonly string[];
 }
 
-/** The addresses that are ours, in lower case and each once. */
-export const deskAddresses = (listed: readonly string[], sender: string): DeskAddresses => ({
-  addresses: [
-    ...new Set([...listed, sender].map((address) => address.trim().toLowerCase()).filter((address) => address.includes("@"))),
-  ],
-});
+/** The addresses that are ours, in lower case and each once. `abuse`: where reports are sent; one that is the desk's too stays shared. */
+export function deskAddresses(listed: readonly string[], sender: string, abuse: readonly string[] = []): DeskAddresses {
+  const desk = cleaned([...listed, sender]);
+  const abuseOnly = cleaned(abuse).filter((address) => !desk.includes(address));
+  return { addresses: [...desk, ...abuseOnly], abuseOnly };
+}
+
+const cleaned = (addresses: readonly string[]) => [
+  ...new Set(addresses.map((address) => address.trim().toLowerCase()).filter((address) => address.includes("@"))),
+];
+
+/** Whether a mail was sent to addresses of reports alone. */
+export const isForAbuseDesk = (desk: DeskAddresses, recipients: readonly string[]): boolean => {
+  const ours = recipients.flatMap((recipient) => readDeskAddress(desk, recipient) ?? []);
+  return ours.length > 0 && ours.every(({ address }) => desk.abuseOnly?.includes(address) ?? false);
+};
 
 /** The desk's own address behind "desk+token@example.jp", with its token; undefined for an address that is none of ours. */
 export function readDeskAddress(

@@ -6,9 +6,9 @@ import type { Prisma } from "@/prisma/generated/client";
 import { dutyTimes } from "./duty-times";
 import { OBLIGATIONS, type ObligationKind } from "./obligation-kinds";
 
-/** What an obligation hangs on. A restriction's or a delivery's also names its case. */
+/** What an obligation hangs on. A restriction's or a delivery's also names its case; null: that it hangs on no case. */
 export interface ObligationObject {
-  incidentId?: string;
+  incidentId?: string | null;
   alertId?: string;
   restrictionId?: string;
   deliveryId?: string;

@@ -52,6 +52,11 @@ const Env = z.object({
   INBOUND_MAIL_PROTOCOL: z.enum(["smtp", "lmtp"]).default("smtp"),
   /** The addresses of the desk, parted by commas; MAIL_FROM's always is one. Each is taken with "+token" too. */
   DESK_ADDRESSES: list,
+  /**
+   * Where reports of abuse are sent, parted by commas; without it, to the desk's own addresses. To an address that is not the desk's only
+   * reports come, and reporters are answered from the first.
+   */
+  ABUSE_MAIL: list,
   /** A larger mail is refused. */
   INBOUND_MAIL_MAX_MB: z.coerce.number().int().min(1).max(200).default(40),
   /** A mailbox to be emptied into the desk: imaps://user:password@host/INBOX, with what a URL does not allow written as %40. */
