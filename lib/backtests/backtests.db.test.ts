@@ -199,8 +199,8 @@ test("One that waits is called off at once, one that runs as soon as its worker 
 
   await writeFile(path.join(logs, "long.log"), Buffer.concat(Array(150).fill(await readFile(SAMPLE))));
   const running = await ask({ files: ["long.log"] });
-  const carried = carryOutBacktest(running.id);
-  await expect.poll(async () => (await read(running.number)).state).toBe("running");
+  const carried = carryOutBacktest(running.id, { lookMs: 20 });
+  await expect.poll(async () => (await read(running.number)).state, { timeout: 30_000, interval: 10 }).toBe("running");
   await cancelBacktest({ number: running.number }, stage.people.manager);
   await carried;
   expect(await read(running.number)).toMatchObject({ state: "cancelled", cancelledByName: stage.people.manager.name });
@@ -217,7 +217,7 @@ test("A database that does not answer while a log is read ends no run, and a run
     failed += 1;
     return Promise.reject(away);
   }) as never);
-  await carryOutBacktest(id);
+  await carryOutBacktest(id, { lookMs: 10 });
   expect(failed).toBeGreaterThan(0);
   telling.mockRestore();
   expect(await read(number)).toMatchObject({ state: "done", linesRead: 2782 });
@@ -261,7 +261,7 @@ test("A log that is gone when its turn comes, or is damaged, ends the run with a
 
 test("A log that would take too long is given up in time, for the queue would begin it again.", async () => {
   const { number, id } = await ask();
-  await carryOutBacktest(id, 50);
+  await carryOutBacktest(id, { longestMs: 50 });
   expect(await read(number)).toMatchObject({ state: "failed", error: "rules-page.backtest.fault.tooLong" });
 });
 

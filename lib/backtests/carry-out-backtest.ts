@@ -20,13 +20,13 @@ const LOOK_MS = 700;
 export const LONGEST_MS = 12 * 60_000;
 
 /** Carries a trial out, from the start; also one that another worker had begun and could not end. */
-export async function carryOutBacktest(runId: string, longestMs = LONGEST_MS): Promise<void> {
+export async function carryOutBacktest(runId: string, { longestMs = LONGEST_MS, lookMs = LOOK_MS } = {}): Promise<void> {
   const run = await begin(runId);
   if (!run) return;
   const logs: OpenLog[] = [];
   try {
     for (const { path } of filesOf(run)) logs.push(await openAllowedLog(path));
-    await readLogs(run, logs, longestMs);
+    await readLogs(run, logs, longestMs, lookMs);
   } catch (error) {
     if (!(error instanceof LogRefused)) throw error;
     await end(run, "failed", { error: `rules-page.backtest.fault.${error.fault}` });
@@ -71,13 +71,13 @@ interface Progress {
 
 const filesOf = ({ files }: BacktestRun) => files as { path: string; bytes: number }[]; // as it was asked for
 
-async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: number): Promise<void> {
+async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: number, lookMs: number): Promise<void> {
   const stopping = new AbortController();
   const progress = { bytes: 0, lines: 0 };
   const bytesTotal = BigInt(logs.reduce((sum, { bytes }) => sum + bytes, 0));
   await db.backtestRun.update({ where: { id: run.id }, data: { bytesTotal }, select: { id: true } });
   const isOver = new AbortController();
-  const watching = watch(run, progress, stopping, isOver.signal);
+  const watching = watch(run, progress, stopping, isOver.signal, lookMs);
   let isTooLong = false;
   const timer = setTimeout(() => {
     isTooLong = true;
@@ -114,9 +114,15 @@ async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: n
 }
 
 /** Tells how far it has come, and hears whether it was called off; where the database does not answer, a little later. Never rejects. */
-async function watch(run: BacktestRun, progress: Progress, stopping: AbortController, over: AbortSignal): Promise<void> {
+async function watch(
+  run: BacktestRun,
+  progress: Progress,
+  stopping: AbortController,
+  over: AbortSignal,
+  lookMs: number,
+): Promise<void> {
   while (!over.aborted) {
-    await sleep(LOOK_MS, undefined, { signal: over }).catch(() => {});
+    await sleep(lookMs, undefined, { signal: over }).catch(() => {});
     if (over.aborted) return;
     try {
       if (await isCalledOff(run, progress)) stopping.abort();

@@ -37,8 +37,8 @@ export interface IncidentView {
   assignee: { id: string; name: string } | null;
   openedAt: string;
   accounts: IncidentAccountView[];
-  /** T+0 and what it is: the probe, else the abuse, else the detection. Null before anything is known. */
-  zero: { at: string; basis: "probed" | "abuse_started" | "detected" } | null;
+  /** T+0 and what it is: the probe, else the abuse, else the detection or the first report. Null before anything is known. */
+  zero: { at: string; basis: "probed" | "abuse_started" | "detected" | "reported" } | null;
   /** Of the current life, the first of each kind over its accounts; corrected and retracted ones left out. */
   milestones: MilestoneView[];
   life: {
@@ -71,6 +71,7 @@ interface Row {
   customer: IncidentView["customer"];
   assignee: IncidentView["assignee"];
   entries: number;
+  reportedAt: Date | null;
   accounts: (Omit<IncidentAccountView, "isGone"> & Times & { isDeleted: boolean })[];
   alerts: IncidentView["alerts"];
   links: IncidentView["links"];
@@ -100,7 +101,7 @@ export async function getIncident(number: number, _operator: Operator): Promise<
     accounts: accounts.map(({ id, accountId, address, kind, countedAs, isBrokenThrough, isGone }) => ({
       ...{ id, accountId, address, kind, countedAs, isBrokenThrough, isGone },
     })),
-    zero: zeroOf(accounts),
+    zero: zeroOf(accounts, row.reportedAt),
     alerts: alerts.map((alert) => ({ ...alert, detectedAt: new Date(alert.detectedAt).toISOString() })),
     ledger: { stream: incidentStream(number), entries: row.entries },
   };
@@ -114,6 +115,8 @@ async function findRow(number: number): Promise<Row | undefined> {
       json_build_object('id', customer.id, 'name', customer.name) AS customer,
       CASE WHEN i."assignedToId" IS NOT NULL THEN json_build_object('id', i."assignedToId", 'name', coalesce(assignee.name, '')) END AS assignee,
       coalesce(head.seq, 0) AS entries,
+      (SELECT min(report."receivedAt") FROM "AbuseReportCase" brought JOIN "AbuseReport" report ON report.id = brought."reportId"
+        WHERE brought."incidentId" = i.id) AS "reportedAt",
       (SELECT coalesce(json_agg(json_build_object('id', part.id, 'accountId', part."accountId", 'address', account.address, 'kind', part.kind,
           'countedAs', part."countedAs", 'isBrokenThrough', part."isBrokenThrough", 'isDeleted', account."deletedAt" IS NOT NULL,
           'probedAt', part."probedAt", 'abuseStartedAt', part."abuseStartedAt", 'detectedAt', part."detectedAt") ORDER BY part."addedAt"), '[]')
@@ -153,13 +156,14 @@ const iso = (at: string | null) => dateOf(at)?.toISOString() ?? null;
 type Times = { probedAt: string | null; abuseStartedAt: string | null; detectedAt: string | null };
 
 /** T+0 of a case, as PRODUCT.md §4 has it: the first probe, else the first abuse, else the first report. */
-function zeroOf(accounts: readonly Times[]): IncidentView["zero"] {
+function zeroOf(accounts: readonly Times[], reportedAt: Date | null): IncidentView["zero"] {
   const first = (key: keyof Times) =>
     accounts.flatMap((account) => dateOf(account[key]) ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
   const bases = [
     ["probed", first("probedAt")],
     ["abuse_started", first("abuseStartedAt")],
     ["detected", first("detectedAt")],
+    ["reported", reportedAt ?? undefined],
   ] as const;
   const found = bases.find(([, at]) => at !== undefined);
   return found?.[1] ? { basis: found[0], at: found[1].toISOString() } : null;

@@ -69,7 +69,11 @@ test("It is not closed while a plan over it is in work.", async () => {
   const { operator, manager } = provider.people;
   const report = await receive("二つ目の一覧");
   const { id, number } = await inTransaction(async (tx) =>
-    openHostCase(tx, { ...report, contractId: contract.contractId, accountIds: [], hostIds: await addHosts(2, "plan") }, operator),
+    openHostCase(
+      tx,
+      { ...report, contractId: contract.contractId, accountIds: [], hostIds: await addHosts(2, "plan") },
+      operator,
+    ),
   );
   const plan = await db.remediationPlan.create({
     data: { title: "中継の停止", ownerId: manager.id, openedAt: now(), cases: { create: { incidentId: id, linkedAt: now() } } },
@@ -93,7 +97,11 @@ test("A second report joins: what is there stays, what is new is added, and an a
   if (!accountId) throw new Error("The cast has no account");
   const hostIds = await addHosts(3, "joined");
   const { id, number } = await inTransaction((tx) =>
-    openHostCase(tx, { ...first, contractId: contract.contractId, accountIds: [accountId], hostIds: hostIds.slice(0, 2) }, operator),
+    openHostCase(
+      tx,
+      { ...first, contractId: contract.contractId, accountIds: [accountId], hostIds: hostIds.slice(0, 2) },
+      operator,
+    ),
   );
   for (const report of [second, second]) {
     await inTransaction(async (tx) => {
