@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -87,13 +88,14 @@ export function isPortFree(port, host) {
   });
 }
 
-export function findFreePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
-  });
+/**
+ * A port of loopback that nobody listens on now, below those that systems give to outgoing connections: a part of the product that was
+ * killed comes back on its port, and no connection of somebody else may have taken it in between.
+ */
+export async function findFreePort() {
+  for (let tries = 0; tries < 200; tries++) {
+    const port = randomInt(20_000, 32_000);
+    if (await isPortFree(port, "127.0.0.1")) return port;
+  }
+  throw new Error("No port between 20000 and 32000 is free");
 }

@@ -72,12 +72,15 @@ async function whileLocked<Result>(decide: () => Promise<unknown>, wish: () => P
   });
   await decided;
   const wished = wish();
-  await vi.waitFor(async () => {
-    const { rows } = await pool.query(
-      "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
-    );
-    expect(rows).toHaveLength(1);
-  });
+  await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query(
+        "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()",
+      );
+      expect(rows).toHaveLength(1);
+    },
+    { timeout: 20_000 },
+  );
   release();
   await deciding;
   return wished;

@@ -187,7 +187,7 @@ test("What fails by itself is left to the queue to try again, and a run that not
     expect(await stateOf()).toEqual({ state: "applying", isStuck: false });
     await expect(request()).rejects.toMatchObject({ key: "directory.refusal.notOpen" });
   });
-  await vi.waitFor(async () => expect(await stateOf()).toEqual({ state: "applying", isStuck: true }));
+  await vi.waitFor(async () => expect(await stateOf()).toEqual({ state: "applying", isStuck: true }), { timeout: 20_000 });
   const pressed = await Promise.allSettled([request(), request()]);
   expect(pressed.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
   await work();
@@ -205,12 +205,15 @@ test("Two imports at once: the second one says so, and waits.", async () => {
     await held;
     order.push("first");
   });
-  await vi.waitFor(async () => {
-    const { rows } = await pool.query(
-      "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-    );
-    expect(rows).toHaveLength(1);
-  });
+  await vi.waitFor(
+    async () => {
+      const { rows } = await pool.query(
+        "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      );
+      expect(rows).toHaveLength(1);
+    },
+    { timeout: 20_000 },
+  );
   const second = withImportLock(
     async () => void order.push("second"),
     () => {
