@@ -11,9 +11,12 @@ import { mailRetentionTasks } from "@/lib/inbound-mail/purge-mail";
 import { serveInboundMail } from "@/lib/inbound-mail/serve-inbound-mail";
 import { incidentTasks } from "@/lib/incidents/incident-jobs";
 import { ledgerTasks } from "@/lib/ledger/ledger-jobs";
+import { listingTasks } from "@/lib/listings/listing-jobs";
+import { serveListingChecks } from "@/lib/listings/serve-listing-checks";
 import { serveLogIntake } from "@/lib/log-intake/serve-log-intake";
 import { obligationTasks } from "@/lib/obligations/obligation-jobs";
 import type { Task } from "@/lib/platform/jobs";
+import { remediationTasks } from "@/lib/remediation/remediation-jobs";
 import { statisticsTasks } from "@/lib/statistics/statistics-jobs";
 import { statusPageTasks } from "@/lib/status-page/status-page-jobs";
 
@@ -29,8 +32,10 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...inboundMailTasks,
   ...incidentTasks,
   ...ledgerTasks,
+  ...listingTasks,
   ...mailRetentionTasks,
   ...obligationTasks,
+  ...remediationTasks,
   ...statisticsTasks,
   ...statusPageTasks,
 };
@@ -43,6 +48,8 @@ export const SCHEDULE: readonly string[] = [
   "* * * * * escalate-overdue",
   "* * * * * owe-other-channels",
   "* * * * * refresh-facts",
+  "* * * * * apply-rechecks",
+  "* * * * * keep-plans",
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
   "15 18 * * * purge-mail",
@@ -60,4 +67,5 @@ export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [
   serveMailSink,
   serveInboundMail,
   serveLogIntake,
+  serveListingChecks,
 ];

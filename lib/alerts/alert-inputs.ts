@@ -91,7 +91,7 @@ export const MOST_LINKS = 20;
 /** What a detector or another source found. Its texts are redacted already: no credential reaches this schema. */
 export const RaiseAlert = z.object({
   fingerprint: z.string().min(8),
-  origin: z.enum(["detector", "api"]).default("detector"),
+  origin: z.enum(["detector", "api", "listing"]).default("detector"),
   kind: z.enum(["probe", "abuse", "stuffing", "anomaly", "listing", "report"]),
   severity: z.enum(["low", "medium", "high", "critical"]),
   score: z.number().min(0).max(1),

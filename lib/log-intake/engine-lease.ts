@@ -18,9 +18,9 @@ export interface EngineLease {
 
 /**
  * Takes the one lease, on a connection of its own, so that the death of this process frees it at once; null when another has it.
- * A commit does not rely on it: that is fenced by the generation.
+ * A commit does not rely on it: that is fenced by the generation. Another service that runs once takes a lease of its own `key`.
  */
-export async function takeLease(silenceMs = SILENCE_MS): Promise<EngineLease | null> {
+export async function takeLease(silenceMs = SILENCE_MS, key = LEASE_KEY): Promise<EngineLease | null> {
   const connectionString = requiredEnv("DATABASE_URL");
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: ANSWER_MS, query_timeout: ANSWER_MS });
   const lost = new AbortController();
@@ -29,7 +29,7 @@ export async function takeLease(silenceMs = SILENCE_MS): Promise<EngineLease | n
   try {
     await client.connect();
     await client.query(`SET idle_session_timeout = ${Math.floor(silenceMs)}`);
-    const { rows } = await client.query<{ isOurs: boolean }>(`SELECT pg_try_advisory_lock($1) AS "isOurs"`, [LEASE_KEY]);
+    const { rows } = await client.query<{ isOurs: boolean }>(`SELECT pg_try_advisory_lock($1) AS "isOurs"`, [key]);
     if (!rows[0]?.isOurs) {
       await client.end();
       return null;
