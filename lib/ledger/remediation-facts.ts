@@ -10,6 +10,8 @@ export const REMEDIATION_FACTS = define({
   PLAN_REPORT_LINKED: z.strictObject({ planId: id, reportId: id }),
   PLAN_HOSTS_ADDED: z.strictObject({ planId: id, hosts: z.array(id) }),
   PLAN_HOSTS_MOVED: z.strictObject({ planId: id, to: z.string(), because: z.string(), rows: z.array(id), reason: text }),
+  PLAN_RECHECK_ASKED: z.strictObject({ planId: id, hosts: z.int() }),
+  PLAN_EXPORTED: z.strictObject({ planId: id, what: z.string(), format: z.string() }),
   PLAN_DATE_SET: z.strictObject({ planId: id, stage: z.string(), day: z.string().nullable() }),
   TASK_ADDED: z.strictObject({ planId: id, taskId: id, department: z.string() }),
   TASK_CHANGED: z.strictObject({ planId: id, taskId: id, fields: z.array(z.string()) }),

@@ -113,7 +113,14 @@ export const HostSelection = z.union([
 export type HostSelection = z.infer<typeof HostSelection>;
 
 export const MoveHosts = z
-  .object({ planId, move: z.enum(HAND_MOVES), selection: HostSelection, reason: z.string().trim().max(2000).default("") })
+  .object({
+    planId,
+    move: z.enum(HAND_MOVES),
+    selection: HostSelection,
+    reason: z.string().trim().max(2000).default(""),
+    /** When the list was read that the choice was made from: what was moved since then stays. */
+    seenAt: z.coerce.date().optional(),
+  })
   .refine(({ move, reason: why }) => ["find_affected", "mend"].includes(move) || why.length >= 5, {
     path: ["reason"],
     message: "remediation.input.reasonTooShort",
