@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/actor";
+import type { LedgerActor } from "@/lib/access/actor";
 import { findPublishedTemplate } from "@/lib/correspondence/find-template";
 import { renderNotice } from "@/lib/correspondence/notice-text";
 import { readDesk } from "@/lib/mails/read-desk";
@@ -26,7 +26,7 @@ export interface ReportToAnswer {
 export async function answerAutomatically(
   tx: Tx,
   { reportId, number, reporterId, format, receivedAt, mail }: ReportToAnswer,
-  actor: Actor,
+  actor: LedgerActor,
 ): Promise<{ messageId: string } | { not: NotAnswered | "no_mail" | "answered_lately" | "no_template" }> {
   if (!mail || reporterId === null) return { not: "no_mail" };
   const not = whyNotAnswered(mail, format, readDesk());

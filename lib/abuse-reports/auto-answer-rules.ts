@@ -1,4 +1,5 @@
 import { type DeskAddresses, readDeskAddress } from "@/lib/mails/desk-address-rules";
+import { rawHeader, readStructured } from "@/lib/mails/read-headers";
 import type { MailHead } from "@/lib/mails/read-mail";
 import { isReporter, isServerName, whyAutomatic, whyLoop } from "@/lib/mails/recognise-machine";
 
@@ -7,8 +8,6 @@ export interface MailToAnswer {
   /** Empty for the null sender. */
   envelopeFrom: string;
   head: MailHead;
-  /** Of a multipart/report, in lower case; empty else. */
-  reportType?: string;
 }
 
 /** Hours in which a reporter gets no second automatic answer, however much it writes. */
@@ -29,10 +28,12 @@ export type NotAnswered =
  * that is the one address of From: else it would reach whoever somebody has named, or a program that sorts its own bounces.
  */
 export function whyNotAnswered(
-  { envelopeFrom, head, reportType = "" }: MailToAnswer,
+  { envelopeFrom, head }: MailToAnswer,
   format: string,
   desk: DeskAddresses,
 ): NotAnswered | undefined {
+  const { value, params } = readStructured(rawHeader(head.fields, "content-type"));
+  const reportType = value === "multipart/report" ? (params.get("report-type")?.toLowerCase() ?? "unnamed") : "";
   // A feedback loop or a reporting program reads no letters (RFC 6650 §5).
   if (format === "arf" || format === "xarf" || reportType !== "") return "machine_format";
   if (whyAutomatic(head, envelopeFrom === "", reportType) || whyLoop(head, desk, false)) return "by_machine";

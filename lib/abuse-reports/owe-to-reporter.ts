@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, LedgerActor } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import { discharge, OWED, owe, voidObligation } from "@/lib/obligations/owe";
 import type { Tx } from "@/lib/platform/db";
@@ -33,7 +33,7 @@ const OF_REPORT = [
 export async function oweToReporter(
   tx: Tx,
   report: ReportInDebt & { reporterId: string | null; state: ReportState; receivedAt: Date },
-  actor: Actor,
+  actor: LedgerActor,
 ): Promise<void> {
   const { reportId, number, reporterId, state, receivedAt } = report;
   if (state === "preview" || state === "set_aside") return;
@@ -50,7 +50,7 @@ export async function oweToReporter(
 export async function oweOfCases(
   tx: Tx,
   { reportId, number }: ReportInDebt,
-  actor: Actor,
+  actor: LedgerActor,
   kind: HoldingKind,
   times: Parameters<typeof owe>[5] = {},
 ): Promise<void> {

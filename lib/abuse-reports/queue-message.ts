@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/actor";
+import type { LedgerActor } from "@/lib/access/actor";
 import { newMailIds } from "@/lib/correspondence/mail-ids";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
@@ -32,7 +32,7 @@ export async function queueMessage(
   tx: Tx,
   report: { reportId: string; number: number; reporterId: string },
   message: MessageToQueue,
-  actor: Actor,
+  actor: LedgerActor,
 ): Promise<string> {
   const { reportId, number, reporterId } = report;
   const { kind, isAutomatic, subject, body, address, templateVersionId } = message;
@@ -47,7 +47,7 @@ export async function queueMessage(
       state: "queued",
       occurredAt: now(),
       nextAttemptAt: now(),
-      writtenById: actor.id,
+      writtenById: actor.kind === "user" ? actor.id : null,
     },
     select: { id: true },
   });

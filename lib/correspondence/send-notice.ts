@@ -9,6 +9,7 @@ import { SendNotice } from "./correspondence-inputs";
 import { newMailIds } from "./mail-ids";
 import { listRecipients, type NoticeRecipient } from "./notice-recipients";
 import { queueDelivery } from "./queue-delivery";
+import { refuseReporterNames } from "./refuse-reporter-names";
 import { drawStatusCode, issueStatusCode } from "./status-code";
 import { tellOfNotice, writeNotice } from "./write-notice";
 
@@ -23,6 +24,7 @@ export function sendNotice(input: SendNotice, actor: Operator) {
     if (wish.fingerprint !== undefined && wish.fingerprint !== composed.fingerprint) {
       throw new StaleRecord("correspondence.refusal.previewChanged");
     }
+    await refuseReporterNames(tx, incident.id, `${composed.subject}\n${composed.body}`);
     const recipients = chooseRecipients(await listRecipients(tx, incident.contractId), wish.contactIds);
     const deliveries = recipients.map(({ contactId, name, address }) => ({
       ...mailFor(address),

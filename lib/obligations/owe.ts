@@ -1,4 +1,4 @@
-import type { Actor } from "@/lib/access/actor";
+import type { Actor, LedgerActor } from "@/lib/access/actor";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
@@ -40,7 +40,7 @@ const placeOf = (object: ObligationObject) => ({
 export async function owe(
   tx: Tx,
   stream: string,
-  actor: Actor,
+  actor: LedgerActor,
   kind: ObligationKind,
   object: ObligationObject,
   options: { from?: Date; firstDueAt?: Date; dueAt?: Date; assigneeId?: string } = {},
