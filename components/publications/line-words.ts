@@ -22,6 +22,13 @@ const PARTS: Partial<Record<ComparedLine["name"], Part>> = {
   probes: fromCatalogue("publications.part.probes"),
   notices: fromCatalogue("publications.part.notices"),
   events: fromCatalogue("publications.part.events"),
+  reports: fromCatalogue("abuse-reports.source"),
+  report_harms: fromCatalogue("abuse-reports.harm"),
+  reporter_answers: (part, say, locale) => {
+    const [duty = "", side = ""] = part.split(":");
+    return `${fromCatalogue("obligations.kind")(duty, say, locale)} ${fromCatalogue("publications.part.notices")(side, say, locale)}`;
+  },
+  hosts_mended: fromCatalogue("incidents.reported.target"),
   responses: fromCatalogue("correspondence.outcome"),
   clock,
   clock_median: clock,

@@ -7,8 +7,8 @@ import { countText, spanText } from "./figure-text";
 import styles from "./rows-table.module.css";
 import { usePartText } from "./use-part-text";
 
-const DURATIONS: readonly FigureName[] = ["clock", "notices", "events"];
-const VALUED: readonly FigureName[] = [...DURATIONS, "days_to_abuse", "blocked"];
+const DURATIONS: readonly FigureName[] = ["clock", "notices", "events", "reporter_answers"];
+const VALUED: readonly FigureName[] = [...DURATIONS, "days_to_abuse", "blocked", "listings", "listings_found"];
 /** Figures whose rows say more of how they count than the heading does. */
 const PARTED: readonly FigureName[] = [
   "uncounted",
@@ -22,11 +22,28 @@ const PARTED: readonly FigureName[] = [
   "clauses",
   "events",
   "decisions",
+  "reports",
+  "report_harms",
+  "reporter_answers",
+  "listings",
+  "listings_found",
+  "hosts_mended",
 ];
 /** What stands behind no case or alert, and what is about no single account. */
-const WITHOUT_CASE: readonly FigureName[] = ["events"];
-const WITHOUT_ACCOUNT: readonly FigureName[] = ["events", "decisions", "clauses"];
-const WITHOUT_CUSTOMER: readonly FigureName[] = ["events", "decisions"];
+const OUTSIDE: readonly FigureName[] = [
+  "reports",
+  "report_harms",
+  "reporter_answers",
+  "listings",
+  "listings_found",
+  "hosts_mended",
+];
+/** Of these the ones that have a report, or a plan. */
+const OF_REPORT: readonly FigureName[] = ["reports", "report_harms", "reporter_answers"];
+const OF_PLAN: readonly FigureName[] = ["hosts_mended"];
+const WITHOUT_CASE: readonly FigureName[] = ["events", ...OUTSIDE];
+const WITHOUT_ACCOUNT: readonly FigureName[] = ["events", "decisions", "clauses", ...OUTSIDE];
+const WITHOUT_CUSTOMER: readonly FigureName[] = ["events", "decisions", ...OUTSIDE];
 
 /** By which moment the rows are counted, where it is not the detection. */
 const AT: Partial<Record<FigureName, string>> = {
@@ -37,6 +54,12 @@ const AT: Partial<Record<FigureName, string>> = {
   clauses: "decided",
   events: "happened",
   decisions: "decided",
+  reports: "received",
+  report_harms: "received",
+  reporter_answers: "owed",
+  listings: "listed",
+  listings_found: "listed",
+  hosts_mended: "reached",
 };
 
 /** The rows that a number counts, each with the way to its case or alert. */
@@ -48,6 +71,9 @@ export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows:
     hasCase: !WITHOUT_CASE.includes(figure),
     hasAccount: !WITHOUT_ACCOUNT.includes(figure),
     hasCustomer: !WITHOUT_CUSTOMER.includes(figure),
+    hasReport: OF_REPORT.includes(figure),
+    hasPlan: OF_PLAN.includes(figure),
+    hasSubject: OUTSIDE.includes(figure),
   };
   return (
     <table className={styles.table}>
@@ -64,6 +90,11 @@ export function RowsTable({ figure, rows, caption }: { figure: FigureName; rows:
               <th scope="col">{t("rows.customer")}</th>
               <th scope="col">{t("rows.contract")}</th>
             </>
+          )}
+          {columns.hasReport && <th scope="col">{t("rows.report")}</th>}
+          {columns.hasPlan && <th scope="col">{t("rows.plan")}</th>}
+          {columns.hasSubject && (
+            <th scope="col">{t(columns.hasReport ? "rows.reporter" : columns.hasPlan ? "rows.host" : "rows.address")}</th>
           )}
           {hasPart && <th scope="col">{t("rows.part")}</th>}
           {hasValue && (
@@ -94,9 +125,13 @@ interface WhoseProps {
   hasCase: boolean;
   hasAccount: boolean;
   hasCustomer: boolean;
+  hasReport: boolean;
+  hasPlan: boolean;
+  hasSubject: boolean;
 }
 
-function Whose({ row, hasCase, hasAccount, hasCustomer }: WhoseProps) {
+function Whose({ row, hasCase, hasAccount, hasCustomer, hasReport, hasPlan, hasSubject }: WhoseProps) {
+  const t = useTranslations("statistics");
   const nothing = <span className="sub">–</span>;
   return (
     <>
@@ -112,6 +147,29 @@ function Whose({ row, hasCase, hasAccount, hasCustomer }: WhoseProps) {
           <td className="nw t2">{row.contractCode ?? nothing}</td>
         </>
       )}
+      {hasReport && (
+        <td className={styles.number}>
+          {row.reportNumber === null ? (
+            nothing
+          ) : (
+            <Link prefetch={false} href={`/abuse-reports/${row.reportNumber}`}>
+              {t("rows.openReport", { number: row.reportNumber })}
+            </Link>
+          )}
+        </td>
+      )}
+      {hasPlan && (
+        <td className={styles.number}>
+          {row.planNumber === null ? (
+            nothing
+          ) : (
+            <Link prefetch={false} href={`/remediation/${row.planNumber}`}>
+              {t("rows.openPlan", { number: row.planNumber })}
+            </Link>
+          )}
+        </td>
+      )}
+      {hasSubject && <td className={hasReport ? undefined : "mono"}>{row.subject ?? nothing}</td>}
     </>
   );
 }

@@ -11,6 +11,7 @@ import { EffectSection } from "./effect-section";
 import { EventsSection } from "./events-section";
 import { HoursTable } from "./hours-table";
 import { KeyFigures } from "./key-figures";
+import { Listings, MendedHosts, ReporterAnswers, Reports } from "./outside-panels";
 import { Panel } from "./panel";
 import { Clauses, Countries, Networks, Notices, Outcomes, Probes, Shifts, Uncounted } from "./part-panels";
 import { PeriodBar } from "./period-bar";
@@ -90,6 +91,14 @@ export function StatisticsBoard({ report, effect, day, actions, eventActions, ch
         <Networks report={report} />
         <Uncounted report={report} />
       </div>
+      <div className={`${styles.row} ${styles.halves}`}>
+        <Reports report={report} />
+        <div className={styles.stack}>
+          <ReporterAnswers report={report} />
+          <Listings report={report} />
+          <MendedHosts report={report} />
+        </div>
+      </div>
       <div className={`${styles.row} ${styles.wideFirst}`}>
         <HoursTable report={report} />
         <Shifts report={report} />
@@ -103,8 +112,9 @@ export function StatisticsBoard({ report, effect, day, actions, eventActions, ch
 }
 
 const isEmpty = ({ totals, yearBeforeTotals, rules }: StatisticsReport) =>
-  [totals, yearBeforeTotals].every(({ abuse, defense, uncounted, probes }) => abuse + defense + uncounted + probes.all === 0) &&
-  rules.length === 0;
+  [totals, yearBeforeTotals].every(
+    ({ abuse, defense, uncounted, probes, outside }) => abuse + defense + uncounted + probes.all + outside.reports === 0,
+  ) && rules.length === 0;
 
 function Counting() {
   const t = useTranslations("statistics");

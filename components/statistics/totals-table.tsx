@@ -29,6 +29,24 @@ const ROWS: readonly Row[] = [
   { name: "complaints", figure: "responses", part: "complaint", countOf: ({ complaints }) => complaints },
   { name: "repeat_accounts", figure: "repeat_accounts", countOf: ({ repeatAccounts }) => repeatAccounts, isFirst: true },
   { name: "repeat_contracts", figure: "repeat_contracts", countOf: ({ repeatContracts }) => repeatContracts },
+  { name: "reports", figure: "reports", countOf: ({ outside }) => outside.reports, isFirst: true },
+  {
+    name: "reporter_late",
+    figure: "reporter_answers",
+    part: "late",
+    countOf: ({ outside }) => outside.answers.reduce((sum, { late }) => sum + late, 0),
+  },
+  {
+    name: "listings_found",
+    figure: "listings_found",
+    countOf: ({ outside }) => outside.listings.reduce((sum, { found }) => sum + found, 0),
+  },
+  {
+    name: "hosts_delisted",
+    figure: "hosts_mended",
+    part: "delisted",
+    countOf: ({ outside }) => outside.hosts.find(({ key }) => key === "delisted")?.count ?? 0,
+  },
 ];
 
 const FORMULAS = ["change", "broken_through", "blocked", "responses", "repeat_accounts", "repeat_contracts", "accountDays"];

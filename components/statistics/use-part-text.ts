@@ -9,6 +9,9 @@ export function usePartText(): (figure: FigureName, part: string) => string {
   const outcomes = useTranslations("correspondence.outcome");
   const terms = useTranslations("restrictions");
   const kinds = useTranslations("ledger.kind");
+  const reports = useTranslations("abuse-reports");
+  const duties = useTranslations("obligations.kind");
+  const targets = useTranslations("incidents.reported.target");
   const locale = useLocale();
   const said = (key: string, code: string) => (t.has(key) ? t(key) : code);
   return (figure, part) => {
@@ -44,6 +47,16 @@ export function usePartText(): (figure: FigureName, part: string) => string {
         if (weekday !== undefined && hour !== undefined) return t("hours.cell", { weekday: t(`weekday.${weekday}`), hour });
         return part.startsWith("shift:") ? part.slice("shift:".length) : codeText(part, kinds);
       }
+      case "reports":
+        return reports.has(`source.${part}`) ? reports(`source.${part}`) : part;
+      case "report_harms":
+        return reports.has(`harm.${part}`) ? reports(`harm.${part}`) : part;
+      case "reporter_answers": {
+        const [duty = "", side = ""] = part.split(":");
+        return `${codeText(duty, duties)} ${said(`side.${side}`, side)}`;
+      }
+      case "hosts_mended":
+        return codeText(part, targets);
       case "events":
         return said(`event.${part}`, part);
       case "broken_through":

@@ -3,6 +3,7 @@ import { hashText } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { DEFINITIONS, FIGURES, type FigureName, type FigureSource } from "@/lib/statistics/figure-table";
 import { eachFigureRow } from "@/lib/statistics/list-figure-rows";
+import { isOutsideFigure } from "@/lib/statistics/outside-rows";
 import type { FigureRow } from "@/lib/statistics/report-views";
 import type { ExportRows } from "./export-inputs";
 import type { ExportedFile } from "./exported-file";
@@ -41,11 +42,16 @@ const VALUES: Partial<Record<FigureName, Column["kind"]>> = {
   events: "span",
   days_to_abuse: "count",
   blocked: "count",
+  reporter_answers: "span",
+  listings: "number",
+  listings_found: "number",
 };
 
-const objects: Readonly<Record<"incident" | "alert", Omit<RowColumn, "title">>> = {
+const objects: Readonly<Record<"incident" | "alert" | "report" | "plan", Omit<RowColumn, "title">>> = {
   incident: { kind: "id", of: ({ incidentNumber }) => incidentNumber },
   alert: { kind: "id", of: ({ alertNumber }) => alertNumber },
+  report: { kind: "id", of: ({ reportNumber }) => reportNumber },
+  plan: { kind: "id", of: ({ planNumber }) => planNumber },
 };
 
 /** What the rows of a source are about. */
@@ -57,12 +63,16 @@ const OBJECTS: Readonly<Record<FigureSource, readonly (keyof typeof objects)[]>>
   order: ["incident"],
   event: [],
   ledger: ["incident", "alert"],
+  report: ["report"],
+  listing: [],
+  host: ["plan"],
 };
 
 /** The rows behind a figure as a table. */
 export function rowSheet(figure: FigureName, rows: AsyncIterable<FigureRow>, say: Say, words: PartWords): Sheet {
   const title = (name: string) => say(`exports.column.${name}`);
   const kind = VALUES[figure];
+  const isOutside = isOutsideFigure(figure);
   const known = new Map<string, string>(); // a figure has few parts and many rows
   const word = (part: string) => {
     const said = known.get(part) ?? words[ROW_PART[figure]](part);
@@ -72,9 +82,13 @@ export function rowSheet(figure: FigureName, rows: AsyncIterable<FigureRow>, say
   const columns: RowColumn[] = [
     { title: title("at"), kind: "moment", width: 20, of: ({ at }) => at },
     ...OBJECTS[FIGURES[figure].source].map((name) => ({ ...objects[name], title: title(name) })),
-    { title: title("address"), kind: "text", width: 34, of: ({ address }) => address },
-    { title: title("customer"), kind: "text", width: 34, of: ({ customerName }) => customerName },
-    { title: title("contract"), kind: "text", width: 18, of: ({ contractCode }) => contractCode },
+    ...(isOutside
+      ? [{ title: title("subject"), kind: "text" as const, width: 34, of: ({ subject }: FigureRow) => subject }]
+      : [
+          { title: title("address"), kind: "text" as const, width: 34, of: ({ address }: FigureRow) => address },
+          { title: title("customer"), kind: "text" as const, width: 34, of: ({ customerName }: FigureRow) => customerName },
+          { title: title("contract"), kind: "text" as const, width: 18, of: ({ contractCode }: FigureRow) => contractCode },
+        ]),
     { title: title("part"), kind: "text", width: 28, of: ({ part }) => (part === null ? null : word(part)) },
     ...(kind ? [{ title: title(`value.${figure}`), kind, of: ({ value }: FigureRow) => value }] : []),
   ];

@@ -21,6 +21,12 @@ export interface PartWords {
   network: (asn: string) => string;
   event: (code: string) => string;
   decision: (code: string) => string;
+  reportSource: (code: string) => string;
+  harm: (code: string) => string;
+  /** Of a duty to reporters, "duty:side". */
+  reporterSide: (code: string) => string;
+  zone: (name: string) => string;
+  hostTarget: (code: string) => string;
 }
 
 export function partWords(say: Say, locale: Locale): PartWords {
@@ -28,6 +34,7 @@ export function partWords(say: Say, locale: Locale): PartWords {
   const word = (key: string, code: string) => (say.has(key) ? say(key) : code);
   const under = (room: string) => (code: string) => word(`${room}.${code}`, code);
   const reason = under("statistics.reason");
+  const side = under("statistics.side");
   return {
     kind: under("incidents.kind"),
     reason: (codes) => codes.split(" ").map(reason).join(say("exports.and")),
@@ -37,7 +44,7 @@ export function partWords(say: Say, locale: Locale): PartWords {
       const [from = "", to] = code.split("-");
       return say("exports.days", { from, to: to === undefined ? "same" : to || "none" });
     },
-    side: under("statistics.side"),
+    side,
     outcome: under("correspondence.outcome"),
     alertFate: under("statistics.alertFate"),
     rule: (code) => word(`alerts.rule.${code.replaceAll(".", "_")}`, code),
@@ -46,6 +53,14 @@ export function partWords(say: Say, locale: Locale): PartWords {
     network: (asn) => `AS${asn}`,
     event: under("statistics.event"),
     decision: under("ledger.kind"),
+    reportSource: under("abuse-reports.source"),
+    harm: under("abuse-reports.harm"),
+    reporterSide: (code) => {
+      const [duty = "", part] = code.split(":");
+      return part === undefined ? side(duty) : `${under("obligations.kind")(duty)}: ${side(part)}`;
+    },
+    zone: (name) => name,
+    hostTarget: under("incidents.reported.target"),
   };
 }
 
@@ -84,4 +99,10 @@ export const ROW_PART: Readonly<Record<FigureName, keyof PartWords>> = {
   networks: "network",
   events: "event",
   decisions: "decision",
+  reports: "reportSource",
+  report_harms: "harm",
+  reporter_answers: "reporterSide",
+  listings: "zone",
+  listings_found: "zone",
+  hosts_mended: "hostTarget",
 };

@@ -38,6 +38,15 @@ const KEYS: readonly Key[] = [
   total("complaints", ({ complaints }) => complaints),
   total("repeat_accounts", ({ repeatAccounts }) => repeatAccounts),
   total("repeat_contracts", ({ repeatContracts }) => repeatContracts),
+  total("reports", ({ outside }) => outside.reports),
+  ...NOTICE_SIDES.map(
+    (side): Key => ({
+      words: ["statistics.reporterAnswers.title", `statistics.side.${side}`],
+      of: ({ outside }) => outside.answers.reduce((sum, answer) => sum + answer[side], 0),
+    }),
+  ),
+  total("listings_found", ({ outside }) => outside.listings.reduce((sum, { found }) => sum + found, 0)),
+  total("hosts_delisted", ({ outside }) => outside.hosts.find(({ key }) => key === "delisted")?.count ?? 0),
   total("accountDays", ({ accountDays }) => accountDays),
 ];
 

@@ -1,6 +1,6 @@
 import type { Locale } from "@/lib/i18n/locales";
 import { UNCOUNTED_REASONS } from "@/lib/incidents/incident-list-inputs";
-import { ALERT_FATES } from "@/lib/statistics/figure-table";
+import { ALERT_FATES, NOTICE_SIDES } from "@/lib/statistics/figure-table";
 import type { ClockFigure, Part, RuleFigure, StatisticsReport } from "@/lib/statistics/report-views";
 import { changeOf } from "@/lib/statistics/statistics-rules";
 import { clauseText, type PartWords } from "./part-words";
@@ -33,6 +33,11 @@ export const REPORT_TABLES = [
   "hours",
   "shifts",
   "events",
+  "reports",
+  "harms",
+  "answers",
+  "listings",
+  "hosts",
 ] as const;
 export type ReportTableName = (typeof REPORT_TABLES)[number];
 
@@ -67,6 +72,11 @@ const TITLES: Readonly<Record<ReportTableName, string>> = {
   hours: "statistics.hours.title",
   shifts: "statistics.shifts.title",
   events: "statistics.events.title",
+  reports: "statistics.reports.title",
+  harms: "statistics.reports.harm",
+  answers: "statistics.reporterAnswers.title",
+  listings: "statistics.listings.title",
+  hosts: "statistics.hosts.title",
 };
 
 type TableParts = Pick<ReportTable, "defines" | "columns" | "rows">;
@@ -190,6 +200,33 @@ const TABLES: Readonly<Record<ReportTableName, (wish: Wish) => TableParts>> = {
     defines: ["events"],
     columns: columnsOf(say, { month: "text", event: "text", events: "count" }),
     rows: report.events.map(({ month, kind, count }) => [month, words.event(kind), count]),
+  }),
+  reports: ({ report, say, words }) => ({
+    defines: ["reports"],
+    columns: columnsOf(say, { source: "text", reports: "count" }),
+    rows: named(report.totals.outside.sources, words.reportSource),
+  }),
+  harms: ({ report, say, words }) => ({
+    defines: ["report_harms"],
+    columns: columnsOf(say, { harm: "text", reports: "count" }),
+    rows: named(report.totals.outside.harms, words.harm),
+  }),
+  answers: ({ report, say, words }) => ({
+    defines: ["reporter_answers"],
+    columns: columnsOf(say, { part: "text", duties: "count" }),
+    rows: report.totals.outside.answers.flatMap(({ duty, ...sides }) =>
+      NOTICE_SIDES.map((side) => [words.reporterSide(`${duty}:${side}`), sides[side]]),
+    ),
+  }),
+  listings: ({ report, say }) => ({
+    defines: ["listings", "listings_found"],
+    columns: columnsOf(say, { zone: "text", stood: "count", found: "count", listedDays: "number" }),
+    rows: report.totals.outside.listings.map(({ zone, stood, found, days }) => [zone, stood, found, Math.round(days * 10) / 10]),
+  }),
+  hosts: ({ report, say, words }) => ({
+    defines: ["hosts_mended"],
+    columns: columnsOf(say, { target: "text", hosts: "count" }),
+    rows: named(report.totals.outside.hosts, words.hostTarget),
   }),
 };
 

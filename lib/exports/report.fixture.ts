@@ -13,6 +13,28 @@ const totals = (abuse: number, defense: number): Totals => ({
   repeatAccounts: 3,
   repeatContracts: 2,
   accountDays: 1_234_567,
+  outside: {
+    reports: 9,
+    sources: [
+      { key: "mail", count: 6 },
+      { key: "upload", count: 3 },
+    ],
+    harms: [
+      { key: "spam", count: 5 },
+      { key: "open_relay", count: 4 },
+    ],
+    answers: [
+      { duty: "receipt_to_reporter", in_time: 8, late: 1, owed: 0 },
+      { duty: "progress_to_reporter", in_time: 4, late: 0, owed: 1 },
+      { duty: "answer_reporter", in_time: 5, late: 1, owed: 3 },
+    ],
+    listings: [{ zone: "bl.example.org", stood: 4, found: 2, days: 21.25 }],
+    hosts: [
+      { key: "mended", count: 12 },
+      { key: "recheck_ok", count: 11 },
+      { key: "delisted", count: 9 },
+    ],
+  },
 });
 
 const MONTHS: [string, string, number, number, number][] = [

@@ -2,12 +2,28 @@
 export const DEFINITIONS = 1;
 
 /** Whose rows a number opens. */
-export type FigureSource = "case" | "alert" | "duty" | "response" | "order" | "event" | "ledger";
+export type FigureSource = "case" | "alert" | "duty" | "response" | "order" | "event" | "ledger" | "report" | "listing" | "host";
 
 interface FigureRule {
   source: FigureSource;
   /** A figure may be parted further, and a part named beside it: a reason, a rule, a clock, a country. */
-  parted?: "reason" | "fate" | "clock" | "bin" | "rule" | "outcome" | "clause" | "country" | "asn" | "side" | "event" | "hour";
+  parted?:
+    | "reason"
+    | "fate"
+    | "clock"
+    | "bin"
+    | "rule"
+    | "outcome"
+    | "clause"
+    | "country"
+    | "asn"
+    | "side"
+    | "event"
+    | "hour"
+    | "origin"
+    | "harm"
+    | "zone"
+    | "target";
 }
 
 const define = <Name extends string>(figures: Record<Name, FigureRule>) => figures;
@@ -46,6 +62,16 @@ export const FIGURES = define({
   events: { source: "event", parted: "event" },
   /** What people decided in cases and alerts; one decision over many is one. Parts: `0-13` for Mondays from 13:00, `shift:<name>`. */
   decisions: { source: "ledger", parted: "hour" },
+  /** Reports from outside, by the day they came; what was only looked at, or was none, is left out. */
+  reports: { source: "report", parted: "origin" },
+  report_harms: { source: "report", parted: "harm" },
+  /** What reporters were owed, by when it was done. Parts: a side, or `<duty>:<side>`. */
+  reporter_answers: { source: "report", parted: "side" },
+  /** Addresses of ours that stood on a blocklist at some time of the period, and those found within it. */
+  listings: { source: "listing", parted: "zone" },
+  listings_found: { source: "listing", parted: "zone" },
+  /** Hosts of remediation plans that reached a state within the period, each once. */
+  hosts_mended: { source: "host", parted: "target" },
 });
 
 export type FigureName = keyof typeof FIGURES;
@@ -98,3 +124,11 @@ export type AlertFate = (typeof ALERT_FATES)[number];
 
 export const NOTICE_SIDES = ["in_time", "late", "owed"] as const;
 export type NoticeSide = (typeof NOTICE_SIDES)[number];
+
+/** What a reporter is owed. */
+export const REPORTER_DUTIES = ["receipt_to_reporter", "progress_to_reporter", "answer_reporter"] as const;
+export type ReporterDuty = (typeof REPORTER_DUTIES)[number];
+
+/** The states of a host that tell of work done, in their order. */
+export const MENDED_TARGETS = ["mended", "recheck_ok", "delisted"] as const;
+export type MendedTarget = (typeof MENDED_TARGETS)[number];

@@ -26,7 +26,7 @@ const partsOf = (name: LineName, parts: Readonly<Record<string, number>>) =>
 
 /** Every number of a report that belongs to its own days; what only compares it with other periods can be computed again. */
 export function linesOf(report: StatisticsReport): FrozenLine[] {
-  return [...totalLines(report), ...monthLines(report), ...spreadLines(report), ...partLines(report)];
+  return [...totalLines(report), ...monthLines(report), ...spreadLines(report), ...partLines(report), ...outsideLines(report)];
 }
 
 function totalLines({ totals }: StatisticsReport): FrozenLine[] {
@@ -81,6 +81,26 @@ function partLines(report: StatisticsReport): FrozenLine[] {
     ]),
     ...hours.map(({ weekday, hour, count }) => line("hours", count, `${weekday}/${hour}`)),
     ...events.map(({ kind, month, count }) => line("events", count, kind, month)),
+  ];
+}
+
+function outsideLines({ totals: { outside } }: StatisticsReport): FrozenLine[] {
+  const { reports, sources, harms, answers, listings, hosts } = outside;
+  const parts = (name: LineName, found: readonly { key: string; count: number }[]) =>
+    found.map(({ key, count }) => line(name, count, key));
+  return [
+    line("reports", reports),
+    ...parts("reports", sources),
+    ...parts("report_harms", harms),
+    ...answers.flatMap(({ duty, ...sides }) =>
+      Object.entries(sides).map(([side, count]) => line("reporter_answers", count, `${duty}:${side}`)),
+    ),
+    ...listings.flatMap(({ zone, stood, found, days }) => [
+      line("listings", stood, zone),
+      line("listings_found", found, zone),
+      line("listed_days", Math.round(days * 10) / 10, zone),
+    ]),
+    ...parts("hosts_mended", hosts),
   ];
 }
 

@@ -45,6 +45,14 @@ export const FROZEN_LINES = define({
   shifts: { unit: "count" },
   events: { unit: "count", figure: "events" },
   account_days: { unit: "count" },
+  reports: { unit: "count", figure: "reports" },
+  report_harms: { unit: "count", figure: "report_harms" },
+  /** "duty:side" */
+  reporter_answers: { unit: "count", figure: "reporter_answers" },
+  listings: { unit: "count", figure: "listings" },
+  listings_found: { unit: "count", figure: "listings_found" },
+  listed_days: { unit: "days" },
+  hosts_mended: { unit: "count", figure: "hosts_mended" },
 });
 
 export type LineName = keyof typeof FROZEN_LINES;

@@ -26,6 +26,7 @@ import {
   stretchOf,
 } from "./figure-conditions";
 import type { FigureName } from "./figure-table";
+import { isOutsideFigure, type OutsideFigure, outsideRows } from "./outside-rows";
 import { endOfDay, startOfDay } from "./period-rules";
 import type { FigurePage, FigureRow } from "./report-views";
 import type { FigureQuery } from "./statistics-inputs";
@@ -38,7 +39,7 @@ const CHUNK = 1000;
 export async function listFigureRows(query: FigureQuery, _operator: Operator): Promise<FigurePage> {
   const rows = figureRows(query, now());
   const [found, [all]] = await Promise.all([
-    db.$queryRaw<FoundRow[]>`${shown(rows, PAGE + 1, readCursor(query.after))}`,
+    db.$queryRaw<FoundRow[]>`${shown(query.figure, rows, PAGE + 1, readCursor(query.after))}`,
     db.$queryRaw<{ count: number }[]>`SELECT count(*)::int AS count FROM (${rows}) counted`,
   ]);
   const page = pageOf(found, PAGE, ({ at, id }) => ({ at, id }));
@@ -49,7 +50,7 @@ export async function listFigureRows(query: FigureQuery, _operator: Operator): P
 export async function* eachFigureRow(query: FigureQuery, _operator: Operator): AsyncGenerator<FigureRow> {
   const rows = figureRows(query, now());
   for (let after: PlaceInList | undefined; ; ) {
-    const found: FoundRow[] = await db.$queryRaw<FoundRow[]>`${shown(rows, CHUNK, after)}`;
+    const found: FoundRow[] = await db.$queryRaw<FoundRow[]>`${shown(query.figure, rows, CHUNK, after)}`;
     yield* found.map(rowOf);
     const last = found.at(-1);
     if (found.length < CHUNK || !last) return;
@@ -61,9 +62,10 @@ type FoundRow = Omit<FigureRow, "at"> & { at: Date };
 const rowOf = ({ at, ...row }: FoundRow): FigureRow => ({ ...row, at: at.toISOString() });
 
 /** A page of them with the names that belong to it. */
-const shown = (rows: Prisma.Sql, count: number, after: PlaceInList | undefined) => sql`
+const shown = (figure: FigureName, rows: Prisma.Sql, count: number, after: PlaceInList | undefined) => sql`
   SELECT page.id, page.at, page."incidentNumber", page."alertNumber", account.address, customer.name AS "customerName",
-    contract.code AS "contractCode", page.part, page.value
+    contract.code AS "contractCode", page.part, page.value,
+    ${isOutsideFigure(figure) ? sql`page."reportNumber", page."planNumber", page.subject` : sql`NULL::int AS "reportNumber", NULL::int AS "planNumber", NULL::text AS subject`}
     FROM (SELECT * FROM (${rows}) counted
            ${after ? sql`WHERE (counted.at, counted.id) > (${after.at}, ${after.id}::uuid)` : sql``}
            ORDER BY counted.at, counted.id LIMIT ${count}) page
@@ -85,7 +87,8 @@ function figureRows({ figure, part, first, last }: FigureQuery, at: Date): Prism
   const detected = detectedWithin(first, last);
   const from = startOfDay(first);
   const until = endOfDay(last);
-  const rows: Readonly<Record<FigureName, () => Prisma.Sql>> = {
+  if (isOutsideFigure(figure)) return outsideRows(figure, part, from, until, at);
+  const rows: Readonly<Record<Exclude<FigureName, OutsideFigure>, () => Prisma.Sql>> = {
     abuse: () => facts(DETECTED, sql`fact."countedAs"`, NOTHING, sql`${detected} AND fact."countedAs" = 'abuse'`),
     defense: () => facts(DETECTED, sql`fact."countedAs"`, NOTHING, sql`${detected} AND fact."countedAs" = 'defense'`),
     broken_through: () =>

@@ -15,6 +15,7 @@ import {
   PROBE_FATES,
 } from "./figure-table";
 import { countMarks, freshenFacts } from "./make-facts";
+import { readOutside } from "./outside-figures";
 import { aYearEarlier, monthsIn, type PeriodWish, periodOf, previousOf, yearBeforeOf } from "./period-rules";
 import {
   type DayCount,
@@ -65,6 +66,7 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
     networks,
     hours,
     shifts,
+    outside,
   ] = await Promise.all([
     readDays(db, all),
     readProbes(db, all, at),
@@ -80,6 +82,7 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
     readNetworks(db, period),
     readHours(db, period),
     readShifts(db, period),
+    readOutside(db, spans, at),
   ]);
   const [events, clause, pending, limits] = await Promise.all([
     readEvents(db, period),
@@ -91,6 +94,8 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
     const sum = sumOf(days, span);
     const fates = partsOf(probes, span, PROBE_FATES, ({ fate }) => fate);
     const repeated = repeats[index];
+    const fromOutside = outside[index];
+    if (!fromOutside) throw new Error("A period has no figures of what came from outside");
     return {
       abuse: sum("abuse"),
       defense: sum("defense"),
@@ -104,6 +109,7 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
       repeatAccounts: repeated?.accounts ?? 0,
       repeatContracts: repeated?.contracts ?? 0,
       accountDays: accountDays.find((one) => one.span === index)?.days ?? 0,
+      outside: fromOutside,
     };
   });
   const [present, before, yearEarlier] = totals as [Totals, Totals, Totals];

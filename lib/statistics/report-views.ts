@@ -1,5 +1,5 @@
 import type { UncountedReason } from "@/lib/incidents/incident-list-inputs";
-import type { AlertFate, ClockName, NoticeSide, ProbeFate } from "./figure-table";
+import type { AlertFate, ClockName, NoticeSide, ProbeFate, ReporterDuty } from "./figure-table";
 import type { Period } from "./period-rules";
 import type { Month } from "./statistics-rules";
 
@@ -18,6 +18,20 @@ export interface Totals {
   repeatContracts: number;
   /** Accounts under contract times days; what rates rest on. */
   accountDays: number;
+  outside: OutsideFigures;
+}
+
+/** Reports from outside and what was told of them; listings; hosts that were mended. */
+export interface OutsideFigures {
+  reports: number;
+  /** By how they came, and by what they tell of. */
+  sources: Part[];
+  harms: Part[];
+  answers: (Record<NoticeSide, number> & { duty: ReporterDuty })[];
+  /** By zone: listings that stood, those found in the period, and the days that all of them stood in it. */
+  listings: { zone: string; stood: number; found: number; days: number }[];
+  /** By the state that they reached. */
+  hosts: Part[];
 }
 
 export interface MonthFigures {
@@ -150,6 +164,10 @@ export interface FigureRow {
   part: string | null;
   /** ms of a clock, days to the abuse, or attempts; null where the figure only counts. */
   value: number | null;
+  /** Of what comes from outside: its report or plan, and which reporter, address or host it is about. */
+  reportNumber: number | null;
+  planNumber: number | null;
+  subject: string | null;
 }
 
 export interface FigurePage {
