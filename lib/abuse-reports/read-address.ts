@@ -1,0 +1,66 @@
+import { isIP, isIPv4 } from "node:net";
+import type { RowFault } from "./report-format-rules";
+
+/** What people write so that nobody clicks on it, as it was: `192[.]0[.]2[.]1`, `hxxp://`, `user[at]example.com`. */
+export const refang = (text: string): string =>
+  text
+    .replace(/\[\.\]|\(\.\)|\{\.\}|\[dot\]|\(dot\)/gi, ".")
+    .replace(/\[:\]/g, ":")
+    .replace(/\[:\/\/\]/g, "://")
+    .replace(/\[@\]|\[at\]|\(at\)/gi, "@")
+    .replace(/\bhxxp(s?)(?=:\/\/)/gi, "http$1")
+    .replace(/\bh\*\*p(s?)(?=:\/\/)/gi, "http$1");
+
+/** An IP address in its canonical form (RFC 5952; one that is mapped into IPv6 as IPv4); undefined for what is none. */
+export function canonicalAddress(text: string): string | undefined {
+  const bare = text
+    .trim()
+    .replace(/^\[?(?:IPv6:)?/i, "")
+    .replace(/\]$/, "")
+    .replace(/%[0-9a-z]{1,20}$/i, "");
+  const version = isIP(bare);
+  if (version === 4) return bare;
+  if (version !== 6) return undefined;
+  const mapped = /^(?:0{1,4}:){5}ffff:(\d+\.\d+\.\d+\.\d+)$|^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare);
+  const inside = mapped?.[1] ?? mapped?.[2];
+  if (inside && isIPv4(inside)) return inside;
+  const canonical = new URL(`http://[${bare}]`).hostname.slice(1, -1);
+  const hex = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
+  if (!hex) return canonical;
+  const [high, low] = [Number.parseInt(hex[1] ?? "", 16), Number.parseInt(hex[2] ?? "", 16)];
+  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
+}
+
+const PRIVATE_4: readonly (readonly [number, number])[] = [
+  [0x00000000, 8],
+  [0x0a000000, 8],
+  [0x64400000, 10], // shared by carriers (RFC 6598)
+  [0x7f000000, 8],
+  [0xa9fe0000, 16],
+  [0xac100000, 12],
+  [0xc0a80000, 16],
+  [0xe0000000, 3], // multicast and what is reserved
+];
+
+/** An address that says nothing to the outside: private, loopback, link-local, multicast. Takes a canonical one. */
+export function isPrivateAddress(address: string): boolean {
+  if (address.includes(":")) return /^(?:::1?$|f[cd]|fe[89ab]|ff)/.test(address);
+  const value = address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
+  return PRIVATE_4.some(([start, length]) => Math.floor(value / 2 ** (32 - length)) === Math.floor(start / 2 ** (32 - length)));
+}
+
+export interface ReadAddress {
+  address: string;
+  port: number | null;
+}
+
+/** An address as it stands in a cell: also defanged, in brackets, and with a port behind it. */
+export function readAddress(text: string): ReadAddress | { fault: RowFault } {
+  const plain = refang(text.trim());
+  const withPort = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([0-9a-f:.]+)\]):(\d{1,5})$/i.exec(plain);
+  const address = canonicalAddress(withPort ? (withPort[1] ?? withPort[2] ?? "") : plain);
+  if (address === undefined) return { fault: "not_an_address" };
+  if (isPrivateAddress(address)) return { fault: "private_address" };
+  const port = Number(withPort?.[3] ?? 0);
+  return { address, port: port > 0 && port < 65_536 ? port : null };
+}

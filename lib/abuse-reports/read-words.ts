@@ -1,0 +1,86 @@
+import { maskLine } from "@/lib/detection/credential-mask";
+import { canonicalAddress, isPrivateAddress, refang } from "./read-address";
+import { timeInLine } from "./read-time";
+import { accountRow, addressRow, canonicalDomain, domainRow, urlRow } from "./read-values";
+import { READ_LIMITS, type ReadPart, type ReadRow } from "./report-format-rules";
+
+export interface ReadWords {
+  rows: ReadRow[];
+  parts: ReadPart[];
+  /** Of the first line that says one. */
+  occurredAt: Date | null;
+}
+
+const URLS = /(?:https?|ftp):\/\/[^\s<>"'`）」』】、。]{1,400}/gi;
+const ACCOUNTS = /(?<![\w.+=-])[\w.+=*/-]{1,64}@[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?\.[a-z][a-z0-9-]{1,30}/gi;
+const ADDRESSES_4 = /(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5})?(?![\d.]*\d)/g;
+const ADDRESSES_6 = /(?<![0-9a-z:.])(?:[0-9a-f]{1,4}:|:)[0-9a-f:.]{1,43}(?![0-9a-z:])/gi;
+const DOMAINS = /(?<![\w@.-])(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,6}[a-z]{2,24}(?![\w@-])/gi;
+const LONGEST_LINE = 4_000;
+
+/**
+ * What running text names: addresses, URLs, accounts and domains, each with the time of its line. Private addresses are passed over. A
+ * text names much besides its matter (its writer's own address, the servers of a log), so all but addresses and URLs are loose.
+ */
+export function readWords(text: string, near: Date): ReadWords {
+  const lines = refang(text.slice(0, READ_LIMITS.searched).normalize("NFKC")).split("\n");
+  const rows = new Map<string, ReadRow>();
+  let occurredAt: Date | null = null;
+  let [words, log] = ["", ""];
+  for (const given of lines) {
+    const line = given.slice(0, LONGEST_LINE);
+    const at = timeInLine(line, near);
+    const found = namedIn(line, at);
+    if (found.some(({ subject }) => subject === "address")) occurredAt ??= at;
+    const isLog = at !== null && found.length > 0;
+    if (isLog) log += `${maskLine(line)}\n`;
+    else words += `${maskWords(given)}\n`;
+    for (const row of found) {
+      const key = `${row.subject}\0${row.value}`;
+      const known = rows.get(key);
+      if (known) known.occurredAt ??= row.occurredAt;
+      else if (rows.size < READ_LIMITS.textRows) rows.set(key, row);
+    }
+  }
+  const parts: ReadPart[] = [];
+  if (words.trim()) parts.push({ kind: "words", grade: 1, text: words.trim().slice(0, READ_LIMITS.part) });
+  if (log.trim()) parts.push({ kind: "log", grade: 1, text: log.trim().slice(0, READ_LIMITS.part) });
+  return { rows: [...rows.values()], parts, occurredAt };
+}
+
+/** A text of log lines, without the credentials in them. */
+export const maskLog = (text: string): string =>
+  text
+    .split("\n")
+    .map((line) => maskLine(line))
+    .join("\n");
+
+/** Prose: only its runs of ASCII may be credentials, for Japanese has no blanks between words. */
+const maskWords = (line: string): string => line.replace(/[!-~]{4,}/g, (run) => maskLine(run));
+
+function namedIn(given: string, occurredAt: Date | null): ReadRow[] {
+  const rows: ReadRow[] = [];
+  const take = (text: string, pattern: RegExp, read: (found: string) => ReadRow | undefined) =>
+    text.replace(pattern, (found) => {
+      const row = read(found);
+      if (row?.fault === undefined && row) rows.push(row);
+      return " ".repeat(found.length);
+    });
+  const beside = { occurredAt };
+  const loose = { occurredAt, isLoose: true };
+  let line = take(given, URLS, (found) => urlRow(found.replace(/[.,;:!?)\]}>]+$/, ""), beside));
+  line = take(line, ACCOUNTS, (found) => accountRow(found, loose));
+  line = take(line, ADDRESSES_4, (found) => (isVersion(given, found) ? undefined : addressRow(found, beside)));
+  line = take(line, ADDRESSES_6, (found) => {
+    const address = canonicalAddress(found.replace(/[:.]+$/, (end) => (end.startsWith("::") ? "::" : "")));
+    return address?.includes(":") && !isPrivateAddress(address) ? addressRow(address, beside) : undefined;
+  });
+  take(line, DOMAINS, (found) => (canonicalDomain(found) === undefined ? undefined : domainRow(found, loose)));
+  return rows;
+}
+
+/** "version 1.2.3.4" is none; nothing else looks like an address and is not. */
+const isVersion = (line: string, found: string) => {
+  const before = line.slice(Math.max(0, line.indexOf(found) - 12), Math.max(0, line.indexOf(found)));
+  return /(?:\bv|ver\.?|version|バージョン)\s*$/i.test(before);
+};

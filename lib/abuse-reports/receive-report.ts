@@ -1,0 +1,19 @@
+import type { LedgerActor } from "@/lib/access/actor";
+import type { Tx } from "@/lib/platform/db";
+import type { ArrivedReport } from "./report-format-rules";
+import { storeReport } from "./store-report";
+
+export interface ReceivedReport {
+  reportId: string;
+  number: number;
+  /** It is not one that is here already. */
+  isNew: boolean;
+}
+
+/**
+ * Takes a report in: its raw content, its parts and its judged rows, the reporter, what is owed, and the proof of it, in the caller's
+ * transaction. The same report again adds nothing. One report alone restricts nobody, opens no case and raises no alert.
+ */
+export function receiveReport(tx: Tx, arrived: ArrivedReport, actor: LedgerActor): Promise<ReceivedReport> {
+  return storeReport(tx, arrived, actor);
+}
