@@ -43,7 +43,7 @@ export function addGroupToPlan({ planId, reportId, group }: AddGroupToPlan, acto
 
 async function countRows(tx: Tx, rows: Prisma.Sql): Promise<{ hosts: number; skipped: number }> {
   const [counted] = await tx.$queryRaw<{ hosts: number; skipped: number }[]>`
-    SELECT count(DISTINCT row."hostId")::int AS hosts, count(*) FILTER (WHERE row."hostId" IS NULL)::int AS skipped
+    SELECT count(DISTINCT row."hostId") FILTER (WHERE ${REPORTED_ADDRESS} IS NOT NULL)::int AS hosts, count(*) FILTER (WHERE row."hostId" IS NULL OR ${REPORTED_ADDRESS} IS NULL)::int AS skipped
       FROM "AbuseReportItem" row WHERE ${rows}`;
   return counted ?? { hosts: 0, skipped: 0 };
 }
@@ -54,7 +54,7 @@ async function addHosts(tx: Tx, planId: string, rows: Prisma.Sql, actor: Operato
   const added = await tx.$queryRaw<{ hostId: string }[]>`
     WITH found AS (
       SELECT DISTINCT ON (row."hostId") row."hostId", ${REPORTED_ADDRESS} AS address
-        FROM "AbuseReportItem" row WHERE ${rows} AND row."hostId" IS NOT NULL
+        FROM "AbuseReportItem" row WHERE ${rows} AND row."hostId" IS NOT NULL AND ${REPORTED_ADDRESS} IS NOT NULL
        ORDER BY row."hostId", row.position
     ), added AS (
       INSERT INTO "RemediationHost" (id, "planId", "hostId", address, "addedAt", "movedAt")
@@ -69,7 +69,6 @@ async function addHosts(tx: Tx, planId: string, rows: Prisma.Sql, actor: Operato
   return added.map(({ hostId }) => hostId);
 }
 
-/** A row that names a domain or an account says the address beside it; one without any goes by an address that the host has. */
+/** A row that names a domain or an account may say the address beside it; one without goes by the address that the host had last. */
 const REPORTED_ADDRESS = sql`coalesce(row.ip,
-  (SELECT held.address FROM "HostAddress" held WHERE held."hostId" = row."hostId" ORDER BY held."validFrom" DESC, held.address LIMIT 1),
-  row.value)`;
+  (SELECT held.address FROM "HostAddress" held WHERE held."hostId" = row."hostId" ORDER BY held."validFrom" DESC, held.address LIMIT 1))`;
