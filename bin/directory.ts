@@ -1,4 +1,4 @@
-// npm run directory -- --kind accounts FILE — reads contracts, contacts or accounts from a CSV file; for every night, or by hand.
+// npm run directory -- --kind accounts FILE — reads contracts, contacts, accounts, hosts or domains from a CSV file; for every night, or by hand.
 import { createReadStream } from "node:fs";
 import { open, readFile } from "node:fs/promises";
 import { basename } from "node:path";
@@ -16,7 +16,7 @@ import { sentence } from "@/lib/i18n/sentence";
 import { db, pool } from "@/lib/platform/db";
 import { DomainError } from "@/lib/platform/errors";
 
-const USAGE = `Usage: npm run directory -- --kind contracts|contacts|accounts FILE [options]
+const USAGE = `Usage: npm run directory -- --kind contracts|contacts|accounts|hosts|domains FILE [options]
   --mapping FILE        JSON: { "columns": { "address": "メールアドレス", … }, "encoding": …, "delimiter": …, "hasHeader": … }
                         (without it: as in the last import of this kind, else by the headers)
   --dry-run             say what would change, and change nothing

@@ -9,6 +9,8 @@ import type { ImportKind, ImportRun } from "@/prisma/generated/client";
 import { type Applying, applyAccounts } from "./apply-accounts";
 import { applyContacts } from "./apply-contacts";
 import { applyContracts } from "./apply-contracts";
+import { applyDomains } from "./apply-domains";
+import { applyHosts } from "./apply-hosts";
 import { ImportForm } from "./directory-inputs";
 import { withImportLock } from "./import-lock";
 import { countFates, waitingRows, writeVerdicts } from "./judge-run";
@@ -85,6 +87,8 @@ const APPLY: Record<ImportKind, (tx: Tx, rows: readonly WaitingRow[], applying: 
   contracts: applyContracts,
   contacts: applyContacts,
   accounts: applyAccounts,
+  hosts: applyHosts,
+  domains: applyDomains,
 };
 
 async function applyBatch(run: ImportRun, rows: readonly WaitingRow[], actor: Pick<Actor, "kind" | "id">): Promise<void> {

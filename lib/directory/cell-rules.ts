@@ -1,9 +1,21 @@
+import { canonicalAddress } from "@/lib/platform/ip-address-rules";
 import { isUnreadable, plainCell } from "./csv-format-rules";
 import type { CellShape } from "./directory-table";
 
 /** What a cell says, in the one form it is kept and compared in; "" says nothing. Or why it cannot be read. */
 export type CellReading = { value: string } | { problem: CellProblem };
-export type CellProblem = "unreadable" | "tooLong" | "day" | "flag" | "role" | "language" | "email" | "address";
+export type CellProblem =
+  | "unreadable"
+  | "tooLong"
+  | "day"
+  | "flag"
+  | "role"
+  | "language"
+  | "email"
+  | "address"
+  | "host"
+  | "ip"
+  | "domain";
 
 const LIMITS: Record<CellShape, number> = {
   code: 100,
@@ -16,6 +28,9 @@ const LIMITS: Record<CellShape, number> = {
   role: 40,
   language: 20,
   address: 320,
+  host: 253,
+  ip: 60,
+  domain: 253,
 };
 
 /** Reads one cell. Days become the moment they begin in Japan (`lastDay`: the moment they end), in ISO 8601. */
@@ -38,6 +53,9 @@ const SHAPES: Record<CellShape, (text: string) => CellReading> = {
   phone: (text) => ({ value: narrow(text) }),
   email: (text) => is(mailOf(text), "email"),
   address: (text) => is(accountOf(text), "address"),
+  host: (text) => is(hostOf(text), "host"),
+  ip: (text) => is(canonicalAddress(narrow(text)), "ip"),
+  domain: (text) => is(domainOf(text), "domain"),
   day: (text) => is(readDay(text)?.toISOString(), "day"),
   lastDay: (text) => is(dayAfter(text)?.toISOString(), "day"),
   flag: (text) => is(FLAGS.get(narrow(text).toLowerCase()), "flag"),
@@ -62,6 +80,21 @@ function mailOf(text: string): string | undefined {
 function accountOf(text: string): string | undefined {
   const address = mailOf(text);
   return address !== undefined && /^[\x21-\x7e]+$/.test(address) ? address : undefined;
+}
+
+const HOST = /^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/;
+const DOMAIN = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
+
+function hostOf(text: string): string | undefined {
+  const name = narrow(text).toLowerCase().replace(/\.$/, "");
+  return HOST.test(name) ? name : undefined;
+}
+
+/** In the letters of the DNS: what was written in others becomes its "xn--" form, as mail has it. */
+function domainOf(text: string): string | undefined {
+  const name = narrow(text).toLowerCase().replace(/\.$/, "");
+  const ascii = /^[\x21-\x7e]*$/.test(name) ? name : URL.canParse(`http://${name}/`) ? new URL(`http://${name}/`).hostname : "";
+  return DOMAIN.test(ascii) ? ascii : undefined;
 }
 
 const named = (values: Record<string, readonly string[]>) =>

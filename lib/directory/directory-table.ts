@@ -1,9 +1,22 @@
 import type { ImportKind } from "@/prisma/generated/client";
 
-export const IMPORT_KINDS = ["contracts", "contacts", "accounts"] as const satisfies readonly ImportKind[];
+export const IMPORT_KINDS = ["contracts", "contacts", "accounts", "hosts", "domains"] as const satisfies readonly ImportKind[];
 
 /** How a cell is read. */
-export type CellShape = "code" | "name" | "email" | "phone" | "day" | "lastDay" | "flag" | "role" | "language" | "address";
+export type CellShape =
+  | "code"
+  | "name"
+  | "email"
+  | "phone"
+  | "day"
+  | "lastDay"
+  | "flag"
+  | "role"
+  | "language"
+  | "address"
+  | "host"
+  | "ip"
+  | "domain";
 
 export interface FieldRule {
   shape: CellShape;
@@ -51,11 +64,33 @@ const ACCOUNT_FIELDS = define({
   deletedAt: { shape: "day", headers: ["削除日", "廃止日", "利用終了日", "deletedat", "deletedon", "deletiondate"] },
 });
 
+const HELD = { validFrom: CONTACT_FIELDS.validFrom, validUntil: CONTACT_FIELDS.validUntil } as const;
+
+/** A row per address of a machine: which machine has it, and whose it is, from a day to a day. */
+// biome-ignore format: the table is read by its columns
+const HOST_FIELDS = define({
+  hostName: { shape: "host", isRequired: true, headers: ["ホスト名", "ホスト", "サーバ名", "サーバー名", "サーバ", "サーバー", "機器名", "hostname", "host", "servername", "server", "fqdn"] },
+  hostAddress: { shape: "ip", isRequired: true, headers: ["ipアドレス", "アドレス", "ip", "ipaddress", "address", "hostaddress", "ipv4", "ipv6"] },
+  contractCode: { shape: "code", headers: CONTRACT_FIELDS.contractCode.headers },
+  isOutbound: { shape: "flag", headers: ["送信用", "送信サーバ", "送信サーバー", "送信", "isoutbound", "outbound", "sendsmail"] },
+  ...HELD,
+});
+
+/** A row per domain. */
+// biome-ignore format: the table is read by its columns
+const DOMAIN_FIELDS = define({
+  domain: { shape: "domain", isRequired: true, headers: ["ドメイン名", "ドメイン", "domainname", "domain", "maildomain"] },
+  contractCode: HOST_FIELDS.contractCode,
+  ...HELD,
+});
+
 /** Every field that a file of each kind may bring. Labels: directory.field.<name>. */
 export const DIRECTORY_FIELDS = {
   contracts: CONTRACT_FIELDS,
   contacts: CONTACT_FIELDS,
   accounts: ACCOUNT_FIELDS,
+  hosts: HOST_FIELDS,
+  domains: DOMAIN_FIELDS,
 } satisfies Record<ImportKind, Record<string, FieldRule>>;
 
 export const fieldsOf = (kind: ImportKind): Readonly<Record<string, FieldRule>> => DIRECTORY_FIELDS[kind];

@@ -5,6 +5,8 @@ import { ImportForm } from "./directory-inputs";
 import { judgeAccounts } from "./judge-accounts";
 import { judgeContacts } from "./judge-contacts";
 import { judgeContracts } from "./judge-contracts";
+import { judgeDomains } from "./judge-domains";
+import { judgeHosts } from "./judge-hosts";
 import { countVanishing } from "./vanish-accounts";
 import { type ImportCounts, type JudgedRow, NO_COUNTS, type WaitingRow } from "./verdict-rules";
 
@@ -22,19 +24,20 @@ export async function judgeRun(runId: string): Promise<ImportCounts> {
     if (!last) break;
     line = last.line;
     await inTransaction(async (tx) => {
-      const judged = await judgeRows(tx, run.kind, rows, now());
+      const judged = await JUDGE[run.kind](tx, rows, now());
       await writeVerdicts(tx, runId, judged, { isApplied: false });
     });
   }
   return countFates(run);
 }
 
-const judgeRows = (tx: Tx, kind: ImportKind, rows: readonly WaitingRow[], at: Date): Promise<JudgedRow[]> =>
-  kind === "accounts"
-    ? judgeAccounts(tx, rows, at)
-    : kind === "contacts"
-      ? judgeContacts(tx, rows, at)
-      : judgeContracts(tx, rows, at);
+const JUDGE: Record<ImportKind, (tx: Tx, rows: readonly WaitingRow[], at: Date) => Promise<JudgedRow[]>> = {
+  contracts: judgeContracts,
+  contacts: judgeContacts,
+  accounts: judgeAccounts,
+  hosts: judgeHosts,
+  domains: judgeDomains,
+};
 
 /** Rows that are not refused and not carried out yet, in the order of the file. */
 export async function waitingRows(tx: Tx, runId: string, afterLine: number, count: number): Promise<WaitingRow[]> {
@@ -65,6 +68,7 @@ async function refuseTwins(runId: string, kind: ImportKind): Promise<void> {
     FROM (SELECT line, min(line) OVER (PARTITION BY key) AS first FROM "ImportRow"
       WHERE "runId" = ${runId}::uuid AND fate = 'waiting') twin
     WHERE r."runId" = ${runId}::uuid AND r.line = twin.line AND twin.first < twin.line`;
+  if (kind === "hosts") await refuseTwoMinds(runId);
   if (kind !== "contracts") return;
   await db.$executeRaw`
     UPDATE "ImportRow" r SET fate = 'refused',
@@ -72,6 +76,16 @@ async function refuseTwins(runId: string, kind: ImportKind): Promise<void> {
     FROM (SELECT line, first_value(line) OVER one AS first, first_value(fields->>'customerName') OVER one AS name FROM "ImportRow"
       WHERE "runId" = ${runId}::uuid AND fate = 'waiting' WINDOW one AS (PARTITION BY fields->>'customerCode' ORDER BY line)) named
     WHERE r."runId" = ${runId}::uuid AND r.line = named.line AND r.fields->>'customerName' <> named.name`;
+}
+
+/** A machine sends mail or does not: a row that says otherwise than an earlier one of the same machine is refused. */
+async function refuseTwoMinds(runId: string): Promise<void> {
+  await db.$executeRaw`
+    UPDATE "ImportRow" r SET fate = 'refused',
+      problems = jsonb_build_array(jsonb_build_object('field', 'isOutbound', 'code', 'contradictsHost', 'of', told.first::text))
+    FROM (SELECT line, first_value(line) OVER one AS first, first_value(coalesce(fields->>'isOutbound', '')) OVER one AS sends
+      FROM "ImportRow" WHERE "runId" = ${runId}::uuid AND fate = 'waiting' WINDOW one AS (PARTITION BY fields->>'hostName' ORDER BY line)) told
+    WHERE r."runId" = ${runId}::uuid AND r.line = told.line AND coalesce(r.fields->>'isOutbound', '') <> told.sends`;
 }
 
 export async function countFates(run: Pick<ImportRun, "id" | "kind" | "mapping">): Promise<ImportCounts> {

@@ -48,7 +48,8 @@ export function guessKind(headers: readonly string[]): ImportKind {
     const required = requiredFields(kind);
     return required.filter((field) => columns[field] !== undefined).length / required.length + Object.keys(columns).length / 100;
   };
-  return IMPORT_KINDS.toReversed().toSorted((a, b) => share(b) - share(a))[0] ?? "accounts";
+  const [best = "accounts"] = IMPORT_KINDS.toSorted((a, b) => share(b) - share(a));
+  return share(best) > share("accounts") ? best : "accounts";
 }
 
 /** Required fields that no column holds. */

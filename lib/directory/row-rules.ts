@@ -6,13 +6,21 @@ import type { Columns } from "./mapping-rules";
 /** Why a row is refused, and about which field. Sentences: directory.problem.<code>. */
 export interface RowProblem {
   field: string | null;
-  code: CellProblem | JudgedProblem | "empty" | "ragged" | "endsBeforeStart" | "twice" | "contradicts";
+  code: CellProblem | JudgedProblem | "empty" | "ragged" | "endsBeforeStart" | "twice" | "contradicts" | "contradictsHost";
   /** What it is about: a line, a code. */
   of?: string;
 }
 
 /** What only the directory itself can tell. */
-export type JudgedProblem = "noContract" | "noService" | "otherService" | "openCase" | "noAddress";
+export type JudgedProblem =
+  | "noContract"
+  | "noService"
+  | "otherService"
+  | "openCase"
+  | "noAddress"
+  | "noStart"
+  | "heldThen"
+  | "endsBeforeStart";
 
 /** A row as it is kept until it is carried out. Fields without a column are left out; an empty cell is "". */
 export interface ReadRow {
@@ -76,6 +84,9 @@ function disorder(fields: Readonly<Record<string, string>>): RowProblem[] {
 function keyOf(kind: ImportKind, fields: Readonly<Record<string, string>>, problems: readonly RowProblem[]): string | null {
   const readable = (field: string) => (problems.some((problem) => problem.field === field) ? "" : (fields[field] ?? ""));
   if (kind === "accounts") return readable("address") || null;
+  // Of one address, and of one domain, a file may tell the holders one after the other.
+  if (kind === "hosts") return heldKey(readable("hostAddress"), readable("validFrom"));
+  if (kind === "domains") return heldKey(readable("domain"), readable("validFrom"));
   const contract = readable("contractCode");
   if (contract === "") return null;
   if (kind === "contracts") return contract;
@@ -86,6 +97,8 @@ function keyOf(kind: ImportKind, fields: Readonly<Record<string, string>>, probl
     name: readable("name"),
   });
 }
+
+const heldKey = (thing: string, from: string) => (thing === "" ? null : from === "" ? thing : `${thing}\n${from}`);
 
 interface KnownBy {
   code: string | null;
