@@ -22,6 +22,7 @@ export async function browserJourneys(args) {
     const demoPassword = randomBytes(12).toString("base64url");
     const port = await findFreePort();
     const mailPort = await findFreePort();
+    const dnsPort = await findFreePort();
     const env = {
       // Without a locale the browser calls a file with a Japanese name "download".
       LANG: "C.UTF-8",
@@ -29,6 +30,8 @@ export async function browserJourneys(args) {
       DATA_DIR: dataDir,
       PORT: String(port),
       INBOUND_MAIL_PORT: String(mailPort),
+      // A zone that a journey opens there; until it does, nobody answers.
+      DNSBL_SERVERS: `127.0.0.1:${dnsPort}`,
       DEMO_PASSWORD: demoPassword,
     };
     const product = await startProduct(env);
@@ -38,6 +41,7 @@ export async function browserJourneys(args) {
         ...env,
         E2E_URL: `http://localhost:${port}`,
         E2E_MAIL_PORT: String(mailPort),
+        E2E_DNS_PORT: String(dnsPort),
         CHROMIUM_PATH: browser,
       });
     } finally {
