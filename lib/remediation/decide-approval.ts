@@ -5,7 +5,7 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, NotPermitted, StaleRecord } from "@/lib/platform/errors";
 import { dischargeDecision, oweDecision } from "./approval-duty";
 import { readDelegates } from "./delegates";
-import { judgePlan, type LockedPlan, lockPlan, standAt } from "./lock-plan";
+import { judgePlan, lockPlan, standAt } from "./lock-plan";
 import type { DecideApproval } from "./plan-inputs";
 
 interface Step {
@@ -50,7 +50,7 @@ export function decideApproval({ requestId, version, decision, comment }: Decide
     });
     await dischargeDecision(tx, plan, actor);
     if (!isOver && next) await oweDecision(tx, plan, { ...next, requestedById: request.requestedById }, actor);
-    if (isOver && decision === "approved") await reachDecision(tx, plan, actor);
+    if (isOver && decision === "approved") await standAt(tx, plan, "decision", actor);
     return { planId: plan.id, number: plan.number, requestId, isOver };
   });
 }
@@ -62,15 +62,4 @@ async function checkDecider(tx: Tx, step: Step, requestedById: string, actor: Op
   const standIn = (await readDelegates(tx, [step.approverId])).get(step.approverId);
   if (standIn?.id !== actor.id) throw new NotPermitted("remediation.refusal.notYourTurn");
   return true;
-}
-
-async function reachDecision(tx: Tx, plan: LockedPlan, actor: Operator): Promise<void> {
-  await standAt(tx, plan, "decision");
-  await recordInLedger(tx, plan.stream, actor, {
-    kind: "PLAN_MOVED",
-    planId: plan.id,
-    from: plan.facts.stage,
-    to: "decision",
-    reason: null,
-  });
 }

@@ -1,7 +1,9 @@
+import type { Operator } from "@/lib/access/actor";
+import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
-import { type PlanFacts, type PlanMoveName, refusalOf, type StandingStage } from "./plan-lifecycle";
+import { isOpen, type PlanFacts, type PlanMoveName, refusalOf, type StandingStage } from "./plan-lifecycle";
 
 /** The stream of a plan's ledger entries; by number, which is never reused. */
 export const remediationStream = (number: number) => `remediation:${number}`;
@@ -69,17 +71,21 @@ export async function touchPlan(tx: Tx, plan: LockedPlan): Promise<void> {
   await tx.remediationPlan.update({ where: { id: plan.id }, data: { version: { increment: 1 } }, select: { id: true } });
 }
 
-/** Writes the stage that a move led to, and when it was first reached. Only the verbs of moves call it. */
-export async function standAt(tx: Tx, plan: LockedPlan, to: StandingStage, closeReason: string | null = null): Promise<void> {
-  const isClosed = to === "reported" || to === "withdrawn";
+/** Writes the stage that a move led to, when it was reached and why, with its proof. Only the verbs of moves call it. */
+export async function standAt(tx: Tx, plan: LockedPlan, to: StandingStage, actor: Operator, reason = ""): Promise<void> {
+  const at = now();
+  const from = plan.facts.stage;
+  const isClosed = !isOpen(to);
   await tx.remediationPlan.update({
     where: { id: plan.id },
-    data: { stage: to, version: { increment: 1 }, ...(isClosed ? { closedAt: now(), closeReason } : {}) },
+    data: { stage: to, version: { increment: 1 }, ...(isClosed ? { closedAt: at, closeReason: reason || null } : {}) },
     select: { id: true },
   });
   await tx.remediationMilestone.upsert({
     where: { planId_stage: { planId: plan.id, stage: to } },
-    create: { planId: plan.id, stage: to, reachedAt: now() },
-    update: { reachedAt: now() },
+    create: { planId: plan.id, stage: to, reachedAt: at },
+    update: { reachedAt: at },
   });
+  await tx.remediationStageMove.create({ data: { planId: plan.id, from, to, at, byId: actor.id, reason: reason || null } });
+  await recordInLedger(tx, plan.stream, actor, { kind: "PLAN_MOVED", planId: plan.id, from, to, reason: hashText(reason) });
 }

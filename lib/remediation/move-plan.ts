@@ -1,5 +1,4 @@
 import { may, type Operator } from "@/lib/access/actor";
-import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { inTransaction } from "@/lib/platform/db";
 import { InvalidInput, NotPermitted } from "@/lib/platform/errors";
 import { judgePlan, lockPlan, standAt } from "./lock-plan";
@@ -14,14 +13,7 @@ export function movePlan({ planId, version, move, to, reason }: MovePlan, actor:
     if (!may(actor, permission)) throw new NotPermitted("remediation.refusal.moveNotYours");
     judgePlan(plan, move);
     const reached = next ?? backTo(plan.facts.stage, to);
-    await standAt(tx, plan, reached, reason || null);
-    await recordInLedger(tx, plan.stream, actor, {
-      kind: "PLAN_MOVED",
-      planId,
-      from: plan.facts.stage,
-      to: reached,
-      reason: hashText(reason),
-    });
+    await standAt(tx, plan, reached, actor, reason);
     return { planId, number: plan.number, stage: reached };
   });
 }

@@ -38,16 +38,7 @@ export function requestApproval({ planId, version, amountYen, reason, approverId
     });
     await oweDecision(tx, plan, { approverId: approverIds[0] ?? "", requestedById: actor.id }, actor);
     if (plan.facts.stage === "request") await touchPlan(tx, plan);
-    else {
-      await standAt(tx, plan, "request");
-      await recordInLedger(tx, plan.stream, actor, {
-        kind: "PLAN_MOVED",
-        planId,
-        from: plan.facts.stage,
-        to: "request",
-        reason: null,
-      });
-    }
+    else await standAt(tx, plan, "request", actor);
     return { planId, number: plan.number, requestId, round };
   });
 }
