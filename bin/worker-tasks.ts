@@ -1,3 +1,4 @@
+import { reporterMessageTasks, watchReporterOutbox } from "@/lib/abuse-reports/message-jobs";
 import { alertTasks } from "@/lib/alerts/alert-jobs";
 import { backtestTasks } from "@/lib/backtests/backtest-jobs";
 import { bulkTasks } from "@/lib/bulk/bulk-jobs";
@@ -35,6 +36,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...listingTasks,
   ...mailRetentionTasks,
   ...obligationTasks,
+  ...reporterMessageTasks,
   ...remediationTasks,
   ...statisticsTasks,
   ...statusPageTasks,
@@ -64,6 +66,7 @@ export const SCHEDULE: readonly string[] = [
 /** What it does all the time, until the signal says stop. A service that ends early ends the worker, which is started again. */
 export const SERVICES: readonly ((signal: AbortSignal) => Promise<void>)[] = [
   watchOutbox,
+  watchReporterOutbox,
   serveMailSink,
   serveInboundMail,
   serveLogIntake,

@@ -3,6 +3,7 @@ import { deliveryMay } from "@/lib/correspondence/delivery-lifecycle";
 import { proveDelivery } from "@/lib/correspondence/prove-delivery";
 import { recordBounce } from "@/lib/correspondence/record-bounce";
 import type { Tx } from "@/lib/platform/db";
+import type { NoticeKey } from "./judge-mail";
 import type { Because } from "./mail-rules";
 import type { DeliveryReport, ReportedRecipient } from "./read-report";
 import type { Match } from "./sort-mail";
@@ -29,23 +30,30 @@ export async function applyReport(tx: Tx, report: DeliveryReport, { incident, de
   return "failed";
 }
 
+/** Whether a report is about the notice that it was matched with. */
+export const isAboutDelivery = (report: DeliveryReport, { delivery, found, isFromNobody }: Match): boolean =>
+  isAboutMail(report, delivery, { by: found.by, isFromNobody });
+
 /**
- * Whether a report is about the notice that it was matched with: it names the address we wrote to or none, or what only that mail
- * held, or it came from nobody to the notice's own address, as reports do. Otherwise somebody may have answered with a report on
+ * Whether a report is about the mail of ours that it was matched with: it names the address we wrote to or none, or what only that mail
+ * held, or it came from nobody to the mail's own address, as reports do. Otherwise somebody may have answered with a report on
  * another mail.
  */
-export function isAboutDelivery(report: DeliveryReport, { delivery, found, isFromNobody }: Match): boolean {
+export function isAboutMail(
+  report: DeliveryReport,
+  { address, messageId, envelopeToken }: { address: string; messageId: string | null; envelopeToken: string | null },
+  { by, isFromNobody }: { by: NoticeKey["by"]; isFromNobody: boolean },
+): boolean {
   const named = report.recipients.flatMap(({ addresses }) => addresses);
-  if (named.length === 0 || named.includes(delivery.address.toLowerCase())) return true;
-  const { messageId, envelopeToken } = delivery;
+  if (named.length === 0 || named.includes(address.toLowerCase())) return true;
   if (messageId !== null && report.originals.includes(messageId)) return true;
   const ids: (string | null)[] = [report.envelopeId.toLowerCase(), `<${report.envelopeId.replace(/^<|>$/g, "")}>`];
   if (report.envelopeId !== "" && (ids.includes(envelopeToken) || ids.includes(messageId))) return true;
-  return isFromNobody && found.by === "token";
+  return isFromNobody && by === "token";
 }
 
 /** What is said of the address that we wrote to; where it is not named (it was forwarded), the worst that is said. */
-function aboutAddress({ recipients }: DeliveryReport, address: string): ReportedRecipient {
+export function aboutAddress({ recipients }: DeliveryReport, address: string): ReportedRecipient {
   const ours = recipients.filter(({ addresses }) => addresses.includes(address.toLowerCase()));
   const spoken = ours.length > 0 ? ours : recipients;
   const worst = WORST_FIRST.flatMap((action) => spoken.find((one) => one.action === action) ?? [])[0];

@@ -33,7 +33,7 @@ export async function findDelivery(tx: Tx, keys: readonly NoticeKey[]): Promise<
 }
 
 /** An envelope id is what our own server was given: the token, or the Message-ID without its brackets. */
-function columnOf({ by, value }: NoticeKey): { token?: string; messageId?: string } {
+export function columnOf({ by, value }: NoticeKey): { token?: string; messageId?: string } {
   if (by === "token") return { token: value };
   return by === "envelope_id"
     ? { token: value.toLowerCase(), messageId: `<${value.replace(/^<|>$/g, "")}>` }

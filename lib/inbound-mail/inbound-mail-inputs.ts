@@ -9,6 +9,10 @@ export const AttachMail = z.object({
 });
 export type AttachMail = z.infer<typeof AttachMail>;
 
+/** A mail of the tray that reports abuse after all. */
+export const TakeMailAsReport = z.object(seenMail);
+export type TakeMailAsReport = z.infer<typeof TakeMailAsReport>;
+
 export const SetAsideMail = z.object({
   ...seenMail,
   reason: z.string().trim().min(5, "inbound-mail.input.reasonTooShort").max(2000),

@@ -13,5 +13,6 @@ export async function isOwnMail(raw: Buffer): Promise<boolean> {
   if (!messageId) return false;
   const staffId = STAFF_ID.exec(messageId)?.[1];
   if (staffId) return (await db.staffMail.count({ where: { id: staffId } })) > 0;
+  if ((await db.reporterMessage.count({ where: { messageId, direction: "sent" } })) > 0) return true;
   return (await db.noticeDelivery.count({ where: { messageId } })) > 0;
 }

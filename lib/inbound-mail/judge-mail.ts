@@ -1,3 +1,4 @@
+import { whyAbuseReport } from "@/lib/abuse-reports/recognise-report";
 import { type DeskAddresses, readDeskAddress } from "@/lib/mails/desk-address-rules";
 import type { MailFile } from "@/lib/mails/list-files";
 import { rawHeader, readStructured, type StructuredValue } from "@/lib/mails/read-headers";
@@ -21,6 +22,8 @@ export interface Judged {
   report?: DeliveryReport;
   /** What it is where the report turns out to be about somebody else. */
   otherwise?: Judged;
+  /** A program wrote it to report abuse, by a form of its own. */
+  abuse?: "feedback_report" | "xarf";
   /** Of one that cannot be read: nothing in its head says that a machine sent it. */
   mayBeAnswer?: boolean;
   /** By which the notice is found, the surest first. None of them can be guessed. */
@@ -86,7 +89,7 @@ function judgeRead(stored: Stored, mail: ReadMail, desk: DeskAddresses): Judged 
     ...mail.inReplyTo.map((value) => ({ by: "in_reply_to" as const, value })),
     ...mail.references.toReversed().map((value) => ({ by: "references" as const, value })),
   ];
-  const found = { head: mail, text, quoted, files, keys };
+  const found = { head: mail, text, quoted, files, keys, abuse: whyAbuseReport(stored.raw, mail) };
   const otherwise: Judged = {
     ...found,
     ...(byMachine(stored, mail, mail.root.type, desk) ?? { kind: "unsorted", because: "no_match" }),

@@ -9,7 +9,7 @@ export const mailStream = (mailId: string) => `inbound-mail:${mailId}`;
 
 const SEEN = {
   omit: { raw: true },
-  include: { answer: { select: { id: true } } },
+  include: { answer: { select: { id: true } }, report: { select: { id: true } }, reporterMessage: { select: { id: true } } },
 } satisfies Prisma.InboundMailDefaultArgs;
 
 /**
@@ -21,6 +21,7 @@ export async function lockMail(tx: Tx, mailId: string, version: number) {
   const mail = await tx.inboundMail.findUnique({ where: { id: mailId }, ...SEEN });
   if (!mail) throw new NotFound("inbound-mail.refusal.notFound");
   if (mail.version !== version) throw new StaleRecord("inbound-mail.refusal.stale");
-  if (mail.settledAt || mail.answer || !isSettleable(mail, now())) throw new MoveRefused("inbound-mail.refusal.notWaiting");
+  if (mail.settledAt || mail.answer || mail.report || mail.reporterMessage || !isSettleable(mail, now()))
+    throw new MoveRefused("inbound-mail.refusal.notWaiting");
   return mail;
 }

@@ -7,7 +7,7 @@ export const BECAUSE = {
   automatic: ["auto_submitted", "auto_reply_header", "precedence", "list", "absence_subject", "null_sender", "read_receipt"],
   loop: ["too_many_hops", "loop_header", "own_message", "own_sender"],
   unsorted: ["no_match", "foreign_report", "report_not_understood"],
-  abuse_report: ["feedback_report", "xarf", "to_abuse_desk"],
+  abuse_report: ["feedback_report", "xarf", "to_abuse_desk", "names_ours"],
   reporter_reply: ["token", "in_reply_to", "references"],
   unreadable: ["too_many_parts", "too_deep", "header_too_large", "line_too_long", "too_large", "not_readable"],
 } as const satisfies Record<InboundKind, readonly string[]>;

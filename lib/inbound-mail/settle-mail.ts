@@ -12,7 +12,7 @@ import type { Because } from "./mail-rules";
 import { proposeOutcome } from "./propose-outcome";
 
 /** What a person settles before the sorter got to it is not the sorter's any more. */
-const asSorted = ({ sortedAt }: { sortedAt: Date | null }) =>
+export const asSorted = ({ sortedAt }: { sortedAt: Date | null }) =>
   sortedAt ? {} : { kind: "unreadable" as const, because: "not_readable" satisfies Because, sortedAt: now() };
 
 /** A mail that fitted no notice becomes an unread answer of a case, because a person says so. */

@@ -10,11 +10,17 @@ import { withoutNul } from "@/lib/platform/without-nul";
 import type { InboundKind, NoticeDelivery, Prisma } from "@/prisma/generated/client";
 import { applyReport, isAboutDelivery } from "./apply-report";
 import { type FoundDelivery, findDelivery } from "./find-delivery";
+import { type FoundMessage, findMessage } from "./find-message";
+import { followThread, lockThread } from "./follow-thread";
 import { isOwnMail } from "./is-own-mail";
 import { type Judged, judgeMail, judgeUnreadable } from "./judge-mail";
 import { mailStream } from "./lock-mail";
 import type { Because } from "./mail-rules";
 import { receiveReply, receiveUnreadable } from "./receive-reply";
+import { takeReport } from "./take-report";
+
+/** A report with a list in it may have fifty thousand rows to judge. */
+const PATIENCE = { timeoutMs: 120_000 };
 
 export interface SortedMail {
   kind: InboundKind;
@@ -33,17 +39,30 @@ export async function sortMail(mailId: string, desk: DeskAddresses): Promise<Sor
   return inTransaction(async (tx) => {
     const found = await findDelivery(tx, judged.keys);
     const incident = found && (await lockIncident(tx, found.incidentId));
+    const inThread = found ? null : await findMessage(tx, judged.keys, judged.head.from?.address ?? "");
+    const report = inThread && (await lockThread(tx, inThread));
     await tx.$queryRaw`SELECT id FROM "InboundMail" WHERE id = ${mailId}::uuid FOR UPDATE`;
     const mail = await tx.inboundMail.findUniqueOrThrow({ where: { id: mailId }, select: { sortedAt: true, receivedAt: true } });
     if (mail.sortedAt) return null;
     const { receivedAt } = mail;
     const isFromNobody = stored.envelopeFrom === "";
+    const here = { mailId, receivedAt, isFromNobody };
     const match = found && incident && { found, incident, delivery: await readDelivery(tx, found), receivedAt, isFromNobody };
-    const result = match ? await follow(tx, mailId, judged, match) : withoutMatch(judged);
+    const result = match
+      ? await follow(tx, mailId, judged, match)
+      : inThread && report
+        ? await followThread(tx, judged, { ...here, found: await readAgain(tx, inThread), report })
+        : ((await takeReport(tx, { ...stored, ...here, raw }, judged, desk)) ?? withoutMatch(judged));
     await keep(tx, mailId, judged, result, found);
     return result;
-  });
+  }, PATIENCE);
 }
+
+/** Under the report's lock: what was read before it may have gone on. */
+const readAgain = async (tx: Tx, found: FoundMessage): Promise<FoundMessage> => ({
+  ...found,
+  message: await tx.reporterMessage.findUniqueOrThrow({ where: { id: found.message.id } }),
+});
 
 const MOST_TRIES = 8;
 

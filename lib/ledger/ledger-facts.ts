@@ -117,6 +117,7 @@ export const LEDGER_FACTS = define({
   MAIL_STORED: z.strictObject({ mailId: id, source: z.string(), size: z.int() }),
   MAIL_SORTED: z.strictObject({ mailId: id, as: z.string(), because: z.string(), deliveryId: id.nullable() }),
   MAIL_ATTACHED: z.strictObject({ mailId: id, incidentId: id }),
+  MAIL_TAKEN_AS_REPORT: z.strictObject({ mailId: id, reportId: id }),
   MAIL_SET_ASIDE: z.strictObject({ mailId: id, reason: text }),
   MAIL_ASSIGNED: z.strictObject({ mailId: id, userId: id.nullable() }),
   MAIL_ORIGINAL_TAKEN: z.strictObject({ mailId: id, part: z.int().nullable() }),
