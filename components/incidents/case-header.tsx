@@ -32,6 +32,7 @@ export function CaseHeader({ incident, children }: { incident: IncidentView; chi
             {address}
           </span>
         ))}
+        {incident.facts.isAboutHostsOnly && <span>{t("hostsOnly")}</span>}
         {accounts.length > 2 && <span className="sub">{t("moreAccounts", { count: accounts.length - 2 })}</span>}
       </span>
       <span className={styles.customer}>{incident.customer.name}</span>

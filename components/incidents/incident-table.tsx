@@ -57,6 +57,7 @@ function Row({ row }: { row: IncidentRow }) {
       </td>
       <td className={`mono ${styles.account}`}>
         {first} {others.length > 0 && <span className="sub">+{others.length}</span>}
+        {row.hosts > 0 && t("reported.hosts", { count: row.hosts })}
       </td>
       <td className={styles.customer}>
         {row.customer} <span className="sub hide-m">{row.contract}</span>

@@ -13,6 +13,8 @@ export interface IncidentRow {
   stage: Stage;
   kinds: CaseKind[];
   accounts: string[];
+  /** Hosts that reports from outside named. */
+  hosts: number;
   customer: string;
   contract: string;
   assignee: string | null;
@@ -53,15 +55,17 @@ export async function listIncidents(filter: IncidentFilter, operator: Operator):
   });
   const page = rows.slice(0, INCIDENTS_PER_PAGE);
   const last = page.at(-1);
-  const [names, owed] = await Promise.all([
+  const [names, owed, hosts] = await Promise.all([
     readNames(page.map(({ assignedToId }) => assignedToId)),
     readNext(page.map(({ id }) => id)),
+    countHosts(page.filter(({ accounts }) => accounts.length === 0).map(({ id }) => id)),
   ]);
   return {
     rows: page.map(({ accounts, contract, openedAt, assignedToId, ...row }) => ({
       ...row,
       kinds: [...new Set(accounts.map(({ kind }) => kind))],
       accounts: accounts.map(({ account }) => account.address),
+      hosts: hosts.get(row.id) ?? 0,
       customer: contract.customer.name,
       contract: contract.code,
       assignee: (assignedToId && names.get(assignedToId)) ?? null,
@@ -168,4 +172,15 @@ async function readNext(ids: string[]): Promise<ReadonlyMap<string, NonNullable<
   return new Map(
     rows.map(({ id, kind, openedAt, dueAt }) => [id, { kind, openedAt: openedAt.toISOString(), dueAt: dueAt.toISOString() }]),
   );
+}
+
+/** Asked only for cases without an account, which few are. */
+async function countHosts(incidentIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (incidentIds.length === 0) return new Map();
+  const counts = await db.incidentHost.groupBy({
+    by: ["incidentId"],
+    where: { incidentId: { in: [...incidentIds] } },
+    _count: true,
+  });
+  return new Map(counts.map(({ incidentId, _count }) => [incidentId, _count]));
 }
