@@ -76,6 +76,7 @@ test("a case about hosts alone is resolved from where it began, once its plans a
   expect(closeMoveOf("resolved", hosts)).toBe("close_hosts");
   expect(closeMoveOf("no_action", hosts)).toBe("close_aside");
   expect(refusalOf("close_hosts", hosts)).toBeUndefined();
+  expect(refusalOf("order_restriction", hosts)?.key).toBe("incidents.refusal.noAccount");
   expect(refusalOf("close_hosts", { ...hosts, plansInWork: 1 })?.key).toBe("incidents.refusal.planInWork");
   expect(refusalOf("close_hosts", { ...hosts, closingObligations: ["answer_reporter"] })?.key).toBe(
     "incidents.refusal.stillOwed",

@@ -50,6 +50,7 @@ const CONDITIONS = {
     otherwise: "incidents.refusal.watchRuns",
   },
   accountsGone: { holds: (facts: IncidentFacts) => facts.areAllAccountsGone, otherwise: "incidents.refusal.accountsStand" },
+  aboutAccounts: { holds: (facts: IncidentFacts) => !facts.isAboutHostsOnly, otherwise: "incidents.refusal.noAccount" },
   aboutHosts: { holds: (facts: IncidentFacts) => facts.isAboutHostsOnly, otherwise: "incidents.refusal.notFromStage" },
   plansDone: { holds: (facts: IncidentFacts) => facts.plansInWork === 0, otherwise: "incidents.refusal.planInWork" },
   neitherMeasureNorNotice: {
@@ -63,11 +64,11 @@ const OPEN = STAGES.filter((stage) => stage !== "closed");
 /** Every permitted move of a case; one which is not here does not exist. Verbs enforce this table, buttons are drawn from it. */
 // prettier-ignore
 export const INCIDENT_MOVES = define({
-  order_restriction: { from: OPEN, permission: "restriction:apply", requires: [] },
+  order_restriction: { from: OPEN, permission: "restriction:apply", requires: ["aboutAccounts"] },
   restrict: { from: OPEN, milestone: "restricted", permission: "restriction:apply", requires: [] },
   notify: { from: OPEN, milestone: "notified", permission: "notice:send", requires: [] },
   respond: { from: OPEN, milestone: "responded", permission: "response:record", requires: [] },
-  request_reset: { from: OPEN, permission: "reset:request", requires: [] },
+  request_reset: { from: OPEN, permission: "reset:request", requires: ["aboutAccounts"] },
   reset: { from: OPEN, milestone: "reset", permission: "reset:complete", requires: [] },
   verify_reset: { from: OPEN, permission: "reset:verify", requires: [] },
   lift: { from: OPEN, milestone: "lifted", permission: "restriction:lift", requires: [] },
