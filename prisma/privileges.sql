@@ -9,7 +9,7 @@ GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO :app_role;
 -- Only what is no proof may be deleted.
 GRANT DELETE ON "Draft", "SavedView", "AccountHour", "AddressNetwork", "SignInAttempt", "WorkerHeartbeat", "SinkMessage", "Holiday", "UserChoice", "Presence", "ImportRow", "CaseFact", "AlertDay", "WorkHour",
   "AccountDay", "FactMark", "StatusAttempt", "BacktestItem", "LogBatch", "DetectorPage", "DetectorAccount", "ZoneCheck" TO :app_role;
-GRANT DELETE ON "AbuseReportItem" TO :app_role; -- of a list that was only looked at; what was taken is kept by a trigger
+GRANT DELETE ON "AbuseReportItem", "AbuseReportPart", "AbuseReportRaw", "AbuseReport" TO :app_role; -- of a list that was only looked at; what was taken is kept by a trigger
 
 -- What only grows.
 REVOKE UPDATE ON "Evidence", "IncidentEvidence", "EvidenceText", "EvidenceFile", "DetectionRuleVersion", "RestrictionReview", "LeakAssessment",
@@ -33,7 +33,7 @@ REVOKE UPDATE ON "AlertLink", "RuleLabel", "AttackerReturn", "TimelineEntry", "I
 GRANT UPDATE ("lastAt", count, "toldCount") ON "AttackerReturn" TO :app_role;
 
 -- What a report says, who looked at it and what was found; how a plan's hosts moved and what checks said.
-REVOKE UPDATE ON "AbuseReportRaw", "AbuseReportPart", "ReportReveal", "ReportFinding", "AbuseReportCase", "IncidentHost", "RelayCheck", "ListingCheck", "RemediationMove",
+REVOKE UPDATE ON "AbuseReportRaw", "AbuseReportPart", "ReportReveal", "ReportFinding", "AbuseReportCase", "IncidentHost", "RelayCheck", "ListingCheck", "RemediationMove", "RemediationStageMove",
   "RemediationCase", "RemediationReport", "AbuseReportItem", "ReporterMessage" FROM :app_role;
 GRANT UPDATE (content) ON "AbuseReportRaw" TO :app_role;
 GRANT UPDATE (text) ON "AbuseReportPart" TO :app_role;
