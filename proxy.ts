@@ -2,8 +2,8 @@ import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { env } from "@/lib/platform/env";
 
-/** What customers sent, as they sent it: were a browser ever made to open it here, it could do nothing. */
-const FROM_OUTSIDE = /^\/correspondence\/mails\/[^/]+\/original$/;
+/** What customers and reporters sent, as they sent it: were a browser ever made to open it here, it could do nothing. */
+const FROM_OUTSIDE = /^\/(?:correspondence\/mails|abuse-reports)\/[^/]+\/original$/;
 const SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'";
 
 /**
@@ -53,4 +53,4 @@ function isHttps(request: NextRequest): boolean {
 
 // Not for uploads and other systems' calls: Next would hold their bodies in memory to show them to us, and cut them off. They answer
 // with JSON only.
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|settings/directory/upload$|api/v1/).*)"] };
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|settings/directory/upload$|abuse-reports/new/upload$|api/v1/).*)"] };

@@ -17,6 +17,7 @@ const OPEN: Record<string, string> = {
   "api/health/route.ts": "watched from outside; it names no secret",
   "(public)/status/page.tsx":
     "for customers, who are nobody that signs in; without the code of a notice it shows nothing of a case",
+  "(public)/report/page.tsx": "for reporters, who are nobody that signs in; it shows its own form and nothing else",
 };
 
 /** The forms on those pages, by file, with the reason. Each counts its callers before it looks anything up. */
@@ -26,6 +27,10 @@ const PUBLIC_ACTIONS: Record<string, Record<string, string>> = {
     answerStatusAction: "what the customer says; without a pass of this browser it is refused, and it lifts nothing",
     leaveStatusAction: "takes the pass from the browser",
     chooseStatusLanguageAction: "changes the browser's own cookie",
+  },
+  "(public)/report/actions.ts": {
+    sendPublicReportAction: "a report from outside, counted by network and hour; it restricts nobody and opens no case",
+    chooseReportLanguageAction: "changes the browser's own cookie",
   },
 };
 

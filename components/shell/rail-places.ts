@@ -18,6 +18,7 @@ export const RAIL_PLACES: readonly Place[] = [
   { href: "/incidents", key: "incidents", icon: "case", permission: "incident:read" },
   { href: "/restrictions", key: "restrictions", icon: "lock", permission: "restriction:read" },
   { href: "/correspondence", key: "correspondence", icon: "mail", permission: "correspondence:read" },
+  { href: "/abuse-reports", key: "abuseReports", icon: "flag", permission: "report:read" },
   { href: "/customers", key: "customers", icon: "person", permission: "customer:read" },
   { href: "/statistics", key: "statistics", icon: "chart", permission: "statistics:read" },
   { href: "/terms", key: "terms", icon: "book", permission: "terms:read" },
@@ -28,6 +29,7 @@ export const RAIL_PLACES: readonly Place[] = [
 export const FURTHER_PLACES: readonly Place[] = [
   { href: "/handover", key: "handover", icon: "swap", permission: "desk:read" },
   { href: "/restrictions/reviews", key: "reviews", icon: "check", permission: "restriction:review" },
+  { href: "/reporters", key: "reporters", icon: "users", permission: "report:read" },
   { href: "/statistics/published", key: "published", icon: "seal", permission: "statistics:read" },
   { href: "/statistics/events", key: "operationEvents", icon: "phone", permission: "statistics:read" },
 ];

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { usePublicForm } from "@/components/shell/use-public-form";
 import type { PublicDoor } from "@/lib/access/public-action";
 import { AnswerConfirm } from "./answer-confirm";
 import { AnswerFields } from "./answer-fields";
 import { Refusal } from "./refusal";
 import styles from "./status.module.css";
-import { usePublicForm } from "./use-public-form";
 
 /** The answer: written, shown once more, sent. Each step is a form of its own that carries what was typed. */
 export function AnswerForm({ formKey, action }: { formKey: string; action: PublicDoor<{ screen: "form" | "confirm" }> }) {

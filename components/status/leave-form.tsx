@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { usePublicForm } from "@/components/shell/use-public-form";
 import { Button } from "@/components/ui/button";
 import type { PublicDoor } from "@/lib/access/public-action";
-import { usePublicForm } from "./use-public-form";
 
 /** For a browser that others use too. */
 export function LeaveForm({ action }: { action: PublicDoor<never> }) {

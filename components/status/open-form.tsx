@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { usePublicForm } from "@/components/shell/use-public-form";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import type { PublicDoor } from "@/lib/access/public-action";
 import { Refusal } from "./refusal";
 import styles from "./status.module.css";
-import { usePublicForm } from "./use-public-form";
 
 /** The first step: which case, and the code that shows that one has the notice. */
 export function OpenForm({ action }: { action: PublicDoor<never> }) {

@@ -74,11 +74,11 @@ export async function readTotals(_operator: Operator, reportId: string): Promise
   return { rows, addresses, servers, contracts, linked, verdicts: verdictsOf(verdicts) };
 }
 
-/** The groups of a report's rows, those with the most of ours first, and where the next ones begin. One statement, however many rows. */
+/** The groups of a report's rows, those with the most of ours first, and where the next ones begin; `only`: the one of that key. One statement, however many rows. */
 export async function listGroups(
   _operator: Operator,
   reportId: string,
-  { by, beyond, verdict }: Pick<ReportPlace, "beyond" | "verdict"> & { by: Grouping },
+  { by, beyond, verdict, only }: Pick<ReportPlace, "beyond" | "verdict"> & { by: Grouping; only?: string },
 ): Promise<{ groups: RowGroup[]; next: string | null }> {
   const prefix = await readPrefixes(db);
   const after = readBeyond(beyond);
@@ -89,7 +89,7 @@ export async function listGroups(
     ), gathered AS (
       SELECT key, count(*)::int AS rows, count(*) FILTER (WHERE is_ours)::int AS usable, count(DISTINCT ip)::int AS addresses,
         count(DISTINCT "hostId")::int AS servers, count("incidentId")::int AS linked, ${VERDICTS}
-      FROM keyed GROUP BY key
+      FROM keyed ${only === undefined ? sql`` : sql`WHERE key = ${only}`} GROUP BY key
     ), shown AS (
       SELECT * FROM gathered
       ${after ? sql`WHERE (-usable, -rows, key) > (${-after.usable}::int, ${-after.rows}::int, ${after.key}::text)` : sql``}

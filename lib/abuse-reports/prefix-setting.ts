@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import type { Tx } from "@/lib/platform/db";
+import { db, type Tx } from "@/lib/platform/db";
 import { changeSetting, readSetting, type Setting } from "@/lib/settings/change-setting";
 import { STANDARD_PREFIX } from "./group-rules";
 import { type ChangePrefixes, PrefixLengths } from "./prefix-inputs";
@@ -17,3 +17,6 @@ export const readPrefixes = async (tx: Tx): Promise<PrefixLengths> => (await rea
 export function changePrefixes({ v4, v6, onNumber, reason }: ChangePrefixes, actor: Operator): Promise<{ number: number }> {
   return changeSetting(REPORT_PREFIXES, { value: { v4, v6 }, onNumber, reason }, actor);
 }
+
+/** What holds now with the number of its version, for the form that changes it. */
+export const readPrefixSetting = (_operator: Operator) => readSetting(db, REPORT_PREFIXES);

@@ -36,6 +36,8 @@ export const ReportPlace = z.object({
   by: left(z.enum(GROUPINGS)),
   /** One group of those. */
   of: left(z.string().min(1).max(100)),
+  /** Not gathered: row by row. */
+  all: left(z.literal("1")),
   verdict: left(z.enum(REPORT_VERDICTS)),
   /** Where the groups before ended: "<rows of ours>~<rows>~<key>". */
   beyond: left(z.string().max(140)),

@@ -96,7 +96,7 @@ function narrowed({ source, harm, reporter, assignee, q }: ReportFilter): Prisma
 }
 
 function searched(q: string): Prisma.Sql {
-  if (/^#?\d{1,9}$/.test(q)) return sql`report.number = ${Number(q.replace("#", ""))}::int`;
+  if (/^(#|r-)?\d{1,9}$/i.test(q)) return sql`report.number = ${Number(q.replace(/^\D+/, ""))}::int`;
   const part = q.toLowerCase();
   return sql`(position(${part} in lower(report.subject)) > 0 OR report."reporterId" IN (SELECT who.id FROM "Reporter" who
     WHERE position(${part} in lower(who.name || ' ' || coalesce(who.organization, '') || ' ' || who.email)) > 0))`;

@@ -132,3 +132,12 @@ function dutyOf(duty: Obligation): ReportDuty {
     isEnded: endedAt !== null,
   };
 }
+
+/** Plans that are not closed yet, the newest first: those that rows can be brought into. */
+export const listPlansToJoin = (_operator: Operator) =>
+  db.remediationPlan.findMany({
+    where: { closedAt: null },
+    orderBy: [{ openedAt: "desc" }, { id: "desc" }],
+    take: 100,
+    select: { id: true, number: true, title: true },
+  });

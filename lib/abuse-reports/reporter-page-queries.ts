@@ -105,3 +105,6 @@ export async function findReporters({ search }: { search: string }, _operator: O
     WHERE position(${part} in lower(name || ' ' || coalesce(organization, '') || ' ' || email)) > 0 ORDER BY name, id LIMIT 10`;
   return found;
 }
+
+export const findReporterName = async (_operator: Operator, reporterId: string): Promise<string | null> =>
+  (await db.reporter.findUnique({ where: { id: reporterId }, select: { name: true } }))?.name ?? null;
