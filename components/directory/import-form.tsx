@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Checkbox, SelectField, TextField } from "@/components/ui/field";
+import { postFile } from "@/components/ui/post-file";
 import { StatePanel } from "@/components/ui/state-panel";
 import { useAction } from "@/components/ui/use-action";
 import type { LookAtFile } from "@/lib/directory/directory-inputs";
@@ -13,7 +14,6 @@ import type { PreviewedRun } from "@/lib/directory/open-run";
 import styles from "./directory.module.css";
 import { FileForm } from "./file-form";
 import { ImportColumns } from "./import-columns";
-import { postFile } from "./post-file";
 
 const LOOK = "/settings/directory/look";
 const UPLOAD = "/settings/directory/upload";

@@ -1,4 +1,4 @@
-import type { Answer } from "@/components/ui/use-action";
+import type { Answer } from "./use-action";
 
 /** Sends the bytes of a file; what stands beside them goes into the address. The answer is that of a door. */
 export async function postFile<Done>(
