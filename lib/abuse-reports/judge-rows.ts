@@ -14,7 +14,13 @@ export const ROW_BATCH = 2_000;
  * Keeps further rows of a report with their verdicts, the first of them at `position`. Of a loose row only one that is ours is kept.
  * Returns how many were.
  */
-export async function keepRows(tx: Tx, report: JudgedReport, rows: readonly ReadRow[], position: number): Promise<number> {
+export async function keepRows(
+  tx: Tx,
+  report: JudgedReport,
+  rows: readonly ReadRow[],
+  position: number,
+  onlyNew = false,
+): Promise<number> {
   if (rows.length === 0) return 0;
   const given = rows.map((row, index) => ({ ...row, id: newId(), position: position + index, isLoose: row.isLoose ?? false }));
   const source = sql`SELECT * FROM jsonb_to_recordset(${JSON.stringify(withoutNul(given))}::jsonb) AS x (${ROW_COLUMNS})`;
@@ -23,9 +29,15 @@ export async function keepRows(tx: Tx, report: JudgedReport, rows: readonly Read
     SELECT j.id, ${report.reportId}::uuid, j.position, j.subject::"ItemSubject", j.value, j.ip, j."occurredAt", j.note, j.verdict, j.because,
       j."hostId", j."networkId", j."accountId", j."contractId"
       FROM (${judgedRows(source, report, true)}) j
-     WHERE NOT j."isLoose" OR j.verdict IN ('ours', 'already_open')
+     WHERE (NOT j."isLoose" OR j.verdict IN ('ours', 'already_open')) AND NOT (${onlyNew} AND ${isThere(report.reportId)})
      ORDER BY j.position`;
 }
+
+/** The verdicts are named so that whichever index is chosen, one row of it is looked up. */
+const isThere = (reportId: string) => sql`EXISTS (
+  SELECT 1 FROM "AbuseReportItem" e
+   WHERE e."reportId" = ${reportId}::uuid AND e.verdict IN ('ours', 'not_ours', 'already_open', 'duplicate', 'invalid')
+     AND e.value = j.value AND e.subject = j.subject::"ItemSubject")`;
 
 /** Judges the rows of a report again: hosts may have been entered, cases opened. Rows that are linked to a case stay as they were. */
 export async function judgeRows(tx: Tx, report: JudgedReport): Promise<number> {

@@ -12,13 +12,18 @@ export interface KeptRows {
   fault: ReportFault | null;
 }
 
-/** Keeps the rows that were read, batch by batch: of a list never more than one batch is in memory. */
-export async function keepReadRows(tx: Tx, report: JudgedReport, read: ReadReport, first = 1): Promise<KeptRows> {
+/** Keeps the rows that were read, from the position `first` on and with `onlyNew` those alone that the report has not, batch by batch: of a list never more than one batch is in memory. */
+export async function keepReadRows(
+  tx: Tx,
+  report: JudgedReport,
+  read: ReadReport,
+  { first = 1, onlyNew = false } = {},
+): Promise<KeptRows> {
   let batch: ReadRow[] = [];
   let position = first;
   const kept: KeptRows = { count: 0, fault: null };
   const flush = async () => {
-    kept.count += await keepRows(tx, report, batch, position);
+    kept.count += await keepRows(tx, report, batch, position, onlyNew);
     position += batch.length;
     batch = [];
   };
@@ -36,6 +41,6 @@ export async function keepReadRows(tx: Tx, report: JudgedReport, read: ReadRepor
     kept.fault = error instanceof BrokenList ? error.fault : "list_broken";
   }
   await flush();
-  if (kept.count === 0 && read.list && kept.fault === null) kept.fault = "list_empty";
+  if (position === first && read.list && kept.fault === null) kept.fault = "list_empty";
   return kept;
 }

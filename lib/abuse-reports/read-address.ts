@@ -1,4 +1,4 @@
-import { isIP, isIPv4 } from "node:net";
+import { canonicalAddress } from "@/lib/platform/ip-address-rules";
 import type { RowFault } from "./report-format-rules";
 
 /** What people write so that nobody clicks on it, as it was: `192[.]0[.]2[.]1`, `hxxp://`, `user[at]example.com`. */
@@ -11,25 +11,15 @@ export const refang = (text: string): string =>
     .replace(/\bhxxp(s?)(?=:\/\/)/gi, "http$1")
     .replace(/\bh\*\*p(s?)(?=:\/\/)/gi, "http$1");
 
-/** An IP address in its canonical form (RFC 5952; one that is mapped into IPv6 as IPv4); undefined for what is none. */
-export function canonicalAddress(text: string): string | undefined {
-  const bare = text
-    .trim()
-    .replace(/^\[?(?:IPv6:)?/i, "")
-    .replace(/\]$/, "")
-    .replace(/%[0-9a-z]{1,20}$/i, "");
-  const version = isIP(bare);
-  if (version === 4) return bare;
-  if (version !== 6) return undefined;
-  const mapped = /^(?:0{1,4}:){5}ffff:(\d+\.\d+\.\d+\.\d+)$|^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare);
-  const inside = mapped?.[1] ?? mapped?.[2];
-  if (inside && isIPv4(inside)) return inside;
-  const canonical = new URL(`http://[${bare}]`).hostname.slice(1, -1);
-  const hex = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(canonical);
-  if (!hex) return canonical;
-  const [high, low] = [Number.parseInt(hex[1] ?? "", 16), Number.parseInt(hex[2] ?? "", 16)];
-  return [high >> 8, high & 255, low >> 8, low & 255].join(".");
-}
+/** An IP address in its canonical form, also one in brackets or with a zone; undefined for what is none. */
+export const readPlainAddress = (text: string): string | undefined =>
+  canonicalAddress(
+    text
+      .trim()
+      .replace(/^\[?(?:IPv6:)?/i, "")
+      .replace(/\]$/, "")
+      .replace(/%[0-9a-z]{1,20}$/i, ""),
+  );
 
 const PRIVATE_4: readonly (readonly [number, number])[] = [
   [0x00000000, 8],
@@ -58,7 +48,7 @@ export interface ReadAddress {
 export function readAddress(text: string): ReadAddress | { fault: RowFault } {
   const plain = refang(text.trim());
   const withPort = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([0-9a-f:.]+)\]):(\d{1,5})$/i.exec(plain);
-  const address = canonicalAddress(withPort ? (withPort[1] ?? withPort[2] ?? "") : plain);
+  const address = readPlainAddress(withPort ? (withPort[1] ?? withPort[2] ?? "") : plain);
   if (address === undefined) return { fault: "not_an_address" };
   if (isPrivateAddress(address)) return { fault: "private_address" };
   const port = Number(withPort?.[3] ?? 0);

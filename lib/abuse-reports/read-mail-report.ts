@@ -6,6 +6,7 @@ import { BrokenList } from "./broken-list";
 import { type Harm, harmOfWords } from "./harm-table";
 import { lookAtList } from "./list-form";
 import { hasSubject } from "./list-form-rules";
+import { listFormText } from "./list-form-text";
 import { isArf, readArf } from "./read-arf";
 import { REPORTED_TYPES, readReportedPart, rowsOfHead } from "./read-mail-head";
 import { readWords } from "./read-words";
@@ -123,7 +124,15 @@ function readAttachedList(bytes: Buffer, mail: ReadMail, hints: ReadHints, plain
     if (!isListPart(part, index)) continue;
     try {
       const list = readList(decodePart(bytes, part), hints);
-      if (list) return { ...plain, format: "list", rows: [], list, fault: null, fields: { file: fileName(part, index) } };
+      if (list)
+        return {
+          ...plain,
+          format: "list",
+          rows: [],
+          list,
+          fault: null,
+          fields: { file: fileName(part, index), ...listFormText(list.form) },
+        };
       fault ??= "columns_unknown";
     } catch (error) {
       if (!(error instanceof BrokenList)) throw error;

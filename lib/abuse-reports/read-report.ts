@@ -6,6 +6,7 @@ import { log } from "@/lib/platform/log";
 import { BrokenList } from "./broken-list";
 import { harmOfWords } from "./harm-table";
 import { isWorkbook } from "./list-form";
+import { listFormText } from "./list-form-text";
 import { readList, readMailReport, xarfReport } from "./read-mail-report";
 import { readSubmission, SUBMISSION_TYPE } from "./read-submission";
 import { readWords } from "./read-words";
@@ -76,11 +77,7 @@ function readByKind(raw: RawReport, hints: ReadHints): ReadReport {
 function listReport({ bytes, name }: RawReport, hints: ReadHints): ReadReport {
   const list = readList(bytes, hints);
   if (!list) return nothing(hints, "columns_unknown");
-  const { kind, encoding, delimiter } = list.form;
-  const fields = {
-    ...(name ? { file: name.slice(0, READ_LIMITS.field) } : {}),
-    list: kind === "xlsx" ? kind : `${kind} ${encoding} ${JSON.stringify(delimiter)}`,
-  };
+  const fields = { ...(name ? { file: name.slice(0, READ_LIMITS.field) } : {}), ...listFormText(list.form) };
   return { ...nothing(hints, "list_empty"), format: "list", fault: null, fields, list };
 }
 

@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url";
-import { canonicalAddress, isPrivateAddress, readAddress, refang } from "./read-address";
+import { isPrivateAddress, readAddress, readPlainAddress, refang } from "./read-address";
 import { READ_LIMITS, type ReadRow, type RowFault } from "./report-format-rules";
 
 /** What a row says besides its value. */
@@ -81,7 +81,7 @@ export function urlRow(text: string, beside: Beside): ReadRow {
     if (!["http:", "https:", "ftp:"].includes(url.protocol)) return faulty("url", text, "not_a_url", beside);
     url.username = "";
     url.password = "";
-    const address = canonicalAddress(url.hostname) ?? null;
+    const address = readPlainAddress(url.hostname) ?? null;
     if (address === null && canonicalDomain(url.hostname) === undefined) return faulty("url", text, "not_a_url", beside);
     if (address !== null && isPrivateAddress(address)) return faulty("url", text, "private_address", beside);
     return row("url", url.href, address, beside);

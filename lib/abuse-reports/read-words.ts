@@ -1,5 +1,5 @@
 import { maskLine } from "@/lib/detection/credential-mask";
-import { canonicalAddress, isPrivateAddress, refang } from "./read-address";
+import { isPrivateAddress, readPlainAddress, refang } from "./read-address";
 import { timeInLine } from "./read-time";
 import { accountRow, addressRow, canonicalDomain, domainRow, urlRow } from "./read-values";
 import { READ_LIMITS, type ReadPart, type ReadRow } from "./report-format-rules";
@@ -72,7 +72,7 @@ function namedIn(given: string, occurredAt: Date | null): ReadRow[] {
   line = take(line, ACCOUNTS, (found) => accountRow(found, loose));
   line = take(line, ADDRESSES_4, (found) => (isVersion(given, found) ? undefined : addressRow(found, beside)));
   line = take(line, ADDRESSES_6, (found) => {
-    const address = canonicalAddress(found.replace(/[:.]+$/, (end) => (end.startsWith("::") ? "::" : "")));
+    const address = readPlainAddress(found.replace(/[:.]+$/, (end) => (end.startsWith("::") ? "::" : "")));
     return address?.includes(":") && !isPrivateAddress(address) ? addressRow(address, beside) : undefined;
   });
   take(line, DOMAINS, (found) => (canonicalDomain(found) === undefined ? undefined : domainRow(found, loose)));
