@@ -53,4 +53,8 @@ function isHttps(request: NextRequest): boolean {
 
 // Not for uploads and other systems' calls: Next would hold their bodies in memory to show them to us, and cut them off. They answer
 // with JSON only.
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|settings/directory/upload$|abuse-reports/new/upload$|api/v1/).*)"] };
+export const config = {
+  matcher: [
+    "/((?!_next/static|_next/image|favicon.ico|icon.svg|settings/directory/upload$|abuse-reports/new/(?:look|upload)$|api/v1/).*)",
+  ],
+};

@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
 import { db } from "@/lib/platform/db";
+import { NotFound } from "@/lib/platform/errors";
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { Obligation, Prisma, Reporter, ReporterMessage } from "@/prisma/generated/client";
 import type { MessageView, PartView, ReportDuty, ReportView } from "./report-views";
@@ -141,3 +142,10 @@ export const listPlansToJoin = (_operator: Operator) =>
     take: 100,
     select: { id: true, number: true, title: true },
   });
+
+/** Throws NotFound. */
+export async function getReportId(_operator: Operator, number: number): Promise<string> {
+  const found = await db.abuseReport.findUnique({ where: { number }, select: { id: true } });
+  if (!found) throw new NotFound("abuse-reports.refusal.notFound");
+  return found.id;
+}

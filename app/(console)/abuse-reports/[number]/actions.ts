@@ -1,4 +1,5 @@
 "use server";
+import { addRows } from "@/lib/abuse-reports/add-rows";
 import {
   DraftReporterMessage,
   MarkMessageRead,
@@ -9,15 +10,19 @@ import {
 } from "@/lib/abuse-reports/answer-inputs";
 import { assignReport } from "@/lib/abuse-reports/assign-report";
 import { draftReporterMessage } from "@/lib/abuse-reports/draft-reporter-message";
+import { AddRows, DiscardPreview, ReadReportAgain, SetReportAside, TakePreview } from "@/lib/abuse-reports/intake-inputs";
 import { linkGroupToCase } from "@/lib/abuse-reports/link-group";
 import { AssignReport, LinkGroupToCase } from "@/lib/abuse-reports/link-inputs";
 import { markMessageRead } from "@/lib/abuse-reports/mark-message-read";
 import { ChangePrefixes } from "@/lib/abuse-reports/prefix-inputs";
 import { changePrefixes } from "@/lib/abuse-reports/prefix-setting";
+import { readReportAgain } from "@/lib/abuse-reports/read-report-again";
 import { recordFinding } from "@/lib/abuse-reports/record-finding";
 import { revealPart } from "@/lib/abuse-reports/reveal-part";
 import { sendReporterMessage } from "@/lib/abuse-reports/send-reporter-message";
+import { setReportAside } from "@/lib/abuse-reports/set-report-aside";
 import { settleReporterMessage } from "@/lib/abuse-reports/settle-reporter-message";
+import { discardPreview, takePreview } from "@/lib/abuse-reports/take-preview";
 import { operatorAction } from "@/lib/access/operator-action";
 import { addGroupToPlan } from "@/lib/remediation/add-group";
 import { openPlan } from "@/lib/remediation/open-plan";
@@ -87,5 +92,35 @@ export const changePrefixesAction = operatorAction({
   input: ChangePrefixes,
   permission: "report:handle",
   perform: changePrefixes,
+  revalidate: () => ["/abuse-reports"],
+});
+export const addRowsAction = operatorAction({
+  input: AddRows,
+  permission: "report:handle",
+  perform: addRows,
+  revalidate: reportPages,
+});
+export const readReportAgainAction = operatorAction({
+  input: ReadReportAgain,
+  permission: "report:handle",
+  perform: readReportAgain,
+  revalidate: reportPages,
+});
+export const setReportAsideAction = operatorAction({
+  input: SetReportAside,
+  permission: "report:handle",
+  perform: setReportAside,
+  revalidate: reportPages,
+});
+export const takePreviewAction = operatorAction({
+  input: TakePreview,
+  permission: "report:handle",
+  perform: takePreview,
+  revalidate: reportPages,
+});
+export const discardPreviewAction = operatorAction({
+  input: DiscardPreview,
+  permission: "report:handle",
+  perform: discardPreview,
   revalidate: () => ["/abuse-reports"],
 });

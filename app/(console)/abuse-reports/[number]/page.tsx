@@ -4,6 +4,8 @@ import { AssignReportMenu } from "@/components/abuse-reports/assign-report";
 import { Claims } from "@/components/abuse-reports/claims";
 import { FindingButton } from "@/components/abuse-reports/finding-button";
 import { Findings } from "@/components/abuse-reports/findings";
+import { PreviewBar } from "@/components/abuse-reports/preview-bar";
+import { ReadingButtons } from "@/components/abuse-reports/reading-buttons";
 import styles from "@/components/abuse-reports/report.module.css";
 import { ReportKeys } from "@/components/abuse-reports/report-keys";
 import { ReportSide } from "@/components/abuse-reports/report-side";
@@ -11,6 +13,7 @@ import { ReportStrip } from "@/components/abuse-reports/report-strip";
 import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
+import { readTotals } from "@/lib/abuse-reports/group-queries";
 import { ReportPlace } from "@/lib/abuse-reports/report-list-inputs";
 import { findReport } from "@/lib/abuse-reports/report-queries";
 import type { ReportView } from "@/lib/abuse-reports/report-views";
@@ -18,10 +21,21 @@ import { may, type Operator } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { listAssignees } from "@/lib/incidents/assignee-queries";
 import { withoutNul } from "@/lib/platform/without-nul";
-import { assignReportAction, recordFindingAction, revealPartAction } from "./actions";
+import {
+  addRowsAction,
+  assignReportAction,
+  discardPreviewAction,
+  readReportAgainAction,
+  recordFindingAction,
+  revealPartAction,
+  setReportAsideAction,
+  takePreviewAction,
+} from "./actions";
 import { ReportNextBand } from "./next-band";
 import { RowsTab } from "./rows-tab";
 import { ThreadTab } from "./thread-tab";
+
+const READING = { addRows: addRowsAction, readAgain: readReportAgainAction, setAside: setReportAsideAction };
 
 export async function generateMetadata({ params }: PageProps<"/abuse-reports/[number]">) {
   const { number } = await params;
@@ -48,7 +62,7 @@ export default async function AbuseReportPage({ params, searchParams }: PageProp
             assign={<AssignReportMenu key={report.version} report={report} people={people} assign={assignReportAction} />}
           />
         }
-        foot={<ReportKeys />}
+        foot={report.state === "preview" ? <PreviewFoot report={report} operator={operator} /> : <ReportKeys />}
       >
         <div className="stack">
           <ReportNextBand report={report} />
@@ -65,7 +79,12 @@ export default async function AbuseReportPage({ params, searchParams }: PageProp
 function Tab({ report, place, operator }: { report: ReportView; place: ReportPlace; operator: Operator }) {
   switch (place.tab) {
     case "claims":
-      return <Claims report={report} reveal={revealPartAction} />;
+      return (
+        <>
+          {may(operator, "report:handle") && <ReadingButtons key={report.version} report={report} actions={READING} />}
+          <Claims report={report} reveal={revealPartAction} />
+        </>
+      );
     case "facts":
       return (
         <>
@@ -82,4 +101,17 @@ function Tab({ report, place, operator }: { report: ReportView; place: ReportPla
     default:
       return <RowsTab report={report} place={place} operator={operator} />;
   }
+}
+
+async function PreviewFoot({ report, operator }: { report: ReportView; operator: Operator }) {
+  const { verdicts } = await readTotals(operator, report.id);
+  return (
+    <PreviewBar
+      key={report.version}
+      report={report}
+      verdicts={verdicts}
+      take={takePreviewAction}
+      discard={discardPreviewAction}
+    />
+  );
 }

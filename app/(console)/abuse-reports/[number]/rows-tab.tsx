@@ -6,6 +6,7 @@ import { ItemTable } from "@/components/abuse-reports/item-table";
 import { PrefixButton } from "@/components/abuse-reports/prefix-button";
 import styles from "@/components/abuse-reports/report.module.css";
 import { reportAddress } from "@/components/abuse-reports/report-address";
+import { ResultLink } from "@/components/abuse-reports/result-link";
 import { SumLine, VerdictChips } from "@/components/abuse-reports/verdict-chips";
 import { StatePanel } from "@/components/ui/state-panel";
 import { Pager, Segmented } from "@/components/ui/tabs";
@@ -57,6 +58,7 @@ export async function RowsTab({ report, place, operator }: RowsTabProps) {
         />
         <PrefixButton key={prefix.number} prefix={prefix} change={changePrefixesAction} />
         <span className="grow" />
+        {report.state !== "preview" && totals.rows > 0 && <ResultLink number={report.number} />}
         {report.state !== "preview" && !place.of && (
           <AssignGroup
             isMain
