@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NextBand } from "@/components/ui/next-band";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
-import { aboutOf } from "./obligation-places";
+import { aboutOf, whoseOf } from "./obligation-places";
 
 interface DeskNextProps {
   row: ObligationRow;
@@ -14,7 +14,7 @@ interface DeskNextProps {
 /** The most urgent of all that is owed, and the button that does it. */
 export function DeskNext({ row, isOverdue, children }: DeskNextProps) {
   const t = useTranslations("desk");
-  const whom = [row.customerName, row.address].filter(Boolean).join(" ");
+  const whom = [whoseOf(row), row.address].filter(Boolean).join(" ");
   const about = aboutOf(row, t);
   return (
     <NextBand

@@ -8,7 +8,7 @@ import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import { groupByDue } from "@/lib/obligations/obligation-desk-rules";
 import type { ObligationRow } from "@/lib/obligations/obligation-views";
-import { aboutOf, subjectPlaceOf } from "./obligation-places";
+import { aboutOf, subjectPlaceOf, whoseOf } from "./obligation-places";
 import styles from "./obligation-table.module.css";
 
 interface ObligationTableProps {
@@ -77,7 +77,7 @@ function OwedRow({ row, isOverdue, children }: { row: ObligationRow; isOverdue: 
         <Link prefetch={false} className="num-link" href={subjectPlaceOf(row)}>
           {aboutOf(row, t)}
         </Link>
-        <div className={`clip ${styles.note}`}>{row.customerName ?? "—"}</div>
+        <div className={`clip ${styles.note}`}>{whoseOf(row) || "—"}</div>
       </td>
       <td className={styles.who}>
         {row.assignee ? <Person name={row.assignee.name} /> : <span className="sub">{t("anyone")}</span>}

@@ -28,22 +28,15 @@ export function OwedFacts({ owed }: { owed: Owed }) {
         <caption className="vh">{t("owed")}</caption>
         <tbody>
           {owed.rows.map((row) => (
-            <tr key={`${row.kind} ${row.incidentNumber} ${row.alertNumber} ${row.dueAt}`}>
+            <tr
+              key={`${row.kind} ${row.incidentNumber} ${row.alertNumber} ${row.reportNumber} ${row.listingNumber} ${row.planNumber} ${row.dueAt}`}
+            >
               <td className={`${styles.due} ${row.isOverdue ? styles.late : ""}`}>
                 {timeText(row.dueAt, "minute", locale)} {row.isOverdue && t("late")}
               </td>
               <td className="clip">{kinds(row.kind)}</td>
               <td className="clip">
-                {row.incidentNumber === null ? (
-                  <Link prefetch={false} className="num-link" href={`/alerts?alert=${row.alertNumber}`}>
-                    A-{row.alertNumber}
-                  </Link>
-                ) : (
-                  <Link prefetch={false} className="num-link" href={`/incidents/${row.incidentNumber}`}>
-                    {t("case", { number: row.incidentNumber })}
-                  </Link>
-                )}{" "}
-                {row.customerName}
+                <OwedAt row={row} /> {row.customerName}
               </td>
               <td className={`${styles.who} clip`}>{row.assigneeName ?? <span className="sub">{t("nobody")}</span>}</td>
             </tr>
@@ -52,5 +45,26 @@ export function OwedFacts({ owed }: { owed: Owed }) {
       </table>
       {hidden > 0 && <p className="sub">{t("further", { count: countText(hidden, locale) })}</p>}
     </>
+  );
+}
+
+/** Where it is done: at its report, listing or plan, else at its case or alert. */
+function OwedAt({ row }: { row: Owed["rows"][number] }) {
+  const t = useTranslations("handovers.facts");
+  const { reportNumber, listingNumber, planNumber, incidentNumber, alertNumber } = row;
+  const places = [
+    { number: reportNumber, name: "report", href: `/abuse-reports/${reportNumber}` },
+    { number: listingNumber, name: "listing", href: "/listings" },
+    { number: planNumber, name: "plan", href: `/remediation/${planNumber}` },
+    { number: incidentNumber, name: "case", href: `/incidents/${incidentNumber}` },
+    { number: alertNumber, name: "alert", href: `/alerts?alert=${alertNumber}` },
+  ] as const;
+  const place = places.find(({ number }) => number !== null);
+  return (
+    place && (
+      <Link prefetch={false} className="num-link" href={place.href}>
+        {t(place.name, { number: place.number ?? 0 })}
+      </Link>
+    )
   );
 }

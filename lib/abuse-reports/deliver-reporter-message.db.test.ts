@@ -185,7 +185,11 @@ test("A final answer that comes back takes the report up again, with the answer'
 test("The thread holds together: each message answers the one before, and names all of them.", async () => {
   const { reportId, messageId } = await queued();
   const sent: OutgoingMail[] = [];
-  const noting = { ...worker, send: async (mail: OutgoingMail) => (sent.push(mail), worker.send(mail)) };
+  const send = (mail: OutgoingMail) => {
+    sent.push(mail);
+    return worker.send(mail);
+  };
+  const noting = { ...worker, send };
   await deliver(messageId, 31, noting);
   const next = await withClock(minutes(60), () => writeTo(reportId, "reporter_progress", people.operator));
   await deliver(next, 61, noting);

@@ -92,6 +92,7 @@ async function readOwed(operator: Operator, at: Date): Promise<HandoverFacts["ow
     waitsForSecond: waiting((kind) => kind === "second_approval"),
     rows: rows.slice(0, MOST_LISTED).map((row) => ({
       ...{ kind: row.kind, incidentNumber: row.incidentNumber, alertNumber: row.alertNumber, customerName: row.customerName },
+      ...{ reportNumber: row.reportNumber, listingNumber: row.listingNumber, planNumber: row.planNumber },
       ...{ dueAt: row.dueAt, assigneeName: row.assignee?.name ?? null, isOverdue: new Date(row.dueAt) < at },
     })),
   };

@@ -38,6 +38,10 @@ export const HandoverFacts = z.object({
         kind: z.string(),
         incidentNumber: z.int().nullable(),
         alertNumber: z.int().nullable(),
+        // Notes from before there were reports, listings and plans hold none.
+        reportNumber: z.int().nullable().default(null),
+        listingNumber: z.int().nullable().default(null),
+        planNumber: z.int().nullable().default(null),
         customerName: name,
         dueAt: z.string(),
         assigneeName: name,

@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
 import { readSetting } from "@/lib/settings/change-setting";
+import { Prisma } from "@/prisma/generated/client";
 import { choiceOf } from "./duty-choice-rules";
 import { DUTIES } from "./duty-setting";
 import { OBLIGATION_KINDS } from "./obligation-kinds";
@@ -37,7 +38,7 @@ export function escalateOverdue(): Promise<number> {
         mails.push(await queueStaffMail(tx, { kind: "obligation_overdue", userId: id, address: email, ...words }));
       }
       for (const duty of overdue) {
-        await recordInLedger(tx, streamOf(duty), WORKER, {
+        await recordInLedger(tx, objectOf(duty).stream, WORKER, {
           kind: "OBLIGATION_ESCALATED",
           obligationId: duty.id,
           obligation: duty.kind,
@@ -50,7 +51,14 @@ export function escalateOverdue(): Promise<number> {
   );
 }
 
-type FoundDuty = OverdueDuty & { id: string; incidentId: string | null; alertId: string | null };
+interface FoundDuty extends OverdueDuty {
+  id: string;
+  incidentId: string | null;
+  alertId: string | null;
+  reportId: string | null;
+  listingId: string | null;
+  planId: string | null;
+}
 
 async function findOverdue(tx: Tx): Promise<FoundDuty[]> {
   const { value: choices } = await readSetting(tx, DUTIES);
@@ -58,32 +66,38 @@ async function findOverdue(tx: Tx): Promise<FoundDuty[]> {
   const kinds = told.map(({ kind }) => kind);
   const graces = told.map(({ graceMinutes }) => graceMinutes);
   return tx.$queryRaw<FoundDuty[]>`
-    SELECT o.id, o.kind, o."dueAt", o."incidentId", o."alertId", incident.number AS "incidentNumber", alert.number AS "alertNumber",
+    SELECT o.id, o.kind, o."dueAt", o."incidentId", o."alertId", o."reportId", o."listingId", o."planId",
+      incident.number AS "incidentNumber", alert.number AS "alertNumber",
+      report.number AS "reportNumber", listing.number AS "listingNumber", plan.number AS "planNumber",
       contract.code AS "contractCode", assignee.name AS "assigneeName"
     FROM "Obligation" o
     JOIN unnest(${kinds}::text[], ${graces}::int[]) AS told (kind, minutes) ON told.kind = o.kind
     LEFT JOIN "Alert" alert ON alert.id = o."alertId"
     LEFT JOIN "Incident" incident ON incident.id = o."incidentId"
+    LEFT JOIN "AbuseReport" report ON report.id = o."reportId"
+    LEFT JOIN "Listing" listing ON listing.id = o."listingId"
+    LEFT JOIN "RemediationPlan" plan ON plan.id = o."planId"
     LEFT JOIN "Contract" contract ON contract.id = coalesce(incident."contractId", alert."contractId")
-    LEFT JOIN "User" assignee ON assignee.id = coalesce(o."assigneeId", incident."assignedToId", alert."claimedById")
+    LEFT JOIN "User" assignee ON assignee.id = coalesce(o."assigneeId", report."assigneeId", incident."assignedToId", alert."claimedById")
     WHERE o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL AND o."escalatedAt" IS NULL
       AND o."dueAt" < ${now()} AND o."dueAt" < ${now()}::timestamptz - make_interval(mins => told.minutes)
     ORDER BY o."dueAt", o.id LIMIT ${MOST}`;
 }
 
 /**
- * Takes the cases and alerts first, as every verb about them does, and leaves to the next minute what somebody is at work on: whoever
+ * Takes the reports, cases and alerts first, as every verb about them does, and leaves to the next minute what somebody is at work on: whoever
  * waits here with ledger entries of other cases in hand would stand in the way of the whole desk.
  */
 async function markEscalated(tx: Tx, found: readonly FoundDuty[]): Promise<FoundDuty[]> {
-  const cases = found.flatMap(({ incidentId }) => incidentId ?? []);
-  const alerts = found.flatMap(({ incidentId, alertId }) => (incidentId === null && alertId ? alertId : []));
-  const free = await tx.$queryRaw<{ id: string }[]>`
-    (SELECT id FROM "Incident" WHERE id = ANY(${cases}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED)`;
-  const freeAlerts = await tx.$queryRaw<{ id: string }[]>`
-    (SELECT id FROM "Alert" WHERE id = ANY(${alerts}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED)`;
-  const taken = new Set([...free, ...freeAlerts].map(({ id }) => id));
-  const mine = found.filter(({ incidentId, alertId }) => taken.has(incidentId ?? alertId ?? ""));
+  const taken = new Set<string>();
+  for (const table of TABLES) {
+    const ids = found.map(objectOf).flatMap((object) => (object.table === table ? object.id : []));
+    if (ids.length === 0) continue;
+    const free = await tx.$queryRaw<{ id: string }[]>`
+      SELECT id FROM ${Prisma.raw(`"${table}"`)} WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE SKIP LOCKED`;
+    for (const { id } of free) taken.add(id);
+  }
+  const mine = found.filter((duty) => taken.has(objectOf(duty).id));
   const marked = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Obligation" SET "escalatedAt" = ${now()}
      WHERE id = ANY(${mine.map(({ id }) => id)}::uuid[]) AND "escalatedAt" IS NULL
@@ -93,8 +107,20 @@ async function markEscalated(tx: Tx, found: readonly FoundDuty[]): Promise<Found
   return mine.filter(({ id }) => done.has(id));
 }
 
-function streamOf({ incidentNumber, alertNumber }: FoundDuty): string {
-  if (incidentNumber !== null) return incidentStream(incidentNumber);
-  if (alertNumber !== null) return alertStream(alertNumber);
-  throw new Error("A duty that hangs on neither a case nor an alert cannot be told of yet");
+const TABLES = ["AbuseReport", "Incident", "Alert", "Listing", "RemediationPlan"] as const;
+
+/** What a duty hangs on, and in whose stream it is told: its case before all else. */
+function objectOf(duty: FoundDuty): { table: (typeof TABLES)[number]; id: string; stream: string } {
+  const { incidentId, incidentNumber, alertId, alertNumber, reportId, reportNumber } = duty;
+  if (incidentId !== null && incidentNumber !== null)
+    return { table: "Incident", id: incidentId, stream: incidentStream(incidentNumber) };
+  if (alertId !== null && alertNumber !== null) return { table: "Alert", id: alertId, stream: alertStream(alertNumber) };
+  if (reportId !== null && reportNumber !== null)
+    return { table: "AbuseReport", id: reportId, stream: `abuse-report:${reportNumber}` };
+  const { listingId, listingNumber, planId, planNumber } = duty;
+  if (listingId !== null && listingNumber !== null)
+    return { table: "Listing", id: listingId, stream: `listing:${listingNumber}` };
+  if (planId !== null && planNumber !== null)
+    return { table: "RemediationPlan", id: planId, stream: `remediation:${planNumber}` };
+  throw new Error(`The duty ${duty.id} hangs on nothing that can be told of`);
 }

@@ -36,11 +36,14 @@ const capped = (ids: Prisma.Sql) => sql`(SELECT count(*)::int FROM (${ids} LIMIT
 const ON_DESK = sql`o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL AND o.kind <> 'purge_evidence'`;
 
 /**
- * A case's person has what is owed in it, an alert's whoever claimed it; one named by the duty itself comes before both. Asked row
+ * A case's person has what is owed in it, an alert's whoever claimed it, a report's whoever looks after it; one named by the duty itself
+ * comes before all of them. Asked row
  * by row: as joins, the database would rather read all alerts and cases than look up the few that a page names.
  */
 const ASSIGNEE = sql`CASE
   WHEN o."assigneeId" IS NOT NULL THEN o."assigneeId"
+  WHEN o."reportId" IS NOT NULL THEN coalesce((SELECT "assigneeId" FROM "AbuseReport" WHERE id = o."reportId"),
+    (SELECT "assignedToId" FROM "Incident" WHERE id = o."incidentId"))
   WHEN o."incidentId" IS NOT NULL THEN (SELECT "assignedToId" FROM "Incident" WHERE id = o."incidentId")
   ELSE (
     SELECT CASE WHEN link."incidentId" IS NULL THEN claimed."claimedById"
@@ -60,6 +63,7 @@ function idsOf(view: DeskView, operator: Operator, after?: PlaceInList): Prisma.
 /** Found from the person's side, each by its index: nobody has as many cases in hand as there are duties. */
 function ofPerson(userId: string, owed: Prisma.Sql): Prisma.Sql {
   const free = sql`o."assigneeId" IS NULL AND ${owed}`;
+  const unreported = sql`(o."reportId" IS NULL OR (SELECT "assigneeId" FROM "AbuseReport" WHERE id = o."reportId") IS NULL)`;
   return sql`
     SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."assigneeId" = ${userId}::uuid AND ${owed}
     UNION ALL
@@ -67,7 +71,7 @@ function ofPerson(userId: string, owed: Prisma.Sql): Prisma.Sql {
       SELECT id FROM "Incident" WHERE "assignedToId" = ${userId}::uuid
         AND stage IN ('investigating', 'restricted', 'notified', 'responded', 'reset', 'watching')) mine
       CROSS JOIN LATERAL (
-        (SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."incidentId" = mine.id AND ${free} OFFSET 0)
+        (SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."incidentId" = mine.id AND ${free} AND ${unreported} OFFSET 0)
         UNION ALL
         (SELECT of_alert.id, of_alert."dueAt"
            FROM (SELECT "alertId" FROM "AlertIncident" WHERE "incidentId" = mine.id AND "unlinkedAt" IS NULL OFFSET 0) link
@@ -78,7 +82,10 @@ function ofPerson(userId: string, owed: Prisma.Sql): Prisma.Sql {
     SELECT owed.id, owed."dueAt" FROM (
       SELECT id FROM "Alert" WHERE "claimedById" = ${userId}::uuid AND (place = 'claimed' OR place IN ('snoozed', 'suppressed'))) mine
       CROSS JOIN LATERAL (
-        SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."alertId" = mine.id AND o."incidentId" IS NULL AND ${free} OFFSET 0) owed`;
+        SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."alertId" = mine.id AND o."incidentId" IS NULL AND ${free} OFFSET 0) owed
+    UNION ALL
+    SELECT owed.id, owed."dueAt" FROM (SELECT id FROM "AbuseReport" WHERE "assigneeId" = ${userId}::uuid) mine
+      CROSS JOIN LATERAL (SELECT o.id, o."dueAt" FROM "Obligation" o WHERE o."reportId" = mine.id AND ${free} OFFSET 0) owed`;
 }
 
 /** Of each row of `page` its case (named by the duty, or the one that its alert stands in), customer, account and person. */
@@ -88,8 +95,10 @@ const ROWS = sql`
     o."incidentId" IS NOT NULL AS "isOfCase", incident.number AS "incidentNumber", alert.number AS "alertNumber",
     alert.id AS "alertId", alert.version AS "alertVersion", alert.state = 'open' AS "isUnclaimed",
     o."restrictionId", o."orderId", o."deliveryId",
+    report.number AS "reportNumber", listing.number AS "listingNumber", plan.number AS "planNumber",
+    coalesce(report.name, listing.name, plan.title) AS "outsideName",
     whose.name AS "customerName", assignee.id AS "assigneeId", assignee.name AS "assigneeName",
-    coalesce(restricted.address, accused.address, first_account.address) AS address
+    coalesce(restricted.address, accused.address, first_account.address, listing.address) AS address
   FROM page
   CROSS JOIN LATERAL (SELECT * FROM "Obligation" WHERE id = page.id LIMIT 1) o
   LEFT JOIN LATERAL (SELECT * FROM "Alert" WHERE id = o."alertId" LIMIT 1) alert ON TRUE
@@ -103,6 +112,13 @@ const ROWS = sql`
     SELECT account.address FROM "Restriction" restriction JOIN "Account" account ON account.id = restriction."accountId"
      WHERE restriction.id = o."restrictionId" LIMIT 1) restricted ON TRUE
   LEFT JOIN LATERAL (SELECT address FROM "Account" WHERE id = alert."accountId" LIMIT 1) accused ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT one.number, coalesce(reporter.organization, reporter.name) AS name
+      FROM "AbuseReport" one LEFT JOIN "Reporter" reporter ON reporter.id = one."reporterId" WHERE one.id = o."reportId" LIMIT 1) report ON TRUE
+  LEFT JOIN LATERAL (
+    SELECT one.number, one.address, zone.name FROM "Listing" one JOIN "BlocklistZone" zone ON zone.id = one."zoneId"
+     WHERE one.id = o."listingId" LIMIT 1) listing ON TRUE
+  LEFT JOIN LATERAL (SELECT number, title FROM "RemediationPlan" WHERE id = o."planId" LIMIT 1) plan ON TRUE
   LEFT JOIN LATERAL (SELECT id, name FROM "User" WHERE id = (${ASSIGNEE}) LIMIT 1) assignee ON TRUE
   LEFT JOIN LATERAL (
     SELECT account.address FROM "IncidentAccount" part JOIN "Account" account ON account.id = part."accountId"

@@ -23,6 +23,12 @@ export interface ObligationRow {
   isEscalated: boolean;
   incidentNumber: number | null;
   alertNumber: number | null;
+  /** What it hangs on where that is no case: a report from outside (with or without a case), a listing, a plan. */
+  reportNumber: number | null;
+  listingNumber: number | null;
+  planNumber: number | null;
+  /** Of such a one: the reporter's organisation or name, the blocklist's name, the plan's title. */
+  outsideName: string | null;
   /** What a claim of the alert needs to have seen. */
   alert: { id: string; version: number; isUnclaimed: boolean } | null;
   /** What it hangs on beside the case. */
@@ -30,7 +36,7 @@ export interface ObligationRow {
   orderId: string | null;
   deliveryId: string | null;
   customerName: string | null;
-  /** The account it is about; the first of several. */
+  /** The account it is about, the first of several; of a listing the address that is listed. */
   address: string | null;
   assignee: { id: string; name: string } | null;
 }

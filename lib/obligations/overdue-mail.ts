@@ -9,6 +9,10 @@ export interface OverdueDuty {
   dueAt: Date;
   incidentNumber: number | null;
   alertNumber: number | null;
+  /** A report, a listing or a plan that it hangs on. Nothing of the reporter goes into the mail. */
+  reportNumber: number | null;
+  listingNumber: number | null;
+  planNumber: number | null;
   contractCode: string | null;
   assigneeName: string | null;
 }
@@ -41,17 +45,22 @@ export async function overdueMail(overdue: readonly OverdueDuty[], locale: Local
 }
 
 async function lineOf(duty: OverdueDuty, locale: Locale, say: (key: string, params: object) => Promise<string>): Promise<string> {
-  const about =
-    duty.incidentNumber === null
-      ? await say("alert", { number: String(duty.alertNumber ?? "") })
-      : await say("case", { number: String(duty.incidentNumber) });
+  const about = aboutOf(duty);
   return say("line", {
     kind: await sentence(locale, `obligations.kind.${duty.kind}`),
-    about,
+    about: await say(about.what, { number: String(about.number) }),
     contract: duty.contractCode ?? "—",
     due: momentOf(duty.dueAt, locale),
     who: duty.assigneeName ?? (await say("nobody", {})),
   });
+}
+
+/** What the manager looks for: the report before the case that it holds open. */
+function aboutOf({ reportNumber, listingNumber, planNumber, incidentNumber, alertNumber }: OverdueDuty) {
+  if (reportNumber !== null) return { what: "report", number: reportNumber };
+  if (listingNumber !== null) return { what: "listing", number: listingNumber };
+  if (planNumber !== null) return { what: "plan", number: planNumber };
+  return incidentNumber === null ? { what: "alert", number: alertNumber ?? "" } : { what: "case", number: incidentNumber };
 }
 
 function momentOf(at: Date, locale: Locale): string {
