@@ -80,7 +80,7 @@ const Reason = z.looseObject({ code: z.string(), value: z.number(), threshold: z
 export type AlertReason = z.infer<typeof Reason>;
 
 /** What may connect an alert with alerts of other accounts. */
-export const LINK_BASES = ["source_address", "drop_address", "helo", "subject_shape"] as const;
+export const LINK_BASES = ["source_address", "drop_address", "helo", "message_id_host", "subject_shape"] as const;
 
 const AlertLink = z.object({ basis: z.enum(LINK_BASES), value: z.string().trim().min(1).max(320) });
 export type AlertLink = z.infer<typeof AlertLink>;

@@ -27,6 +27,9 @@ const WITH_SENTENCE: readonly string[] = [
 /** A probe that sent nothing has another sentence. */
 export const LOGIN_ONLY = "probe.login-only";
 
+/** The reason of a blocklist listing; it names the blocklist. */
+export const LISTED = "listed";
+
 /** What another system told stands under its name; its codes are its own, and no catalogue has words for them. */
 const OF_SYSTEM = /^api\.(.+)$/;
 
@@ -47,6 +50,7 @@ export function whatHappened(row: Happening, say: Say): string {
     const tried = row.lead.find(({ code }) => code === "accountsTried")?.value ?? first.value;
     return say("what.stuffing", { tried, succeeded: typeof succeeded === "number" ? succeeded : 0 });
   }
+  if (first?.code === LISTED) return say("what.listing", { zone: String(first.zone ?? ""), count: row.eventCount });
   if (first && WITH_SENTENCE.includes(first.code)) return say(`what.${first.code}`, figuresOf(first));
   return say("what.other", { count: row.eventCount });
 }

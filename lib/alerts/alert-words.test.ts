@@ -5,9 +5,9 @@ import { LOCALES, type Locale } from "@/lib/i18n/locales";
 import { loadMessages } from "@/lib/i18n/messages";
 import type { AlertReason } from "./alert-inputs";
 import type { AlertRow } from "./alert-views";
-import { placeText, type Say, whatHappened } from "./alert-words-rules";
+import { LISTED, placeText, type Say, whatHappened } from "./alert-words-rules";
 
-const CODES = [...new Set(Object.values(RULE_CATALOGUE).flatMap(({ reasons }) => reasons)), "attackerReturned"];
+const CODES = [...new Set(Object.values(RULE_CATALOGUE).flatMap(({ reasons }) => reasons)), "attackerReturned", LISTED];
 
 async function sayer(locale: Locale): Promise<Say> {
   const t = createTranslator({ locale, messages: await loadMessages(locale), namespace: "alerts" as never });
@@ -53,6 +53,12 @@ test.each<[AlertRow["kind"], AlertReason[], string, string]>([
     [fired("accountsTried", { value: 24 }), fired("successShare", { value: 0.04, threshold: 0.2, succeeded: 1 })],
     "24 アカウントへ認証失敗、成功 1",
     "Sign-ins to 24 accounts failed, 1 succeeded",
+  ],
+  [
+    "listing",
+    [fired("listed", { value: 1, threshold: 1, zone: "bl.example.com", codes: ["spam"] })],
+    "bl.example.com に 1 アドレスが登録された",
+    "1 address listed by bl.example.com",
   ],
   ["listing", [], "いつもと違う動きが 1件", "Something unusual"],
 ])("An alert of kind %s says in one line what happened.", async (kind, lead, ja, en) => {

@@ -19,6 +19,8 @@ test.each([
   ["helo", "[IPv6:2001:db8::7]", false],
   ["helo", "localhost.localdomain", false],
   ["helo", "pc", false],
+  ["message_id_host", "win-4k2j1h3g5f6", true],
+  ["message_id_host", "localhost", false],
   ["subject_shape", "a;b;c", false],
 ] as const)("A link by %s %s opens a campaign by itself: %j.", (basis, value, isSo) => {
   expect(isTelling({ basis, value })).toBe(isSo);

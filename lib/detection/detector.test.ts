@@ -163,6 +163,18 @@ describe("options", () => {
     expect(findings.flatMap(({ links }) => links).some(({ basis }) => basis === "helo" || basis === "subject_shape")).toBe(false);
   });
 
+  test("the machine that a probe's Message-ID names is a link, unless it is the account's own domain", () => {
+    const renamed = Buffer.from(OFFICE.toString().replace(/(message-id=<\w+)@example\.jp>/g, "$1@WIN-4K2J1H3G5F6>"));
+    const hostsOf = (findings: Finding[]) =>
+      findings.flatMap(({ rule, links }) =>
+        links.filter(({ basis }) => basis === "message_id_host").map(({ value }) => `${rule} ${value}`),
+      );
+    expect(hostsOf(run(OFFICE))).toEqual([]);
+    expect(hostsOf(run(renamed))).toEqual(["probe.test-send win-4k2j1h3g5f6", "probe.test-send win-4k2j1h3g5f6"]);
+    expect(hostsOf(run(renamed, { ...options, readsSubjects: false }))).toEqual([]);
+    expect(named(run(renamed))).toEqual(named(run(OFFICE)));
+  });
+
   test("own machines neither become nor break a baseline", () => {
     const findings = run(OFFICE, { ...options, internal: ["198.51.100.0/24"] });
     expect(findings.some((finding) => finding.rule === "probe.test-send")).toBe(false);

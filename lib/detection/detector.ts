@@ -140,6 +140,8 @@ class LogDetector implements Detector {
       }
       case EventKind.headed:
         return this.mail.headed(event, offset);
+      case EventKind.named:
+        return this.mail.named(event);
       case EventKind.queued:
         this.reports.queued(event, this.mail.queued(event, offset, this.findings));
         return;

@@ -23,10 +23,10 @@ export interface Evidence extends RedactedLine {
 
 /**
  * What other accounts' findings may share with this one: the same value on two of them is one campaign. Only what is telling is
- * named: the address of a stranger, a bare HELO from a strange network, the outline of a Subject that holds credentials.
+ * named: the address of a stranger, a bare HELO from a strange network, the host of a Message-ID, the outline of a Subject that holds credentials.
  */
 export interface FindingLink {
-  basis: "source_address" | "drop_address" | "helo" | "subject_shape";
+  basis: "source_address" | "drop_address" | "helo" | "message_id_host" | "subject_shape";
   value: string;
 }
 

@@ -16,6 +16,7 @@ export const EventKind = {
   signInRefused: 10,
   authFailed: 11,
   received: 12,
+  named: 13,
 } as const;
 export type EventKind = (typeof EventKind)[keyof typeof EventKind];
 

@@ -34,7 +34,7 @@ describe("what a line is", () => {
     ["postfix/smtpd[9]: 3F9A01: client=relay.example.com[198.51.100.4]", "none"],
     ["postfix/smtpd[9]: 3F9A01: canceled", "removed"],
     ["postfix/cleanup[9]: 3F9A01: canceled", "removed"],
-    ["postfix/cleanup[9]: 3F9A01: message-id=<one@example.jp>", "none"],
+    ["postfix/cleanup[9]: 3F9A01: message-id=<one@example.jp>", "named"],
     [
       "postfix/cleanup[9]: 3F9A01: warning: header Subject: a from pc[192.0.2.9]; from=<a@example.jp> to=<b@example.com>",
       "headed",

@@ -4,7 +4,7 @@ import { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
-import { bareName, heloOf, recipientOf } from "./message-facts";
+import { bareName, heloOf, messageHost, recipientOf } from "./message-facts";
 import { MessageLines } from "./message-lines";
 import type { PostfixLines } from "./postfix-lines";
 import { QueueFlag, QueueTable } from "./queue-table";
@@ -127,6 +127,16 @@ export class MailWatch {
     const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
     baseline.habits.note(account, Field.helos, helo.hash);
     baseline.memory.noteFamiliar(helo.hash, ~helo.hash);
+  }
+
+  /** `message-id=<…@HOST>` of a message from a strange network: HOST is the machine that wrote it, or claims to be. */
+  named(event: LogEvent): void {
+    if (!this.readsSubjects) return;
+    const slot = this.queue.find(event.queueA, event.queueB);
+    if (slot < 0 || !this.queue.has(slot, QueueFlag.isUnfamiliar)) return;
+    const send = this.sends.get(slot);
+    if (send !== undefined)
+      send.messageHost ??= messageHost(event.text(event.bodyAt, event.end), this.baseline.store.name(send.account));
   }
 
   private headedFromStrange(event: LogEvent, lineOffset: number, send: UnfamiliarSend, isWhole: boolean): void {

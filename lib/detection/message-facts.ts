@@ -2,7 +2,7 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
-import { isTellingName, maskHelo } from "./credential-mask";
+import { isPlainHost, isTellingName, maskHelo } from "./credential-mask";
 import { type HeloKind, isFreeMail, type RecipientFacts } from "./unfamiliar-send";
 
 const BRACKET = 91;
@@ -65,6 +65,23 @@ export function heloOf(line: Buffer, at: number, end: number, hash: ByteHash): {
 /** A HELO is the client's own text: one that holds credentials is not repeated. */
 export function bareName(helo: string): string {
   return maskHelo(helo) === helo ? helo.slice(0, LONGEST_HELO).toLowerCase() : "";
+}
+
+const LONGEST_MESSAGE_HOST = 100;
+/** Names that programs write when they know no better: they tell of no machine. */
+const NAMELESS = /^(localhost|localdomain|local|unknown|mail|smtp|example|invalid)(\.|$)/;
+
+/**
+ * The host behind the last "@" of a Message-ID (RFC 5322 §3.6.4), in lower case. Empty where it tells of no machine of the sender's: the
+ * account's own domain, as mail programs write it, an address, a name of none, or a text that must be masked.
+ */
+export function messageHost(text: string, account: string): string {
+  const close = text.lastIndexOf(">");
+  const host = text.slice(text.lastIndexOf("@", close) + 1, close).toLowerCase();
+  if (close < 0 || host.length > LONGEST_MESSAGE_HOST || !/^[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?$/.test(host)) return "";
+  const domain = account.slice(account.lastIndexOf("@") + 1).toLowerCase();
+  const isOwn = host === domain || host.endsWith(`.${domain}`) || domain.endsWith(`.${host}`);
+  return isOwn || /^[\d.]+$/.test(host) || NAMELESS.test(host) || !isPlainHost(host) ? "" : bareName(host);
 }
 
 /** Nor is an address whose local part is more than a name. */

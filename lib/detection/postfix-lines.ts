@@ -22,6 +22,7 @@ const ORIG_QUEUE_ID = pattern(", orig_queue_id=");
 const HEADER_SUBJECT = pattern(": header Subject:");
 /** What `header_checks` may say of a message that goes on; one that it rejects or discards never reaches the queue. */
 const HEADER_ACTIONS = [pattern("info"), pattern("warning"), pattern("hold"), pattern("filter"), pattern("redirect")];
+const MESSAGE_ID = pattern("message-id=<");
 const CANCELED = pattern("canceled");
 const NO_QUEUE = pattern("NOQUEUE");
 const QUEUED_AS = pattern("queued as ");
@@ -75,7 +76,8 @@ export class PostfixLines {
         return line[body] === 114 ? this.readReject(event, body, end) : EventKind.none;
       case Program.cleanup:
         // Nearly always `message-id=`.
-        return line[body] === 109 ? EventKind.none : readHeaderCheck(line, body, end);
+        if (line[body] !== 109) return readHeaderCheck(line, body, end);
+        return startsWith(line, body, end, MESSAGE_ID) ? EventKind.named : EventKind.none;
       case Program.qmgr:
         if (line[body] === 114) return startsWith(line, body, end, REMOVED) ? EventKind.removed : EventKind.none;
         return line[body] === 102 && startsWith(line, body, end, FROM) ? EventKind.queued : EventKind.none;

@@ -104,6 +104,7 @@ export class ProbeRule {
     const drop = isDropLike(send) ? send.recipient?.address : undefined;
     if (drop) links.push({ basis: "drop_address", value: drop });
     if (send.heloName !== "" && this.baseline.memory.isStrangeHelo(send)) links.push({ basis: "helo", value: send.heloName });
+    if (send.messageHost) links.push({ basis: "message_id_host", value: send.messageHost });
     if (send.outline !== undefined) links.push({ basis: "subject_shape", value: send.outline });
     return links;
   }

@@ -61,6 +61,8 @@ export interface UnfamiliarSend extends StrangeUse {
   heloKind: HeloKind | null;
   /** A bare HELO as it was given, empty where it is none or holds what must be masked. */
   heloName: string;
+  /** The host of its Message-ID where that tells who wrote it, else empty; nothing until its line is read. */
+  messageHost?: string;
   /** Of a Subject that holds credentials. */
   outline?: string;
   shape: SubjectShape | null;

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "CampaignBasis" ADD VALUE 'message_id_host';
