@@ -57,7 +57,7 @@ function OwedAt({ row }: { row: Owed["rows"][number] }) {
     { number: listingNumber, name: "listing", href: "/listings" },
     { number: planNumber, name: "plan", href: `/remediation/${planNumber}` },
     { number: incidentNumber, name: "case", href: `/incidents/${incidentNumber}` },
-    { number: alertNumber, name: "alert", href: `/alerts?alert=${alertNumber}` },
+    { number: alertNumber, name: "ofAlert", href: `/alerts?alert=${alertNumber}` },
   ] as const;
   const place = places.find(({ number }) => number !== null);
   return (
