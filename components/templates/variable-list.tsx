@@ -24,7 +24,7 @@ export function VariableList({ kind, onInsert }: VariableListProps) {
   const names = variablesFor(kind);
   const lists = listsFor(kind);
   const within = (prefix: string) => names.filter((name) => name.startsWith(`${prefix}.`));
-  const grouped = [...lists.map((list) => TEMPLATE_LISTS[list]), "status", "report"].flatMap(within);
+  const grouped = [...lists.map((list) => TEMPLATE_LISTS[list]), "status", "report", "plan"].flatMap(within);
   return (
     <div className="stack">
       {onInsert && <p className="t2 fs12">{t("variables.what")}</p>}
@@ -32,7 +32,7 @@ export function VariableList({ kind, onInsert }: VariableListProps) {
       {lists.map((list) => (
         <Group key={list} title={t(`list.${list}`)} list={list} names={within(TEMPLATE_LISTS[list])} onInsert={onInsert} />
       ))}
-      {(["report", "status"] as const).map((group) => (
+      {(["report", "plan", "status"] as const).map((group) => (
         <Group key={group} title={t(`variables.${group}`)} names={within(group)} onInsert={onInsert} />
       ))}
     </div>

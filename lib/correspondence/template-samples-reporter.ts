@@ -27,6 +27,26 @@ Please quote report number {{ report.number }}.
 --------------------`,
   ].join("\n\n");
 
+/** What a report is of, in figures, where there are any. */
+const COUNTED_JA = `{% if report.ours != "" %}■ 内訳
+ご連絡の行数：{{ report.rows }}
+うち当社の管理するもの：{{ report.ours }}（アドレス {{ report.addresses }}{% if report.servers != "" %}、サーバ {{ report.servers }}{% endif %}）{% endif %}`;
+const COUNTED_EN = `{% if report.ours != "" %}In figures
+Rows reported: {{ report.rows }}
+Of these under our care: {{ report.ours }} (addresses: {{ report.addresses }}{% if report.servers != "" %}, servers: {{ report.servers }}{% endif %}){% endif %}`;
+
+/** How far the machines have come, where a plan is made for them. */
+const MENDED_JA = `{% if plan.start != "" %}■ 対策の状況
+対象のサーバ：{{ plan.start }}
+対策を終えたもの：{{ plan.mended }}
+ブロックリストからの解除を確かめたもの：{{ plan.delisted }}
+残り：{{ plan.remaining }}{% endif %}`;
+const MENDED_EN = `{% if plan.start != "" %}How far the servers have come
+Servers concerned: {{ plan.start }}
+Mended: {{ plan.mended }}
+Confirmed to be off the blocklists: {{ plan.delisted }}
+Remaining: {{ plan.remaining }}{% endif %}`;
+
 /** The messages to reporters in Japanese, as the product proposes them. */
 export const REPORTER_SAMPLES_JA: Record<ReporterKind, TemplateText> = {
   reporter_automatic: {
@@ -39,18 +59,22 @@ export const REPORTER_SAMPLES_JA: Record<ReporterKind, TemplateText> = {
     subject: "ご連絡を受け付けました（申告番号 {{ report.number }}）",
     body: letterJa(
       "ご連絡をいただき、誠にありがとうございます。内容を受け付け、確認を始めました。確認を終えましたら、改めてお知らせいたします。\n追加の情報がある場合は、本メールにそのまま返信してください。",
+      COUNTED_JA,
     ),
   },
   reporter_progress: {
     subject: "確認を続けています（申告番号 {{ report.number }}）",
     body: letterJa(
       "いただいた内容の確認を続けています。お時間をいただき申し訳ございません。確認を終えましたら、改めてお知らせいたします。",
+      COUNTED_JA,
+      MENDED_JA,
     ),
   },
   reporter_done: {
     subject: "対応を終えました（申告番号 {{ report.number }}）",
     body: letterJa(
       "いただいた内容を確認し、約款に基づいて必要な対応を終えました。ご協力いただき、誠にありがとうございました。\n同じ状況が続いている場合は、日時と送信元の分かる記録を添えて、本メールに返信してください。",
+      MENDED_JA,
     ),
   },
   reporter_out_of_scope: {
@@ -81,18 +105,22 @@ export const REPORTER_SAMPLES_EN: Record<ReporterKind, TemplateText> = {
     subject: "We have received your report (report {{ report.number }})",
     body: letterEn(
       "Thank you for telling us. We have taken your report and are looking into it, and we shall write again when we have finished.\nIf you have more to tell us, please answer this mail.",
+      COUNTED_EN,
     ),
   },
   reporter_progress: {
     subject: "We are still looking into your report (report {{ report.number }})",
     body: letterEn(
       "We are still looking into what you reported and are sorry that it takes time. We shall write again when we have finished.",
+      COUNTED_EN,
+      MENDED_EN,
     ),
   },
   reporter_done: {
     subject: "We have dealt with your report (report {{ report.number }})",
     body: letterEn(
       "We have looked into what you reported and have done what our terms call for. Thank you for your help.\nIf it goes on, please answer this mail with records that show the times and the sending addresses.",
+      MENDED_EN,
     ),
   },
   reporter_out_of_scope: {

@@ -12,6 +12,8 @@ interface VariableRule {
 const defineVariables = <Name extends string>(rules: Record<Name, VariableRule>) => rules;
 const customer = { for: ["customer"] } as const;
 const reporter = { for: ["reporter"] } as const;
+/** A count for a reporter; empty where there is nothing to count. */
+const figure = { ...reporter, isOptional: true, isNumber: true } as const;
 
 /**
  * All that a template may name, and in which messages. "fact", "restriction" and "clause" are the names inside a loop over "facts",
@@ -54,6 +56,14 @@ export const TEMPLATE_VARIABLES = defineVariables({
   "report.number": reporter,
   "report.receivedAt": reporter,
   "report.question": reporter,
+  "report.rows": figure,
+  "report.ours": figure,
+  "report.addresses": figure,
+  "report.servers": figure,
+  "plan.start": figure,
+  "plan.mended": figure,
+  "plan.delisted": figure,
+  "plan.remaining": figure,
 });
 
 export type TemplateVariable = keyof typeof TEMPLATE_VARIABLES;

@@ -90,6 +90,8 @@ async function exampleReport(language: "ja" | "en"): Promise<Record<string, unkn
       number: "1024",
       receivedAt: await words("receivedAt"),
       question: await words("question"),
+      ...{ rows: 4012, ours: 3968, addresses: 3968, servers: 412 },
     },
+    plan: { start: 412, mended: 380, delisted: 371, remaining: 32 },
   };
 }
