@@ -32,7 +32,8 @@ export function AlertReasons({ reasons, ruleCode, ruleVersion, firedAt }: AlertR
 function RuleLink({ ruleCode, ruleVersion, firedAt }: Omit<AlertReasonsProps, "reasons">) {
   const t = useTranslations("alerts");
   const words = t("detail.rule", { rule: ruleName(ruleCode, t), version: ruleVersion });
-  const isOurs = t.has(`rule.${ruleCode.replaceAll(".", "_")}`);
+  // A blocklist's listing is no finding of the detector: there is no rule to look up.
+  const isOurs = t.has(`rule.${ruleCode.replaceAll(".", "_")}`) && !ruleCode.startsWith("listing.");
   if (!isOurs) return <span className="sub fs12">{words}</span>;
   return (
     <Link

@@ -40,7 +40,7 @@ const zone = z
   .regex(/^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/, "listings.input.zone");
 
 const reason = z.string().trim().min(5, "listings.input.reasonTooShort").max(1000);
-const number = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const number = (least: number, most: number) => z.number().int().min(least).max(most);
 
 const ways = {
   name: z.string().trim().min(1, "listings.input.nameMissing").max(100),
@@ -62,3 +62,5 @@ export const ConfigureZone = z.discriminatedUnion("wish", [
   z.object({ wish: z.literal("change"), zoneId: z.uuid(), version: z.int().min(0), ...ways }),
 ]);
 export type ConfigureZone = z.output<typeof ConfigureZone>;
+/** As the form sends it. */
+export type ConfigureZoneWish = z.input<typeof ConfigureZone>;

@@ -1,9 +1,8 @@
+import type { Operator } from "@/lib/access/actor";
 import { BlocklistAsker } from "@/lib/gateways/dns-blocklist";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import type { DnsZone } from "@/prisma/cast/dns-zone";
-import type { People } from "@/prisma/cast/people";
 import { checkZone } from "./check-zone";
 import { configureZone } from "./configure-zone";
 import { ConfigureZone } from "./listing-inputs";
@@ -11,7 +10,7 @@ import { ZonePace } from "./zone-pace";
 import { enabledZones } from "./zone-rows";
 
 /** For tests alone: the blocklist as a person configures it. */
-export const addZone = (zone: string, people: People, more: Partial<Ways> = {}) =>
+export const addZone = (zone: string, people: { admin: Operator }, more: Partial<Ways> = {}) =>
   configureZone(
     ConfigureZone.parse({
       ...{ wish: "add", zone, name: zone, isEnabled: true, queriesPerMinute: 60_000, intervalMinutes: 60, cleanChecksNeeded: 3 },
@@ -33,7 +32,7 @@ export async function addHost(name: string, address: string, { isOutbound = true
 }
 
 /** One round of what the worker does, through a real resolver's protocol. */
-export function asking(zone: DnsZone) {
+export function asking(zone: { server: string }) {
   const asker = new BlocklistAsker({ servers: [zone.server], timeoutMs: 150, tries: 1 });
   const round = async () => {
     let count = 0;
