@@ -86,5 +86,6 @@ type SeenMail = { mailId: string; version: number };
 export interface MailActions {
   attachMail: Act<SeenMail & { incidentNumber: number }, { answerId: string }>;
   setAsideMail: Act<SeenMail & { reason: string }>;
+  takeAsReport: Act<SeenMail, { reportNumber: number }>;
   assignMail: Act<SeenMail & { userId: string | null }>;
 }

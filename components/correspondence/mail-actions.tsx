@@ -24,7 +24,9 @@ interface MailActionsProps {
 export function MailButtons({ mail, people, actions }: MailActionsProps) {
   const t = useTranslations("correspondence.page.mailTray");
   const forbidden = useForbidden("response:record");
-  const { mailId, version, assigneeId, assigneeName, isWaiting, answerId } = mail;
+  const { mailId, version, assigneeId, assigneeName, isWaiting, answerId, reportNumber } = mail;
+  if (reportNumber !== null)
+    return <Button href={`/abuse-reports/${reportNumber}`}>{t("toReport", { number: reportNumber })}</Button>;
   if (!isWaiting) return answerId && <Button href={deskAddress({ tab: "unread", answer: answerId })}>{t("toAnswer")}</Button>;
   if (forbidden) {
     return (
@@ -39,6 +41,7 @@ export function MailButtons({ mail, people, actions }: MailActionsProps) {
       <span data-first>
         <AttachButton mail={mail} action={actions.attachMail} />
       </span>
+      <TakeAsReportButton mail={mail} action={actions.takeAsReport} />
       <SetAsideMailButton mail={mail} action={actions.setAsideMail} />
       <span className="grow" />
       <AssignMenu
@@ -73,6 +76,32 @@ function AttachButton({ mail: { mailId, version, sender }, action }: { mail: Mai
               <CasePicker picked={picked} onPick={setPicked} error={wrong.incidentNumber && t("caseMissing")} />
             </>
           )}
+        </ActionDialog>
+      )}
+    </ActionButton>
+  );
+}
+
+/** The mail reports abuse after all: it becomes a report, and its sender is owed an answer. */
+function TakeAsReportButton({ mail, action }: { mail: MailView; action: MailActions["takeAsReport"] }) {
+  const t = useTranslations("correspondence.page.mailTray");
+  const router = useRouter();
+  const { mailId, version, sender, isPurged } = mail;
+  if (isPurged) return null;
+  return (
+    <ActionButton label={t("takeAsReport")} permission="report:handle">
+      {(dialog) => (
+        <ActionDialog
+          {...dialog}
+          size="s"
+          title={t("takeAsReportTitle")}
+          submitLabel={t("takeAsReport")}
+          action={action}
+          wishOf={() => ({ mailId, version })}
+          doneText={t("takenAsReport")}
+          onDone={({ reportNumber }) => router.push(`/abuse-reports/${reportNumber}`)}
+        >
+          {() => <p className="t2">{t("takeAsReportWhat", { sender: sender || t("noSender") })}</p>}
         </ActionDialog>
       )}
     </ActionButton>

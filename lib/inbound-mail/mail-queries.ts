@@ -14,7 +14,9 @@ const PAGE = 50;
 const MOST_OF_CASE = 20;
 const EXCERPT = 200;
 
-const HAS_ANSWER = sql`EXISTS (SELECT 1 FROM "IncomingAnswer" answer WHERE answer."inboundMailId" = mail.id)`;
+/** It stands in a case as an answer, or in the thread of a report. */
+const HAS_ANSWER = sql`(EXISTS (SELECT 1 FROM "IncomingAnswer" answer WHERE answer."inboundMailId" = mail.id)
+  OR EXISTS (SELECT 1 FROM "ReporterMessage" message WHERE message."inboundMailId" = mail.id))`;
 
 /** A mail as the tray lists it. Times are ISO 8601 in UTC. */
 export interface TrayRow {
@@ -54,6 +56,8 @@ export interface MailView extends Omit<TrayRow, "excerpt"> {
   settledAt: string | null;
   settledByName: string | null;
   settledReason: string | null;
+  /** The report from outside that it became, or in whose thread it stands. */
+  reportNumber: number | null;
   /** Whether a person may still attach it or set it aside. */
   isWaiting: boolean;
   /** The original is gone, by the retention rule. */
@@ -131,12 +135,16 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
     include: {
       delivery: { select: { notice: { select: { incident: { select: { number: true } } } } } },
       answer: { select: { id: true, incident: { select: { number: true } } } },
+      report: { select: { number: true } },
+      reporterMessage: { select: { report: { select: { number: true } } } },
     },
   });
   if (!mail) return null;
   const names = await readUserNames(db, [mail.assigneeId, mail.settledById]);
   const head = await readRawHead(mailId);
-  const { id, version, kind, because, sender, senderName, subject, receivedAt, size, assigneeId, text } = mail;
+  const { id, version, kind, because, sender, senderName, subject, receivedAt, size, assigneeId } = mail;
+  // What a report carries is read there, by its grades.
+  const text = mail.report ? null : mail.text;
   const attached = filesOf(mail.files);
   return {
     ...{ mailId: id, version, kind, because, sender, senderName, subject, size, assigneeId, text, attached },
@@ -147,17 +155,26 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
     recipients: mail.recipients,
     messageId: mail.messageId,
     headers: head ? listHeaderLines(head) : [],
-    quoted: mail.quoted,
+    quoted: mail.report ? null : mail.quoted,
     incidentNumber: mail.answer?.incident.number ?? mail.delivery?.notice.incident.number ?? null,
     deliveryId: mail.deliveryId,
     answerId: mail.answer?.id ?? null,
     settledAt: mail.settledAt?.toISOString() ?? null,
     settledByName: names.get(mail.settledById ?? "") ?? null,
     settledReason: mail.settledReason,
-    isWaiting: mail.settledAt === null && mail.answer === null && isSettleable(mail, now()),
+    reportNumber: mail.report?.number ?? mail.reporterMessage?.report.number ?? null,
+    isWaiting: !isPlaced(mail) && isSettleable(mail, now()),
     isPurged: head === null,
   };
 }
+
+/** Somebody has decided about it, or it stands in a case or a thread. */
+const isPlaced = (mail: {
+  settledAt: Date | null;
+  answer: object | null;
+  report: object | null;
+  reporterMessage: object | null;
+}) => mail.settledAt !== null || mail.answer !== null || mail.report !== null || mail.reporterMessage !== null;
 
 /** No more of the original than its header is read from: it may be forty megabytes long. */
 async function readRawHead(mailId: string): Promise<Buffer | null> {

@@ -18,8 +18,13 @@ export interface OriginalBytes {
 /** Hands out the original of a mail, or the file of this number among those listed, and writes down who took it. Throws NotFound. */
 export function readOriginal(operator: Operator, mailId: string, part?: number): Promise<OriginalBytes> {
   return inTransaction(async (tx) => {
-    const mail = await tx.inboundMail.findUnique({ where: { id: mailId }, select: { raw: true } });
+    const mail = await tx.inboundMail.findUnique({
+      where: { id: mailId },
+      select: { raw: true, report: { select: { number: true } } },
+    });
     if (!mail?.raw) throw new NotFound("inbound-mail.refusal.noOriginal");
+    // What a report carries is opened there, with a purpose: the bodies in it are content of the third grade.
+    if (mail.report) throw new NotFound("inbound-mail.refusal.ofReport", { number: mail.report.number });
     const raw = Buffer.from(mail.raw);
     const original =
       part === undefined ? { name: `${mailId}.eml`, contentType: "message/rfc822", bytes: raw } : readFile(raw, part);

@@ -18,8 +18,9 @@ import { recordCall } from "@/lib/correspondence/record-call";
 import { recordResponse } from "@/lib/correspondence/record-response";
 import { assignAnswer, setAsideAnswer } from "@/lib/correspondence/settle-answer";
 import { settleDelivery } from "@/lib/correspondence/settle-delivery";
-import { AssignMail, AttachMail, SetAsideMail } from "@/lib/inbound-mail/inbound-mail-inputs";
+import { AssignMail, AttachMail, SetAsideMail, TakeMailAsReport } from "@/lib/inbound-mail/inbound-mail-inputs";
 import { assignMail, attachMail, setAsideMail } from "@/lib/inbound-mail/settle-mail";
+import { takeMailAsReport } from "@/lib/inbound-mail/take-mail-as-report";
 
 const revalidate = () => ["/correspondence", "/"];
 
@@ -88,6 +89,12 @@ export const setAsideMailAction = operatorAction({
   permission: "response:record",
   perform: setAsideMail,
   revalidate,
+});
+export const takeMailAsReportAction = operatorAction({
+  input: TakeMailAsReport,
+  permission: "report:handle",
+  perform: takeMailAsReport,
+  revalidate: () => [...revalidate(), "/abuse-reports"],
 });
 export const assignMailAction = operatorAction({
   input: AssignMail,

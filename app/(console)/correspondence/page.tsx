@@ -30,6 +30,7 @@ import {
   recordResponseAction,
   setAsideAnswerAction,
   setAsideMailAction,
+  takeMailAsReportAction,
 } from "./actions";
 import { DeskContent, STEP_ROOMS } from "./desk-content";
 
@@ -39,7 +40,12 @@ const ANSWER_ACTIONS = {
   assignAnswer: assignAnswerAction,
 };
 
-const MAIL_ACTIONS = { attachMail: attachMailAction, setAsideMail: setAsideMailAction, assignMail: assignMailAction };
+const MAIL_ACTIONS = {
+  attachMail: attachMailAction,
+  setAsideMail: setAsideMailAction,
+  takeAsReport: takeMailAsReportAction,
+  assignMail: assignMailAction,
+};
 
 export async function generateMetadata() {
   return { title: (await getTranslations("correspondence"))("page.title") };
