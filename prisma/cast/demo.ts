@@ -4,6 +4,7 @@ import { env } from "@/lib/platform/env";
 import { type CastContract, enterDirectory, readDirectory } from "./directory";
 import { playPlanned } from "./history";
 import { defenseBegins, historyBegins, type PlannedCase, planHistory } from "./history-plan";
+import { importHosts, playListings } from "./hosts";
 import { NETWORKS } from "./networks";
 import { bringInPeople, type People } from "./people";
 import { foundProvider } from "./provider";
@@ -22,6 +23,7 @@ export async function setDemo(tell: (text: string) => void): Promise<void> {
   const began = await beginning();
   const defenseFrom = defenseBegins(began);
   const { people, contracts } = await found(began, defenseFrom);
+  await bringInHosts(began, people, contracts);
   const planned = planHistory(began);
   let played = 0;
   const waiting = [...planned];
@@ -35,6 +37,13 @@ export async function setDemo(tell: (text: string) => void): Promise<void> {
   );
   await once("demo.today", () => playToday(began, people, contracts, defenseFrom));
   await mark(DONE);
+}
+
+/** An import is many transactions; carried out again it changes nothing. */
+async function bringInHosts(began: Date, people: People, contracts: CastContract[]): Promise<void> {
+  if (!(await isMarked("demo.hosts"))) await importHosts(began, people, contracts);
+  await mark("demo.hosts");
+  await once("demo.listings", () => playListings(began, people));
 }
 
 async function playOn(waiting: PlannedCase[], people: People, contracts: CastContract[], onPlayed: () => void): Promise<void> {
