@@ -25,15 +25,17 @@ export function IntakeForm({ writeDown, findReporters }: IntakeFormProps) {
   const shared = { reporter, setReporter, findReporters };
   return (
     <div className={styles.form}>
-      <Segmented
-        label={t("way.label")}
-        value={way}
-        onChange={setWay}
-        options={[
-          { value: "words", label: t("way.words") },
-          { value: "list", label: t("way.list") },
-        ]}
-      />
+      <div>
+        <Segmented
+          label={t("way.label")}
+          value={way}
+          onChange={setWay}
+          options={[
+            { value: "words", label: t("way.words") },
+            { value: "list", label: t("way.list") },
+          ]}
+        />
+      </div>
       <p className="t2">{t(`way.${way}What`)}</p>
       {way === "words" ? <WordsForm {...shared} writeDown={writeDown} /> : <ListForm {...shared} />}
     </div>

@@ -42,12 +42,14 @@ export function ReporterPicker({ picked, onChange, find, mayBeNobody, wrong }: R
   return (
     <fieldset className="stack">
       <legend className="b">{t("legend")}</legend>
-      <Segmented
-        label={t("legend")}
-        value={picked.way}
-        onChange={(way) => set({ way })}
-        options={REPORTER_WAYS.filter((way) => way !== "nobody" || mayBeNobody).map((value) => ({ value, label: t(value) }))}
-      />
+      <div>
+        <Segmented
+          label={t("legend")}
+          value={picked.way}
+          onChange={(way) => set({ way })}
+          options={REPORTER_WAYS.filter((way) => way !== "nobody" || mayBeNobody).map((value) => ({ value, label: t(value) }))}
+        />
+      </div>
       {picked.way === "known" && (
         <KnownReporter
           picked={picked.reporterId}

@@ -30,7 +30,13 @@ export function SumLine({ totals }: { totals: RowTotals }) {
   return (
     <p className={styles.sum}>
       <span>{t.rich("line", { rows: totals.rows, addresses: totals.addresses, servers: totals.servers, b: figure })}</span>
-      <span className="fs12 t2">{t("contracts", { contracts: totals.contracts, linked: totals.linked })}</span>
+      <span className="fs12 t2">
+        {t("ours", {
+          usable: totals.verdicts.ours + totals.verdicts.already_open,
+          contracts: totals.contracts,
+          linked: totals.linked,
+        })}
+      </span>
     </p>
   );
 }

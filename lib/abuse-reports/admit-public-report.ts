@@ -17,10 +17,10 @@ export const PUBLIC_REPORTS_AN_HOUR = { fromOne: 10, fromAll: 300 } as const;
  * Counts a report by the public form before anything is looked up or kept. Throws when too many came, and for a form that was filled by
  * a machine. The count is swept after a day with the tries of the status page.
  */
-export function admitPublicReport({ website }: SendPublicReport, { address }: Visitor): Promise<void> {
+export async function admitPublicReport({ website }: SendPublicReport, { address }: Visitor): Promise<void> {
   if (website !== "") throw new MoveRefused("report-form.refusal.machine");
   const fromAddress = hashText(`report-form:${address ? networkOf(address) : "-"}`) ?? "";
-  return inTransaction(async (tx) => {
+  await inTransaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('report-form', 0))`;
     const [ofOne, ofAll] = await Promise.all([countLately(tx, { fromAddress }), countLately(tx, {})]);
     if (ofOne >= PUBLIC_REPORTS_AN_HOUR.fromOne || ofAll >= PUBLIC_REPORTS_AN_HOUR.fromAll)

@@ -63,10 +63,10 @@ const verdictsOf = ({ ours, already_open, not_ours, invalid, duplicate }: Verdic
   ...{ ours, already_open, not_ours, invalid, duplicate },
 });
 
-/** What a report comes to, in one statement. Addresses and servers are counted among what is ours. */
+/** What a report comes to, in one statement. */
 export async function readTotals(_operator: Operator, reportId: string): Promise<RowTotals> {
   const [row] = await db.$queryRaw<(Omit<RowTotals, "verdicts"> & VerdictCounts)[]>`
-    SELECT count(*)::int AS rows, count(DISTINCT row.ip) FILTER (WHERE ${IS_OURS})::int AS addresses, count(DISTINCT row."hostId")::int AS servers,
+    SELECT count(*)::int AS rows, count(DISTINCT row.ip)::int AS addresses, count(DISTINCT row."hostId")::int AS servers,
       count(DISTINCT row."contractId")::int AS contracts, count(row."incidentId")::int AS linked, ${VERDICTS}
     FROM "AbuseReportItem" row WHERE row."reportId" = ${reportId}::uuid`;
   if (!row) throw new Error("an aggregate without a row");
