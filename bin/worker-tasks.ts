@@ -1,4 +1,5 @@
 import { reporterMessageTasks, watchReporterOutbox } from "@/lib/abuse-reports/message-jobs";
+import { reportRetentionTasks } from "@/lib/abuse-reports/purge-reports";
 import { alertTasks } from "@/lib/alerts/alert-jobs";
 import { backtestTasks } from "@/lib/backtests/backtest-jobs";
 import { bulkTasks } from "@/lib/bulk/bulk-jobs";
@@ -38,6 +39,7 @@ export const TASKS: Readonly<Record<string, Task>> = {
   ...obligationTasks,
   ...reporterMessageTasks,
   ...remediationTasks,
+  ...reportRetentionTasks,
   ...statisticsTasks,
   ...statusPageTasks,
 };
@@ -55,6 +57,7 @@ export const SCHEDULE: readonly string[] = [
   "*/5 * * * * end-watches",
   "10 18 * * * purge-evidence",
   "15 18 * * * purge-mail",
+  "17 18 * * * purge-reports",
   "25 18 * * * purge-backtests",
   "20 18 * * * sweep-directory",
   "15 * * * * sweep-status-attempts",

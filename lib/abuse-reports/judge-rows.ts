@@ -43,13 +43,15 @@ const isThere = (reportId: string) => sql`EXISTS (
 export async function judgeRows(tx: Tx, report: JudgedReport): Promise<number> {
   const source = sql`
     SELECT i.id, i.position, i.subject::text AS subject, i.value, i.ip, i."occurredAt", i.note,
-      CASE WHEN i.verdict = 'invalid' THEN i.because END AS fault, false AS "isLoose"
+      CASE WHEN i.verdict = 'invalid' THEN i.because END AS fault, i."incidentId" IS NOT NULL AS "isLoose"
       FROM "AbuseReportItem" i WHERE i."reportId" = ${report.reportId}::uuid`;
+  // "isLoose" is handed through: here it marks the rows that are linked. Nothing is asked of the row itself but its id: a second condition would offer the planner, who does not know the new rows yet, an index
+  // by which it reads all of them for each.
   return tx.$executeRaw`
     UPDATE "AbuseReportItem" item
        SET verdict = j.verdict, because = j.because, "hostId" = j."hostId", "networkId" = j."networkId", "accountId" = j."accountId", "contractId" = j."contractId"
       FROM (${judgedRows(source, report, false)}) j
-     WHERE item.id = j.id AND item."incidentId" IS NULL
+     WHERE item.id = j.id AND NOT j."isLoose"
        AND (item.verdict, item.because, item."hostId", item."networkId", item."accountId", item."contractId")
          IS DISTINCT FROM (j.verdict, j.because, j."hostId", j."networkId", j."accountId", j."contractId")`;
 }

@@ -37,9 +37,9 @@ export function lookAtList(bytes: Buffer, chosen: Partial<ListForm> = {}): ListL
 }
 
 function firstRecords(text: string, delimiter: string, isCut: boolean): string[][] {
+  // The last line of a sample may be half of one.
+  const whole = isCut ? text.slice(0, Math.max(text.lastIndexOf("\n"), 0)) : text;
   try {
-    // The last line of a sample may be half of one.
-    const whole = isCut ? text.slice(0, Math.max(text.lastIndexOf("\n"), 0)) : text;
     const options = {
       delimiter,
       relax_column_count: true,
@@ -51,7 +51,8 @@ function firstRecords(text: string, delimiter: string, isCut: boolean): string[]
     };
     return parse(whole, options) as string[][];
   } catch {
-    return [];
+    // A quote that is never closed: the reading says so, and until then the lines tell the columns.
+    return whole.split(/\r\n|\n|\r/, SAMPLE_ROWS).map((line) => line.split(delimiter));
   }
 }
 

@@ -12,7 +12,7 @@ interface TokenRecipe {
   limit: number;
   /** So many at once in this process; further ones are told to come again. */
   atOnce: number;
-  perform: (body: unknown, caller: ApiCaller) => Promise<Response>;
+  perform: (body: unknown, caller: ApiCaller, headers: Headers) => Promise<Response>;
 }
 
 /** A door for other systems: its scope can be read from outside, so that a test can try every door. */
@@ -41,7 +41,7 @@ export function tokenRoute({ scope, limit, atOnce, perform }: TokenRecipe): Toke
     try {
       const read = await readJson(request, limit);
       if ("refusal" in read) return refuse(UNREADABLE[read.refusal][0], read.refusal, UNREADABLE[read.refusal][1]);
-      return await perform(read.body, judged.caller);
+      return await perform(read.body, judged.caller, request.headers);
     } catch (error) {
       log.error("api.failed", { scope, error });
       return refuse(500, "failed", "This failed here, and nothing of it was kept. Send it again.");
