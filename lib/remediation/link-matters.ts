@@ -20,14 +20,20 @@ export function linkReports({ planId, reportNumbers }: LinkReports, actor: Opera
   return inTransaction(async (tx) => {
     const plan = await lockPlan(tx, planId);
     judgePlan(plan, "change");
-    const reports = await tx.abuseReport.findMany({
-      where: { number: { in: reportNumbers } },
-      select: { id: true, number: true },
-    });
-    refuseMissing(reportNumbers, reports, "reportNumbers", "remediation.refusal.reportNotFound");
-    const ids = reports.map(({ id }) => id);
+    const ids = await findReports(tx, reportNumbers);
     return { planId, number: plan.number, linked: await putReports(tx, plan, ids, actor) };
   });
+}
+
+/** The reports of these numbers. Throws when one is not there, or was only looked at. */
+export async function findReports(tx: Tx, numbers: readonly number[]): Promise<string[]> {
+  if (numbers.length === 0) return [];
+  const reports = await tx.abuseReport.findMany({
+    where: { number: { in: [...numbers] }, state: { not: "preview" } },
+    select: { id: true, number: true },
+  });
+  refuseMissing(numbers, reports, "reportNumbers", "remediation.refusal.reportNotFound");
+  return reports.map(({ id }) => id);
 }
 
 /** Under the plan's lock. Returns how many were not there yet. */

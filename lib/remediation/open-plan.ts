@@ -3,12 +3,12 @@ import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
 import { checkPerson } from "./check-person";
-import { putCases, putReports } from "./link-matters";
+import { findReports, putCases, putReports } from "./link-matters";
 import { lockPlan, remediationStream } from "./lock-plan";
 import type { OpenPlan } from "./plan-inputs";
 
 /** Opens a remediation plan over cases and reports. It begins with the investigation; its hosts are added to it. */
-export function openPlan({ title, goal, ownerId, reportIds, incidentNumbers }: OpenPlan, actor: Operator) {
+export function openPlan({ title, goal, ownerId, reportIds, reportNumbers = [], incidentNumbers }: OpenPlan, actor: Operator) {
   return inTransaction(async (tx) => {
     await checkPerson(tx, ownerId, "remediation:plan", "ownerId");
     const { id, number } = await tx.remediationPlan.create({
@@ -27,7 +27,7 @@ export function openPlan({ title, goal, ownerId, reportIds, incidentNumbers }: O
       title: hashText(title),
     });
     const plan = await lockPlan(tx, id);
-    await putReports(tx, plan, reportIds, actor);
+    await putReports(tx, plan, [...reportIds, ...(await findReports(tx, reportNumbers))], actor);
     await putCases(tx, plan, incidentNumbers, actor);
     return { planId: id, number };
   });

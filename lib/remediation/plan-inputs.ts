@@ -18,6 +18,8 @@ export const OpenPlan = z.object({
   goal: z.string().trim().max(4000).default(""),
   ownerId: z.uuid(),
   reportIds: z.array(z.uuid()).max(500).default([]),
+  /** The same by their numbers, for whoever types them. */
+  reportNumbers: z.array(number).max(500).optional(),
   incidentNumbers: z.array(number).max(500).default([]),
 });
 export type OpenPlan = z.infer<typeof OpenPlan>;

@@ -112,4 +112,5 @@ export async function listDelegations(operator: Operator) {
 export type DelegationView = Awaited<ReturnType<typeof listDelegations>>[number];
 
 const KEPT_MS = 90 * 86_400_000;
-const stateOf = (from: Date, until: Date) => (now() < from ? "coming" : now() < until ? "standing" : "over");
+const stateOf = (from: Date, until: Date): "coming" | "standing" | "over" =>
+  now() < from ? "coming" : now() < until ? "standing" : "over";
