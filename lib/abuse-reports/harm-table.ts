@@ -159,7 +159,10 @@ const SPOKEN: readonly (readonly [RegExp, Harm])[] = [
   [/phish|フィッシング/i, "phishing"],
   [/malware|virus|trojan|マルウェア|ウイルス/i, "malware"],
   [/ransom/i, "malware"],
-  [/brute[ _-]?force|login[ _-]?(?:attack|fail)|ssh[ _-]?attack|不正ログイン|総当たり|パスワード試行/i, "login_attack"],
+  [
+    /brute[ _-]?force|(?:login|log-in|sign-in)[ _-]?(?:attack|attempt|fail)|failed (?:password|login)|authentication failure|ssh[ _-]?attack|不正ログイン|総当たり|パスワード試行/i,
+    "login_attack",
+  ],
   [/port[ _-]?scan|scanning|\bscan\b|スキャン/i, "scan"],
   [/d?dos\b|denial of service|サービス妨害/i, "ddos"],
   [/open[ _-]?(?:resolver|proxy|service|dns|ntp|memcached)|オープンリゾルバ|オープンプロキシ/i, "open_service"],

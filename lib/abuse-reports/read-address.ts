@@ -46,7 +46,7 @@ export interface ReadAddress {
 
 /** An address as it stands in a cell: also defanged, in brackets, and with a port behind it. */
 export function readAddress(text: string): ReadAddress | { fault: RowFault } {
-  const plain = refang(text.trim());
+  const plain = refang(text.trim().replace(/^'/, ""));
   const withPort = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([0-9a-f:.]+)\]):(\d{1,5})$/i.exec(plain);
   const address = readPlainAddress(withPort ? (withPort[1] ?? withPort[2] ?? "") : plain);
   if (address === undefined) return { fault: "not_an_address" };

@@ -28,10 +28,16 @@ export function readMailReport({ bytes }: RawReport, hints: ReadHints): ReadRepo
   const mail = readMail(bytes);
   if (isArf(mail.root)) return readFeedback(bytes, mail, hints);
   const { document, isMeant } = findXarf(bytes, mail);
-  if (document !== undefined) return { ...xarfReport(document, hints), subject: mail.subject };
+  if (document !== undefined) return withWords(xarfReport(document, hints), mail, hints);
   const plain = readPlain(bytes, mail, hints);
   if (isMeant) return { ...plain, format: "unknown", rows: [], fault: "xarf_not_json" };
   return readAttachedList(bytes, mail, hints, plain) ?? plain;
+}
+
+/** The document says what is the matter; what its sender wrote around it is kept as well. */
+function withWords(read: ReadReport, mail: ReadMail, hints: ReadHints): ReadReport {
+  const words = mail.whole.startsWith("{") ? [] : readWords(mail.whole, hints.receivedAt).parts;
+  return { ...read, subject: mail.subject, parts: [...words, ...read.parts].slice(0, READ_LIMITS.parts) };
 }
 
 function readFeedback(bytes: Buffer, mail: ReadMail, hints: ReadHints): ReadReport {

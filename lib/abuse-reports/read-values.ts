@@ -1,4 +1,5 @@
 import { domainToASCII } from "node:url";
+import { MASKED, maskLine } from "@/lib/detection/credential-mask";
 import { isPrivateAddress, readAddress, readPlainAddress, refang } from "./read-address";
 import { READ_LIMITS, type ReadRow, type RowFault } from "./report-format-rules";
 
@@ -10,7 +11,12 @@ export interface Beside {
 }
 
 const cut = (text: string | null | undefined, most: number) => {
-  const plain = (text ?? "").replace(/\s+/g, " ").trim();
+  const plain = maskLine(
+    (text ?? "")
+      .slice(0, most * 4)
+      .replace(/\s+/g, " ")
+      .trim(),
+  );
   return plain === "" ? null : plain.slice(0, most);
 };
 const noteOf = (...notes: (string | null | undefined)[]) => cut(notes.filter(Boolean).join("; "), READ_LIMITS.note);
@@ -65,6 +71,9 @@ export function accountRow(text: string, beside: Beside): ReadRow {
   const plain = refang(text.trim())
     .replace(/^mailto:/i, "")
     .replace(/^<|>$/g, "");
+  // "user@example.com:password", as stolen lists have it: the account is taken, and what opens it goes no further.
+  const [, named = "", secret] = /^([^\s@:;|]{1,100}@[^\s@:;|]{1,250})[:;|](.+)$/.exec(plain) ?? [];
+  if (secret !== undefined) return accountRow(named, { ...beside, note: noteOf(MASKED, beside.note) });
   const at = plain.lastIndexOf("@");
   const local = plain.slice(0, Math.max(at, 0));
   const domain = canonicalDomain(plain.slice(at + 1));

@@ -7,7 +7,7 @@ import { READ_LIMITS, type ReadPart, type ReadRow } from "./report-format-rules"
 export interface ReadWords {
   rows: ReadRow[];
   parts: ReadPart[];
-  /** Of the first line that says one. */
+  /** Of the first line that names an address as well, or else the first that stands there. */
   occurredAt: Date | null;
 }
 
@@ -26,11 +26,13 @@ export function readWords(text: string, near: Date): ReadWords {
   const lines = refang(text.slice(0, READ_LIMITS.searched).normalize("NFKC")).split("\n");
   const rows = new Map<string, ReadRow>();
   let occurredAt: Date | null = null;
+  let firstTime: Date | null = null;
   let [words, log] = ["", ""];
   for (const given of lines) {
     const line = given.slice(0, LONGEST_LINE);
     const at = timeInLine(line, near);
     const found = namedIn(line, at);
+    firstTime ??= at;
     if (found.some(({ subject }) => subject === "address")) occurredAt ??= at;
     const isLog = at !== null && found.length > 0;
     if (isLog) log += `${maskLine(line)}\n`;
@@ -45,7 +47,7 @@ export function readWords(text: string, near: Date): ReadWords {
   const parts: ReadPart[] = [];
   if (words.trim()) parts.push({ kind: "words", grade: 1, text: words.trim().slice(0, READ_LIMITS.part) });
   if (log.trim()) parts.push({ kind: "log", grade: 1, text: log.trim().slice(0, READ_LIMITS.part) });
-  return { rows: [...rows.values()], parts, occurredAt };
+  return { rows: [...rows.values()], parts, occurredAt: occurredAt ?? firstTime };
 }
 
 /** A text of log lines, without the credentials in them. */

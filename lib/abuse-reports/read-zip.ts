@@ -21,7 +21,8 @@ export function* unzip(
     const take = wants(file.name);
     if (!take) return;
     file.ondata = (error, data, isLast) => {
-      if (error) throw new BrokenList("workbook_broken");
+      // What is thrown below comes back here as an error of the packing.
+      if (error) throw error instanceof BrokenList ? error : new BrokenList("workbook_broken");
       unpacked += data.length;
       const isBomb = unpacked > ZIP_LIMITS.ratioFrom && unpacked > bytes.length * ZIP_LIMITS.ratio;
       if (unpacked > ZIP_LIMITS.bytes || isBomb) throw new BrokenList("workbook_too_large");
