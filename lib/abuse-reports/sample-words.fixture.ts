@@ -7,7 +7,7 @@ import type { ReadReport, ReadRow } from "./report-format-rules";
 
 const TYPES: Readonly<Record<string, string>> = {
   eml: "message/rfc822",
-  json: "application/json",
+  xarf: "application/json",
   csv: "text/csv",
   tsv: "text/tab-separated-values",
   txt: "text/plain",
