@@ -29,6 +29,20 @@ export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: A
     );
   }
   if (row.state === "dismissed") return null;
+  if (row.kind === "listing" && row.network !== null) {
+    return (
+      <NextBand
+        {...shared}
+        what={t("what.listing")}
+        why={t("why.listing")}
+        actions={
+          <Button look="onNext" size="l" href={listingsOf(row.network)}>
+            {act("openListing")}
+          </Button>
+        }
+      />
+    );
+  }
   const hindrance = row.address === null ? "noAccount" : row.customerName === null ? "contractUnknown" : null;
   if (hindrance || !decisions.mayTriage) {
     const why = decisions.mayTriage && hindrance ? hindrance : "look";
@@ -57,6 +71,12 @@ export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: A
       }
     />
   );
+}
+
+/** The listings of an address, or of the addresses of a /24; those of another range are looked for by eye. */
+function listingsOf(network: string): string {
+  const part = network.endsWith(".0/24") ? network.slice(0, -"0/24".length) : network;
+  return part.includes("/") ? "/listings" : `/listings?q=${encodeURIComponent(part)}`;
 }
 
 function clockOf(row: AlertRow, detail: AlertDetail | null) {

@@ -47,7 +47,7 @@ export function NetworkDialog({ row, doors, onClose }: NetworkDialogProps) {
       isSticky
       actions={
         <Button look="primary" type="submit" form={formId} isBusy={isBusy}>
-          {t("networks.save")}
+          {t(row ? "networks.save" : "networks.add")}
         </Button>
       }
     >

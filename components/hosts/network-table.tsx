@@ -76,7 +76,7 @@ export function NetworkTable({ rows, doors, canTest }: NetworkTableProps) {
                     )}
                   </td>
                   <td>{row.name}</td>
-                  <td className={`num ${styles.end}`}>{row.hosts.toLocaleString("en")}</td>
+                  <td className={`num nw ${styles.end}`}>{row.hosts.toLocaleString("en")}</td>
                   <td className={styles.why}>
                     <RelayState row={row} />
                   </td>

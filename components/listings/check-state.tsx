@@ -10,10 +10,12 @@ const TONES = { listed: "bad", clean: "ok", unknown: "wait" } as const;
 /** What a check said. Unknown is shown as unknown, with what was known last and since when. */
 export function CheckState({ result, answer, checkedAt, known, knownAt }: CheckStateProps) {
   const t = useTranslations("listings");
+  const why = (text: string | null) =>
+    text?.startsWith("self test") ? t("answer.selfTest") : text === "timeout" ? t("answer.timeout") : (text ?? undefined);
   if (result === null || checkedAt === null) return <StateMark tone="off">{t("result.never")}</StateMark>;
   return (
     <>
-      <StateMark tone={TONES[result]} detail={result === "unknown" ? (answer ?? undefined) : undefined}>
+      <StateMark tone={TONES[result]} detail={result === "unknown" ? why(answer) : undefined}>
         {t(`result.${result}`)}
       </StateMark>
       {result === "unknown" && (

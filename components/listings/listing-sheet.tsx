@@ -15,7 +15,7 @@ const TONES = { listed: "bad", clean: "ok", unknown: "wait" } as const;
 export function ListingSheet({ listing, doors, at }: { listing: ListingDetail; doors: ListingDoors; at: Date }) {
   const t = useTranslations("listings");
   return (
-    <>
+    <div className={styles.sheet}>
       <Section title={t("detail.what")} icon="shield" isPlain aside={<ListingActions row={listing} doors={doors} />}>
         <KeyValues isWide>
           <KeyValue term={t("column.address")}>
@@ -90,6 +90,6 @@ export function ListingSheet({ listing, doors, at }: { listing: ListingDetail; d
           </tbody>
         </table>
       </Section>
-    </>
+    </div>
   );
 }

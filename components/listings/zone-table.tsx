@@ -11,6 +11,7 @@ import styles from "./listings.module.css";
 import { type ConfigureZoneDoor, ZoneDialog } from "./zone-dialog";
 
 const COLUMNS = ["name", "state", "pace", "needed", "codes", "watched"] as const;
+const FIGURES: readonly string[] = ["codes", "watched"];
 
 /** The blocklists that are asked, how often, and whether they pass their own test. */
 export function ZoneTable({ zones, configureZone }: { zones: readonly ZoneRow[]; configureZone: ConfigureZoneDoor }) {
@@ -38,7 +39,7 @@ export function ZoneTable({ zones, configureZone }: { zones: readonly ZoneRow[];
             <thead>
               <tr>
                 {COLUMNS.map((name) => (
-                  <th key={name} scope="col">
+                  <th key={name} scope="col" className={FIGURES.includes(name) ? styles.end : undefined}>
                     {t(`column.${name}`)}
                   </th>
                 ))}
@@ -63,8 +64,8 @@ export function ZoneTable({ zones, configureZone }: { zones: readonly ZoneRow[];
                     <Pace zone={zone} />
                   </td>
                   <td>{t("needed", { count: zone.cleanChecksNeeded })}</td>
-                  <td className="num">{t("codes", { count: zone.codes.length })}</td>
-                  <td className="num">{zone.watched.toLocaleString("en")}</td>
+                  <td className={`num ${styles.end}`}>{t("codes", { count: zone.codes.length })}</td>
+                  <td className={`num ${styles.end}`}>{zone.watched.toLocaleString("en")}</td>
                   {mayConfigure && (
                     <td>
                       <div className={styles.actions}>

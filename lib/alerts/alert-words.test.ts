@@ -57,7 +57,7 @@ test.each<[AlertRow["kind"], AlertReason[], string, string]>([
   [
     "listing",
     [fired("listed", { value: 1, threshold: 1, zone: "bl.example.com", codes: ["spam"] })],
-    "bl.example.com に 1 アドレスが登録された",
+    "bl.example.com への登録 1件",
     "1 address listed by bl.example.com",
   ],
   ["listing", [], "いつもと違う動きが 1件", "Something unusual"],
