@@ -1,5 +1,5 @@
 import { WORKER } from "@/lib/access/actor";
-import { db, inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import {
   CLEAN_ENOUGH,
@@ -32,7 +32,14 @@ const RULES: readonly { because: keyof typeof CHECK_MOVES; when: Prisma.Sql }[] 
 
 /** Moves the hosts of all open plans by what checks have shown since each was last moved. What is unknown moves none. */
 export async function applyRechecks(): Promise<{ moved: number }> {
-  const plans = await db.remediationPlan.findMany({
+  const plans = await inTransaction(listPlansToCheck);
+  let moved = 0;
+  for (const { id } of plans) moved += await inTransaction((tx) => applyToPlan(tx, id), { timeoutMs: 60_000 });
+  return { moved };
+}
+
+const listPlansToCheck = (tx: Tx) =>
+  tx.remediationPlan.findMany({
     where: {
       stage: { notIn: ["reported", "withdrawn"] },
       hosts: { some: { target: { in: ["mended", "recheck_ok", "remaining", "delisted"] } } },
@@ -40,10 +47,6 @@ export async function applyRechecks(): Promise<{ moved: number }> {
     select: { id: true },
     orderBy: { number: "asc" },
   });
-  let moved = 0;
-  for (const { id } of plans) moved += await inTransaction((tx) => applyToPlan(tx, id), { timeoutMs: 60_000 });
-  return { moved };
-}
 
 async function applyToPlan(tx: Tx, planId: string): Promise<number> {
   const plan = await lockPlan(tx, planId);

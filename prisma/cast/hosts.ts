@@ -51,7 +51,8 @@ const ZONES = [
 ] as const;
 
 const outbound = (number: number) => `198.18.0.${10 + number}`;
-const hosted = (number: number) => `198.18.${64 + (number % 3)}.${20 + number}`;
+/** Where a customer's machine stands: 1 to 28. */
+export const hosted = (number: number) => `198.18.${64 + (number % 3)}.${20 + number}`;
 
 /** The nightly file of machines: eight by which mail leaves, four that take mail in, and customers' own. */
 function hostsFile(contracts: readonly CastContract[]): string {
@@ -123,7 +124,7 @@ const TIMEOUT = { result: "unknown", answer: "timeout", codes: [], text: null } 
 const CLEAN = { result: "clean", answer: "NXDOMAIN", codes: [], text: null } as const;
 type Said = typeof SPAM | typeof RELAY | typeof PHISH | typeof TIMEOUT;
 
-interface CastZone {
+export interface CastZone {
   id: string;
   zone: string;
   cleanChecksNeeded: number;
@@ -158,7 +159,7 @@ async function enterZones({ admin }: People): Promise<CastZone[]> {
 }
 
 /** What a blocklist said of these addresses at a time; clean where nothing else is given. */
-async function answer(
+export async function answer(
   zone: CastZone,
   at: Date,
   addresses: readonly string[],

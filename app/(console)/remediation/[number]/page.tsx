@@ -15,7 +15,9 @@ import { LiveRefresh } from "@/components/shell/live-refresh";
 import { PageFrame } from "@/components/shell/page-frame";
 import { RoomMessages } from "@/components/shell/room-messages";
 import { TabLinks } from "@/components/ui/tabs";
+import type { Operator } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
+import { NotFound } from "@/lib/platform/errors";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { PLAN_TABS, PlanPageQuery } from "@/lib/remediation/plan-list-inputs";
 import { getPlan, listPeopleWho } from "@/lib/remediation/plan-queries";
@@ -64,13 +66,22 @@ export async function generateMetadata({ params }: PlanPageProps) {
   return { title: (await getTranslations("remediation"))("pageTitle", { number }) };
 }
 
+async function readPlan(number: number, operator: Operator) {
+  try {
+    return await getPlan(number, operator);
+  } catch (error) {
+    if (error instanceof NotFound) notFound();
+    throw error;
+  }
+}
+
 export default async function PlanPage({ params, searchParams }: PlanPageProps) {
   const operator = await requireOperator("remediation:read");
   const [{ number }, asked] = await Promise.all([params, searchParams]);
   if (!/^\d{1,9}$/.test(number)) notFound();
   const query = PlanPageQuery.parse(withoutNul(asked));
   const [plan, people, approvers, t] = await Promise.all([
-    getPlan(Number(number), operator),
+    readPlan(Number(number), operator),
     listPeopleWho("remediation:plan", operator),
     listPeopleWho("remediation:approve", operator),
     getTranslations("remediation"),
