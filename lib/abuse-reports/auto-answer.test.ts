@@ -5,8 +5,15 @@ import { whyNotAnswered } from "./auto-answer-rules";
 
 const DESK = deskAddresses(["desk@example.jp"], "abuse@example.jp");
 const SENDER = "watcher@press.example.com";
-const judge = (head: string, { from = SENDER, envelopeFrom = from, format = "plain" } = {}) =>
-  whyNotAnswered({ envelopeFrom, head: readHead(Buffer.from(`From: ${from}\n${head}\n\n`)) }, format, DESK);
+interface Mail {
+  from?: string;
+  envelopeFrom?: string;
+  format?: string;
+}
+function judge(head: string, { from = SENDER, envelopeFrom, format = "plain" }: Mail = {}) {
+  const mail = { envelopeFrom: envelopeFrom ?? from, head: readHead(Buffer.from(`From: ${from}\n${head}\n\n`)) };
+  return whyNotAnswered(mail, format, DESK);
+}
 
 test("A person is answered.", () => {
   expect(judge("Subject: spam")).toBeUndefined();

@@ -7,7 +7,9 @@ import { defenseBegins, historyBegins, type PlannedCase, planHistory } from "./h
 import { importHosts, playListings } from "./hosts";
 import { NETWORKS } from "./networks";
 import { bringInPeople, type People } from "./people";
+import { playPlan } from "./plan";
 import { foundProvider } from "./provider";
+import { playReports } from "./reports";
 import { playToday } from "./today";
 
 const DONE = "demo.loaded";
@@ -36,7 +38,15 @@ export async function setDemo(tell: (text: string) => void): Promise<void> {
     ),
   );
   await once("demo.today", () => playToday(began, people, contracts, defenseFrom));
+  await bringInReports(began, people);
+  await once("demo.plan", () => playPlan(began, people));
   await mark(DONE);
+}
+
+/** Mails are stored and sorted one after the other; one that has come is not played again. */
+async function bringInReports(began: Date, people: People): Promise<void> {
+  if (!(await isMarked("demo.reports"))) await playReports(began, people);
+  await mark("demo.reports");
 }
 
 /** An import is many transactions; carried out again it changes nothing. */
