@@ -40,7 +40,7 @@ test("Of two who publish on the same version, one does, with its ledger entry; t
   expect(newest).toMatchObject({ number: 2, changeNote: "文末を直した", publishedByName: people.legal.name, notices: 0 });
   expect(first).toMatchObject({ number: 1, body: sampleOf("defense", "ja").body.trim() });
   const rows = await listTemplates(people.operator);
-  expect(rows).toHaveLength(26);
+  expect(rows).toHaveLength(28);
   expect(rows[0]).toMatchObject({ kind: "defense", language: "ja", version: { number: 2 } });
 });
 
