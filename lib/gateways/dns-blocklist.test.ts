@@ -14,7 +14,7 @@ let zone: DnsZone;
 let asker: BlocklistAsker;
 beforeAll(async () => {
   zone = await DnsZone.open([ZONE]);
-  asker = new BlocklistAsker({ servers: [zone.server], timeoutMs: 200, tries: 1 });
+  asker = new BlocklistAsker({ servers: [zone.server], timeoutMs: 2_000, tries: 1 });
 });
 beforeEach(() => {
   zone.always(undefined);

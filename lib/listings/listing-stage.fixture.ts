@@ -33,7 +33,7 @@ export async function addHost(name: string, address: string, { isOutbound = true
 
 /** One round of what the worker does, through a real resolver's protocol. */
 export function asking(zone: { server: string }) {
-  const asker = new BlocklistAsker({ servers: [zone.server], timeoutMs: 150, tries: 1 });
+  const asker = new BlocklistAsker({ servers: [zone.server], timeoutMs: 2_000, tries: 1 });
   const round = async () => {
     let count = 0;
     for (const one of await enabledZones(db))
