@@ -20,7 +20,7 @@ export function Claims({ report, reveal }: ClaimsProps) {
   const fields = useTranslations("abuse-reports.field");
   const faults = useTranslations("abuse-reports.fault");
   return (
-    <>
+    <div className="stack">
       <p className="t2 fs12">{t("areClaims")}</p>
       <Section title={t("fields")} icon="flag" isPlain>
         <KeyValues isWide>
@@ -38,7 +38,7 @@ export function Claims({ report, reveal }: ClaimsProps) {
       ))}
       {report.parts.length === 0 && <p className="sub">{t("noParts")}</p>}
       <Raw report={report} reveal={reveal} />
-    </>
+    </div>
   );
 }
 
@@ -71,7 +71,7 @@ function Raw({ report, reveal }: ClaimsProps) {
   const { name, contentType, size, isPurged, reveals } = report.raw;
   return (
     <Section title={t("raw")} icon="clip" isPlain>
-      <p className="fs12 t2">
+      <p className={`fs12 t2 ${styles.item}`}>
         {name && <span className="mono">{name} · </span>}
         <span className="mono">{contentType}</span> · {t("bytes", { size })}
       </p>

@@ -21,7 +21,7 @@ export function PublicForm({ action, deskMail }: { action: PublicDoor<{ receipt:
       <h1>{t("title")}</h1>
       <p>{t("lead")}</p>
       {/* React empties a form after its action: the key draws it again with what was typed. */}
-      <form {...form} key={JSON.stringify(typed)} className={styles.form} noValidate>
+      <form key={JSON.stringify(typed)} ref={toFirstWrong} {...form} className={styles.form} noValidate>
         {answer.status === "refused" && (
           <StatePanel kind="error" title={Object.keys(wrong).length > 0 ? t("fix") : answer.message}>
             {Object.keys(wrong).length === 0 && t("byMail", { mail: deskMail })}
@@ -100,6 +100,9 @@ export function PublicForm({ action, deskMail }: { action: PublicDoor<{ receipt:
     </>
   );
 }
+
+/** Entering what is to be put right begins at its first field. */
+const toFirstWrong = (form: HTMLFormElement | null) => form?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
 
 function Receipt({ receipt }: { receipt: string }) {
   const t = useTranslations("report-form");

@@ -81,17 +81,19 @@ function Row({ row }: { row: ReportRow }) {
       <td className="nw t2">
         <TimeText at={row.receivedAt} />
       </td>
-      <td className={`hide-m ${styles.links}`}>
-        {row.cases.map((number) => (
-          <Link key={`c${number}`} prefetch={false} className="num-link" href={`/incidents/${number}`}>
-            {t("list.case", { number })}
-          </Link>
-        ))}
-        {row.plans.map((number) => (
-          <span key={`p${number}`} className="nw">
-            {t("list.plan", { number })}
-          </span>
-        ))}
+      <td className="hide-m">
+        <span className={styles.links}>
+          {row.cases.map((number) => (
+            <Link key={`c${number}`} prefetch={false} className="num-link" href={`/incidents/${number}`}>
+              {t("list.case", { number })}
+            </Link>
+          ))}
+          {row.plans.map((number) => (
+            <Link key={`p${number}`} prefetch={false} className="num-link" href={`/remediation/${number}`}>
+              {t("list.plan", { number })}
+            </Link>
+          ))}
+        </span>
       </td>
       <td className="nw">{row.assigneeName ?? <span className="sub">{t("list.nobody")}</span>}</td>
     </tr>

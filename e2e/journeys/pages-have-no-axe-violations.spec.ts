@@ -32,6 +32,10 @@ const PAGES: readonly [path: string, person: CastPerson][] = [
   ["/correspondence?tab=waiting", "support"],
   ["/correspondence?tab=calls", "support"],
   ["/correspondence?tab=unsorted", "support"],
+  ["/abuse-reports", "operator"],
+  ["/abuse-reports?view=all", "auditor"],
+  ["/abuse-reports/new", "support"],
+  ["/reporters", "operator"],
   ["/statistics", "manager"],
   ["/statistics/published", "manager"],
   ["/statistics/events", "operator"],
@@ -73,6 +77,35 @@ for (const [path, person] of PAGES) {
     expect(await violationsOf(page)).toEqual([]);
   });
 }
+
+test("A report has no violation in any of its parts, and neither has the public form that it came by.", async ({
+  enter,
+  browser,
+}) => {
+  const visitor = await (await browser.newContext()).newPage();
+  await visit(visitor, "/report");
+  expect(await violationsOf(visitor)).toEqual([]);
+  await visitor.getByRole("button", { name: "申告を送る" }).click();
+  await expect(visitor.getByText("お名前を入力してください")).toBeVisible();
+  expect(await violationsOf(visitor)).toEqual([]);
+  await visitor.getByLabel("お名前").fill("通りすがりの人");
+  await visitor.getByLabel("メールアドレス").fill("passer-by@example.org");
+  await visitor.getByLabel("被害の種類").selectOption("phishing");
+  await visitor.getByLabel("内容").fill("http://203.0.113.200/login でパスワードを聞かれた。");
+  await visitor.getByRole("button", { name: "申告を送る" }).click();
+  const receipt = await visitor.getByText(/^R-\d+$/).innerText();
+  expect(await violationsOf(visitor)).toEqual([]);
+  await visitor.context().close();
+
+  const page = await enter("operator");
+  for (const tab of ["rows", "claims", "facts", "thread"]) {
+    await visit(page, `/abuse-reports/${receipt.slice(2)}?tab=${tab}`);
+    expect([tab, await violationsOf(page)]).toEqual([tab, []]);
+  }
+  await page.keyboard.press("r");
+  await expect(page.getByRole("dialog").getByLabel("本文")).toBeVisible();
+  expect(await violationsOf(page)).toEqual([]);
+});
 
 for (const theme of ["light", "dark"] as const) {
   test(`The status page has no violation before it is opened (${theme}).`, async ({ browser }) => {

@@ -103,19 +103,21 @@ async function Groups({ report, place, by, operator, plans, people, totals }: Pa
   const assign = Object.fromEntries(
     report.state === "preview"
       ? []
-      : groups.map((group) => [
-          group.key,
-          <AssignGroup
-            key={group.key}
-            report={report}
-            group={{ by, value: group.key }}
-            name={group.key === NO_VALUE ? t(`by.no.${by}`) : (group.label ?? group.key)}
-            rows={group.usable}
-            plans={plans}
-            people={people}
-            actions={ASSIGN}
-          />,
-        ]),
+      : groups
+          .filter(({ usable }) => usable > 0)
+          .map((group) => [
+            group.key,
+            <AssignGroup
+              key={group.key}
+              report={report}
+              group={{ by, value: group.key }}
+              name={group.key === NO_VALUE ? t(`by.no.${by}`) : (group.label ?? group.key)}
+              rows={group.usable}
+              plans={plans}
+              people={people}
+              actions={ASSIGN}
+            />,
+          ]),
   );
   return (
     <>

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
+import { nextMessageKind, nextStepOf } from "./next-step-rules";
+import type { ReportDuty } from "./report-views";
+
+const duty = (kind: ObligationKind, dueAt: string, more: Partial<ReportDuty> = {}): ReportDuty => ({
+  ...{ id: `${kind}${dueAt}`, kind, openedAt: "2026-11-19T00:00:00.000Z", dueAt, doneAt: null, isEnded: false },
+  ...more,
+});
+const day = (number: number) => `2026-11-${number}T08:30:00.000Z`;
+
+describe("What is owed next of a report", () => {
+  test.each<[string, ReportDuty[], string | undefined]>([
+    ["nothing without duties", [], undefined],
+    ["what is due first", [duty("answer_reporter", day(29)), duty("receipt_to_reporter", day(19))], "reporter_received"],
+    [
+      "what is not done yet",
+      [duty("receipt_to_reporter", day(19), { doneAt: day(19) }), duty("progress_to_reporter", day(26))],
+      "reporter_progress",
+    ],
+    [
+      "what is not waived",
+      [duty("receipt_to_reporter", day(19), { isEnded: true }), duty("answer_reporter", day(29))],
+      "reporter_done",
+    ],
+    ["a reply before the news", [duty("progress_to_reporter", day(26)), duty("read_reporter_reply", day(20))], "read_replies"],
+    ["a mail that did not arrive", [duty("settle_reporter_message", day(20))], "settle_messages"],
+    ["to read what no machine could", [duty("read_report", day(19)), duty("receipt_to_reporter", day(19))], "read_report"],
+  ])("is %s", (_what, duties, expected) => {
+    const step = nextStepOf({ duties });
+    expect(step?.does === "message" ? step.kind : step?.does).toBe(expected);
+  });
+});
+
+test.each<[ReportDuty[], string]>([
+  [[], "reporter_progress"],
+  [[duty("read_reporter_reply", day(18)), duty("receipt_to_reporter", day(19))], "reporter_received"],
+  [[duty("progress_to_reporter", day(26)), duty("answer_reporter", day(29))], "reporter_progress"],
+  [[duty("answer_reporter", day(20))], "reporter_done"],
+])("a new mail begins as what is owed by a mail, else as news", (duties, kind) => {
+  expect(nextMessageKind({ duties })).toBe(kind);
+});
