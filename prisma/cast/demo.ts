@@ -9,7 +9,7 @@ import { NETWORKS } from "./networks";
 import { bringInPeople, type People } from "./people";
 import { playPlan } from "./plan";
 import { foundProvider } from "./provider";
-import { playReports } from "./reports";
+import { playReports, tellOfPlan } from "./reports";
 import { playToday } from "./today";
 
 const DONE = "demo.loaded";
@@ -40,6 +40,7 @@ export async function setDemo(tell: (text: string) => void): Promise<void> {
   await once("demo.today", () => playToday(began, people, contracts, defenseFrom));
   await bringInReports(began, people);
   await once("demo.plan", () => playPlan(began, people));
+  await tellOfPlan(began, people);
   await mark(DONE);
 }
 

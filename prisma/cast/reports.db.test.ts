@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { db, pool } from "@/lib/platform/db";
+import { db, inTransaction, pool } from "@/lib/platform/db";
 import { importHosts, playListings } from "./hosts";
-import { playReports } from "./reports";
+import { playPlan } from "./plan";
+import { playReports, tellOfPlan } from "./reports";
 import { setStage } from "./stage";
 
 const BEGAN = new Date("2026-06-09T03:00:00Z");
@@ -45,4 +46,23 @@ test("Played again, nothing comes twice.", async () => {
   const before = await counts();
   await playReports(BEGAN, played.people);
   expect(await counts()).toEqual(before);
+});
+
+test("Whoever asked for what a plan mends was told the same day, and is not told twice.", async () => {
+  await inTransaction(() => playPlan(BEGAN, played.people), { timeoutMs: 180_000 });
+  await tellOfPlan(BEGAN, played.people);
+  await tellOfPlan(BEGAN, played.people);
+  const { messages, obligations } = await db.abuseReport.findFirstOrThrow({
+    where: { plans: { some: {} } },
+    include: {
+      messages: { orderBy: { occurredAt: "asc" } },
+      obligations: { where: { dischargedAt: null, voidedAt: null }, select: { kind: true }, orderBy: { kind: "asc" } },
+    },
+  });
+  expect(messages.map(({ kind, state }) => [kind, state])).toEqual([
+    ["reporter_received", "accepted"],
+    ["reporter_progress", "accepted"],
+  ]);
+  expect(messages[1]?.body).toMatch(/対象のサーバ：\d+\n対策を終えたもの：\d+/);
+  expect(obligations.map(({ kind }) => kind)).toEqual(["answer_reporter", "progress_to_reporter"]);
 });

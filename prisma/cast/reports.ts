@@ -40,6 +40,18 @@ export async function playReports(began: Date, people: People): Promise<void> {
   await playLetter(ago(0, -3), people);
 }
 
+/** Whoever asked for what a plan mends has had the receipt the same day, and news since. */
+export async function tellOfPlan(began: Date, people: People): Promise<void> {
+  const asked = await db.remediationReport.findMany({
+    where: { report: { reporterId: { not: null }, messages: { none: { direction: "sent" } } } },
+    select: { reportId: true },
+  });
+  for (const { reportId } of asked) {
+    await write(new Date(began.getTime() - 9 * DAY + HOUR), reportId, "reporter_received", people.support);
+    await write(new Date(began.getTime() - 3 * DAY + HOUR), reportId, "reporter_progress", people.support);
+  }
+}
+
 type Ago = (days: number, hours?: number) => Date;
 
 async function playNewspaper(ago: Ago, people: People): Promise<void> {
