@@ -120,24 +120,30 @@ function ComposeDialog({ report, kind: first, draft: ask, send, ...dialog }: Com
           </div>
           <p className="fs12 sub">{t(`kind.${kind}.does`)}</p>
           {fill.refusal && <StatePanel kind="error" title={fill.refusal.message} />}
-          {fill.isBusy && body === "" && <StatePanel kind="loading" title={t("loading")} />}
-          <TextField
-            label={t("subject")}
-            required
-            value={subject}
-            maxLength={300}
-            onChange={({ target }) => setSubject(target.value)}
-            error={wrong.subject}
-          />
-          <TextArea
-            label={t("body")}
-            hint={t("bodyHint")}
-            required
-            rows={14}
-            value={body}
-            onChange={({ target }) => setBody(target.value)}
-            error={wrong.body}
-          />
+          {/* Whoever wrote into the empty fields would be left without the wording that comes a moment later. */}
+          {!drafted && !fill.refusal && !isTouched ? (
+            <StatePanel kind="loading" title={t("loading")} />
+          ) : (
+            <>
+              <TextField
+                label={t("subject")}
+                required
+                value={subject}
+                maxLength={300}
+                onChange={({ target }) => setSubject(target.value)}
+                error={wrong.subject}
+              />
+              <TextArea
+                label={t("body")}
+                hint={t("bodyHint")}
+                required
+                rows={14}
+                value={body}
+                onChange={({ target }) => setBody(target.value)}
+                error={wrong.body}
+              />
+            </>
+          )}
         </>
       )}
     </ActionDialog>
