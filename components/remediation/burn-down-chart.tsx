@@ -99,7 +99,7 @@ function Actual({ layout: { points }, nowText }: { layout: BurnLayout; nowText: 
           before && (
             <g key={point.day}>
               <line x1={`${before.x}%`} x2={`${point.x}%`} y1={before.y} y2={before.y} />
-              <line x1={`${point.x}%`} x2={`${point.x}%`} y1={before.y} y2={point.y} />
+              {before.y !== point.y && <line x1={`${point.x}%`} x2={`${point.x}%`} y1={before.y} y2={point.y} />}
             </g>
           )
         );

@@ -109,6 +109,12 @@ function NextAction({ plan, people, approvers, actions, next }: PlanNextBandProp
           {t("next.toHosts")}
         </Button>
       );
+    case "finish_tasks":
+      return (
+        <Button look="onNext" size="l" href={`${planAddress(plan.number)}#tasks`}>
+          {t("next.toTaskList")}
+        </Button>
+      );
     case "add_hosts":
     case "answer_reporters":
       return <ReportLink plan={plan} />;

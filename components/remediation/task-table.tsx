@@ -66,13 +66,13 @@ export function TaskTable({ plan, people, today, actions }: TaskTableProps) {
         </div>
       )}
       {!isClosed && (
-        <p className="row">
+        <div className="row">
           <ActionButton label={t("task.add")} icon="plus" size="s" permission="remediation:plan">
             {(dialog) => (
               <TaskDialog {...dialog} planId={plan.id} people={people} add={actions.addTask} change={actions.changeTask} />
             )}
           </ActionButton>
-        </p>
+        </div>
       )}
     </>
   );

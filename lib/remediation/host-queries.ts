@@ -71,8 +71,8 @@ async function readHosts(tx: Tx, which: Prisma.Sql, limit: number): Promise<Host
   const found = await tx.$queryRaw<Found[]>`
     SELECT row.id, row.address, machine.name AS host, row.target::text AS target, row.reason, row."movedAt", row."checkedAt",
       last.because, last."byId",
-      ARRAY(SELECT zone.name FROM "Listing" listing JOIN "BlocklistZone" zone ON zone.id = listing."zoneId"
-             WHERE listing.address = row.address AND listing."delistedAt" IS NULL ORDER BY zone.name) AS "listedOn"
+      ARRAY(SELECT zone.name FROM "ZoneCheck" asked JOIN "BlocklistZone" zone ON zone.id = asked."zoneId"
+             WHERE asked.address = row.address AND asked.known = 'listed' AND zone."isEnabled" ORDER BY zone.name) AS "listedOn"
       FROM "RemediationHost" row JOIN "Host" machine ON machine.id = row."hostId"
       LEFT JOIN LATERAL (SELECT because, "byId" FROM "RemediationMove" step WHERE step."rowId" = row.id AND step."to" = row.target
                           ORDER BY step.at DESC LIMIT 1) last ON TRUE

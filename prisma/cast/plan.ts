@@ -23,8 +23,10 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const MACHINES = 28;
 const TAKERS = 4;
-/** Machines of which the blocklists' past tells already (hosts.ts): what is said of them later would come before it. */
+/** Machines of which the blocklists' past tells already (hosts.ts): they are mended before it, and not asked about a second time. */
 const WITH_A_PAST = [3, 6, 9];
+const FIRST = [1, 2, 4, 5, 7, 8, 10, 11, 12];
+const SECOND = [13, 14, 15, 16, 17, 18, 19, 20, 21, 22];
 
 const addresses = () => [
   ...Array.from({ length: MACHINES }, (_, place) => hosted(place + 1)),
@@ -48,10 +50,14 @@ export async function playPlan(began: Date, people: People): Promise<void> {
   await play.at(6, 2, () => play.design());
   await play.at(5, 0, () => play.move("begin_execution"));
   await play.at(5, 1, () => play.begin(0));
-  await play.mendAndCheck(4, 1, 12);
-  await play.mendAndCheck(3, 13, 22);
+  await play.at(4, 0, () => play.mend(FIRST));
+  for (const hours of [6, 12, 18, 24]) await play.check(4, hours, FIRST);
+  await play.at(3, 2, () => play.mend(SECOND));
   await play.at(2, 1, () => play.finish(0));
   await play.at(2, 2, () => play.begin(1));
+  await play.at(2, 3, () => play.mend(WITH_A_PAST));
+  await play.check(2, 16, SECOND);
+  await play.at(0, -3, applyRechecks);
 }
 
 class Play {
@@ -182,17 +188,13 @@ class Play {
     return seen;
   }
 
-  /** Mends some machines, and has both blocklists say nothing of them until now. */
-  async mendAndCheck(days: number, from: number, to: number): Promise<void> {
-    const numbers = Array.from({ length: to - from + 1 }, (_, place) => from + place);
-    await this.at(days, 0, () => this.moveHosts("mend", numbers, ""));
+  mend = (numbers: readonly number[]) => this.moveHosts("mend", numbers, "");
+
+  /** Has both blocklists say nothing of these machines. */
+  async check(days: number, hours: number, numbers: readonly number[]): Promise<void> {
     const zones: CastZone[] = await inTransaction((tx) => tx.blocklistZone.findMany({ orderBy: { zone: "asc" } }));
-    const asked = numbers.filter((number) => !WITH_A_PAST.includes(number)).map(hosted);
-    // The last ones were mended yesterday as it were: one answer, and no confirmation yet.
-    for (const hours of days === 4 ? [6, 12, 18, 24] : [40]) {
-      for (const zone of zones) await answer(zone, this.moment(days, hours), asked, {});
-      await this.at(days, hours + 0.1, applyRechecks);
-    }
+    for (const zone of zones) await answer(zone, this.moment(days, hours), numbers.map(hosted), {});
+    await this.at(days, hours + 0.1, applyRechecks);
   }
 
   private moment(days: number, hours: number): Date {

@@ -38,7 +38,7 @@ export async function ProgressTab({ plan, people, actions, operator }: TabProps)
           plannedEnd={plan.milestones.find(({ stage }) => stage === "verification")?.plannedOn ?? null}
         />
       </Section>
-      <Section title={t("gantt.title")} isPlain>
+      <Section title={t("gantt.title")} isPlain id="tasks">
         <ScheduleChart plan={plan} today={today} />
         <TaskTable plan={plan} people={people} today={today} actions={actions} />
       </Section>
