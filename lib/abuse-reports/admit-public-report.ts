@@ -10,7 +10,7 @@ import type { SendPublicReport } from "./public-report-inputs";
 const KIND = "report";
 const HOUR_MS = 3_600_000;
 
-/** What one network, and everybody together, may send within an hour: more is a flood, and the mail address stands beside the form. */
+/** What one address (of IPv6 one /64), and everybody together, may send within an hour: more is a flood, and the mail address stands beside the form. */
 export const PUBLIC_REPORTS_AN_HOUR = { fromOne: 10, fromAll: 300 } as const;
 
 /**
