@@ -29,7 +29,7 @@ export async function touchReport(tx: Tx, { id }: { id: string }): Promise<void>
   await tx.abuseReport.update({ where: { id }, data: { version: { increment: 1 } }, select: { id: true } });
 }
 
-/** Takes a report that had its final answer, or nobody to answer it, up again. Called under its lock. */
+/** What a report is that is neither read nor settled: the matter of a case, or received. Called under its lock. */
 export async function standingState(tx: Tx, reportId: string): Promise<"linked" | "received"> {
   return (await tx.abuseReportCase.count({ where: { reportId } })) > 0 ? "linked" : "received";
 }

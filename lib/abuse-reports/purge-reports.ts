@@ -44,6 +44,9 @@ async function purgeContent(tx: Tx): Promise<number> {
     SELECT "reportId", coalesce(length(content), 0) AS bytes FROM "AbuseReportRaw" WHERE "reportId" = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE "AbuseReportRaw" SET content = NULL WHERE "reportId" = ANY (${ids}::uuid[])`;
   await tx.$executeRaw`UPDATE "AbuseReportPart" SET text = NULL WHERE "reportId" = ANY (${ids}::uuid[])`;
+  await tx.$executeRaw`
+    UPDATE "ReporterMessage" SET body = NULL, "purgedAt" = ${now()}
+     WHERE "reportId" = ANY (${ids}::uuid[]) AND "purgedAt" IS NULL AND state NOT IN ('queued', 'sending')`;
   const bytesOf = new Map(sizes.map(({ reportId, bytes }) => [reportId, bytes]));
   const entries = purged.map(({ id, number }) => ({
     stream: reportStream(number),

@@ -1,14 +1,18 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listOwed } from "@/lib/obligations/obligation-queries";
+import { withClock } from "@/lib/platform/clock";
 import { db, inTransaction, pool } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { addReporter } from "./add-reporter";
 import { assignReport } from "./assign-report";
 import { changeReporter } from "./change-reporter";
+import { deliverReporterMessage } from "./deliver-reporter-message";
 import { draftReporterMessage } from "./draft-reporter-message";
 import { findOrAddReporter } from "./find-or-add-reporter";
+import { purgeReports } from "./purge-reports";
 import { recordFinding } from "./record-finding";
-import { ourRow, reportOf, versionOf } from "./reported.fixture";
+import { ourRow, reportOf, versionOf, writeTo } from "./reported.fixture";
 import { revealPart } from "./reveal-part";
 
 let stage: Stage;
@@ -120,4 +124,22 @@ test("An address has one reporter, also of two mails at once; a stale change is 
   await changeReporter({ ...card, reporterId, version: 0 }, operator);
   await expect(changeReporter({ ...card, reporterId, version: 0 }, operator)).rejects.toMatchObject({ code: "stale_record" });
   expect(await kindsOf(`reporter:${reporterId}`)).toEqual(["REPORTER_ADDED", "REPORTER_CHANGED"]);
+});
+
+test("The words of a thread go with the report's texts; who wrote when, and the subjects, stay.", async () => {
+  const { operator } = stage.people;
+  const start = new Date("2026-01-05T01:00:00Z");
+  const { reportId } = await withClock(start, () => reportOf(operator));
+  const messageId = await withClock(start, () => writeTo(reportId, "reporter_done", operator));
+  const send = async () => ({ kind: "accepted" as const, answer: "250 ok" });
+  await withClock(start, () => deliverReporterMessage(messageId, { id: newId(), inHand: new Set(), send }));
+  const later = (days: number) => new Date(start.getTime() + days * 86_400_000);
+  await withClock(later(179), purgeReports);
+  expect((await db.reporterMessage.findUniqueOrThrow({ where: { id: messageId } })).body).not.toBeNull();
+  await withClock(later(181), purgeReports);
+  expect(await db.reporterMessage.findUniqueOrThrow({ where: { id: messageId } })).toMatchObject({
+    body: null,
+    purgedAt: later(181),
+    subject: expect.stringContaining("対応を終えました"),
+  });
 });
