@@ -8,7 +8,7 @@ import styles from "./listings.module.css";
 const COLUMNS = ["address", "zone", "result", "answer", "checkedAt", "next"] as const;
 
 /** Everything that blocklists are asked about, with the last answer. */
-export function WatchedTable({ rows, isSilent }: { rows: readonly WatchedRow[]; isSilent: boolean }) {
+export function WatchedTable({ rows, isSilent, at }: { rows: readonly WatchedRow[]; isSilent: boolean; at: Date }) {
   const t = useTranslations("listings");
   return (
     <div className={styles.frame}>
@@ -38,7 +38,9 @@ export function WatchedTable({ rows, isSilent }: { rows: readonly WatchedRow[]; 
               </td>
               <td className="mono fs12 t2">{row.result === "unknown" ? "" : row.answer}</td>
               <td className="nw">{row.checkedAt && <TimeText at={row.checkedAt} shape="minute" />}</td>
-              <td className="nw t2">{isSilent ? "—" : <TimeText at={row.nextAt} shape="minute" />}</td>
+              <td className="nw t2">
+                {isSilent ? "—" : row.nextAt <= at.toISOString() ? t("soon") : <TimeText at={row.nextAt} shape="minute" />}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -55,6 +55,46 @@ test("Addresses by which our mail leaves are watched by themselves; others only 
   expect((await db.zoneCheck.findMany()).map(({ address }) => address)).toEqual(["198.18.0.1"]);
 });
 
+test("A reported host is watched as long as a plan or a report about it is open, and a listed address until it has gone.", async () => {
+  const [planned, left, reported] = ["198.18.7.1", "198.18.7.2", "198.18.7.3"];
+  const hosts = await Promise.all(
+    [planned, left, reported].map((address, place) => addHost(`reported-${place}.example.jp`, address, { isOutbound: false })),
+  );
+  const hostOf = (place: number) => hosts[place] ?? "";
+  const plan = await db.remediationPlan.create({ data: { title: "plan", ownerId: people.manager.id, openedAt: at(30) } });
+  const row = { planId: plan.id, addedAt: at(30), movedAt: at(30) };
+  await db.remediationHost.create({ data: { ...row, hostId: hostOf(0), address: planned } });
+  const leftOut = { target: "out_of_scope", reason: "not ours to mend" } as const;
+  await db.remediationHost.create({ data: { ...row, hostId: hostOf(1), address: left, ...leftOut } });
+  const report = await db.abuseReport.create({
+    data: {
+      ...{ state: "received", source: "upload", format: "list", subject: "list", digest: "of the test", receivedAt: at(30) },
+      acceptedAt: at(30),
+      items: {
+        create: [
+          { position: 1, subject: "address", value: reported, ip: reported, verdict: "ours", because: "host", hostId: hostOf(2) },
+          { position: 2, subject: "address", value: "203.0.113.9", ip: "203.0.113.9", verdict: "not_ours", because: "network" },
+        ],
+      },
+    },
+  });
+  const watched = async () => {
+    await inTransaction((tx) => renewWatch(tx, zoneId, at(31)));
+    const found = await db.zoneCheck.findMany({ where: { address: { startsWith: "198.18.7." } }, orderBy: { address: "asc" } });
+    return found.map(({ address }) => address);
+  };
+  expect(await watched()).toEqual([planned, reported]);
+  await db.remediationPlan.update({
+    where: { id: plan.id },
+    data: { stage: "withdrawn", closedAt: at(31), closeReason: "test" },
+  });
+  await db.abuseReport.update({ where: { id: report.id }, data: { state: "answered" } });
+  await db.listing.create({ data: { zoneId, address: planned, codes: ["spam"], listedAt: at(29), lastSeenAt: at(29) } });
+  const past = { checkedAt: at(6), nextAt: at(7), result: "listed", known: "listed", knownAt: at(6) } as const;
+  await db.zoneCheck.updateMany({ where: { address: { startsWith: "198.18.7." } }, data: past });
+  expect(await watched()).toEqual([planned]);
+});
+
 test("A listing is found, alerted and owed; it ends after three clean answers in a row, as of the first of them.", async () => {
   await addHost("mx-out2.example.jp", "198.18.1.1");
   await watch(["198.18.1.1"], at(40));

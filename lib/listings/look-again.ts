@@ -1,5 +1,4 @@
 import type { Operator } from "@/lib/access/actor";
-import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
 import { env } from "@/lib/platform/env";
 import { MoveRefused } from "@/lib/platform/errors";
@@ -15,7 +14,8 @@ export function lookAgain({ listingId }: LookAgain, _actor: Operator): Promise<{
     const zone = await tx.blocklistZone.findUniqueOrThrow({ where: { id: zoneId }, select: { isEnabled: true, name: true } });
     if (!zone.isEnabled) throw new MoveRefused("listings.refusal.zoneDisabled", { zone: zone.name });
     if (delistedAt) throw new MoveRefused("listings.refusal.gone");
-    const at = now();
+    // Before all that is merely due: of thousands that wait, this one somebody is waiting for.
+    const at = new Date(0);
     await tx.zoneCheck.upsert({
       where: { address_zoneId: { address, zoneId } },
       create: { id: newId(), zoneId, address, nextAt: at },

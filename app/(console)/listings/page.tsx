@@ -68,7 +68,7 @@ export default async function ListingsPage({ searchParams }: PageProps<"/listing
 async function readList(operator: Operator, place: ListingPlace, isSilent: boolean) {
   if (place.view === "checks") {
     const { rows, next } = await listWatched(operator, place);
-    return { next, count: rows.length, table: <WatchedTable rows={rows} isSilent={isSilent} /> };
+    return { next, count: rows.length, table: <WatchedTable rows={rows} isSilent={isSilent} at={now()} /> };
   }
   const { rows, next } = await listListings(operator, place);
   const doors = { askDelisting: askDelistingAction, lookAgain: lookAgainAction, isSilent };
