@@ -33,11 +33,10 @@ export async function keepRows(
      ORDER BY j.position`;
 }
 
-/** The verdicts are named so that whichever index is chosen, one row of it is looked up. */
+/** By its value alone, as in judge-sql.ts. */
 const isThere = (reportId: string) => sql`EXISTS (
   SELECT 1 FROM "AbuseReportItem" e
-   WHERE e."reportId" = ${reportId}::uuid AND e.verdict IN ('ours', 'not_ours', 'already_open', 'duplicate', 'invalid')
-     AND e.value = j.value AND e.subject = j.subject::"ItemSubject")`;
+   WHERE e.value = j.value AND e."reportId" IS NOT DISTINCT FROM ${reportId}::uuid AND e.subject = j.subject::"ItemSubject")`;
 
 /** Judges the rows of a report again: hosts may have been entered, cases opened. Rows that are linked to a case stay as they were. */
 export async function judgeRows(tx: Tx, report: JudgedReport): Promise<number> {

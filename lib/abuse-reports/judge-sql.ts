@@ -74,10 +74,13 @@ export function judgedRows(source: Prisma.Sql, report: JudgedReport, isBatch: bo
       FROM weighed w`;
 }
 
-/** The verdicts are named so that whichever index is chosen, one row of it is looked up. */
+/**
+ * IS NOT DISTINCT FROM, for no index serves it: a row is looked up by its value alone. While a list comes in, the planner takes all rows of
+ * a report for a handful and would read every one of them for each further row.
+ */
 const isStored = (reportId: string) => sql`EXISTS (
   SELECT 1 FROM "AbuseReportItem" e
-   WHERE e."reportId" = ${reportId}::uuid AND e.verdict IN ('ours', 'not_ours', 'already_open', 'duplicate') AND e.value = m.value
+   WHERE e.value = m.value AND e."reportId" IS NOT DISTINCT FROM ${reportId}::uuid AND e.verdict <> 'invalid'
      AND e.subject = m.subject::"ItemSubject" AND e."hostId" IS NOT DISTINCT FROM m."hostId" AND e."contractId" IS NOT DISTINCT FROM m."contractId")`;
 
 /** What of ours a row names that is being dealt with already: an open case before an open plan before a report that waits. */
