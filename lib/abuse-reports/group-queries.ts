@@ -94,14 +94,16 @@ export async function listGroups(
       SELECT * FROM gathered
       ${after ? sql`WHERE (-usable, -rows, key) > (${-after.usable}::int, ${-after.rows}::int, ${after.key}::text)` : sql``}
       ORDER BY -usable, -rows, key LIMIT ${GROUPS + 1}
-    )
-    SELECT shown.*, ${LABELS[by]}, coalesce((
-      SELECT jsonb_object_agg(target, hosts) FROM (
-        SELECT planned.target::text AS target, count(DISTINCT keyed."hostId")::int AS hosts
-        FROM keyed JOIN "RemediationHost" planned ON planned."hostId" = keyed."hostId"
+    ), targeted AS (
+      SELECT key, jsonb_object_agg(target, hosts) AS targets FROM (
+        SELECT keyed.key, planned.target::text AS target, count(DISTINCT keyed."hostId")::int AS hosts
+        FROM keyed JOIN shown USING (key) JOIN "RemediationHost" planned ON planned."hostId" = keyed."hostId"
           JOIN "RemediationReport" answered ON answered."planId" = planned."planId" AND answered."reportId" = ${reportId}::uuid
-        WHERE keyed.key = shown.key AND keyed."hostId" IS NOT NULL GROUP BY planned.target) counted), '{}') AS targets
-    FROM shown ORDER BY -usable, -rows, key`;
+        GROUP BY keyed.key, planned.target) counted
+      GROUP BY key
+    )
+    SELECT shown.*, ${LABELS[by]}, coalesce(targeted.targets, '{}') AS targets
+    FROM shown LEFT JOIN targeted USING (key) ORDER BY -usable, -rows, key`;
   const page = rows.slice(0, GROUPS);
   const last = page.at(-1);
   return {
@@ -118,14 +120,14 @@ type GroupRead = Omit<RowGroup, "verdicts"> & VerdictCounts;
 /** What a person reads of a key; `shown` is the alias of the groups. */
 const NAMELESS = sql`NULL::text AS label, NULL::text AS beside`;
 const named = (table: "Host" | "Customer") =>
-  sql`(SELECT named.name FROM ${Prisma.raw(`"${table}"`)} named WHERE shown.key <> ${NO_VALUE} AND named.id::text = shown.key) AS label, NULL::text AS beside`;
+  sql`(SELECT named.name FROM ${Prisma.raw(`"${table}"`)} named WHERE named.id = nullif(shown.key, ${NO_VALUE})::uuid) AS label, NULL::text AS beside`;
 const LABELS: Record<Grouping, Prisma.Sql> = {
   network: NAMELESS,
   address: NAMELESS,
   server: named("Host"),
   holder: named("Customer"),
-  contract: sql`(SELECT c.code FROM "Contract" c WHERE c.id::text = shown.key) AS label,
-    (SELECT h.name FROM "Contract" c JOIN "Customer" h ON h.id = c."customerId" WHERE c.id::text = shown.key) AS beside`,
+  contract: sql`(SELECT c.code FROM "Contract" c WHERE c.id = nullif(shown.key, ${NO_VALUE})::uuid) AS label,
+    (SELECT h.name FROM "Contract" c JOIN "Customer" h ON h.id = c."customerId" WHERE c.id = nullif(shown.key, ${NO_VALUE})::uuid) AS beside`,
 };
 
 function readBeyond(text: string | undefined): { usable: number; rows: number; key: string } | undefined {

@@ -130,6 +130,31 @@ describe("The rows of a report are gathered", () => {
     await changePrefixes({ v4: 24, v6: 64, onNumber: 1, reason: "Back to what it was" }, operator);
   });
 
+  test("with how far the hosts are in the plans that answer the report, and in no other plan.", async () => {
+    const [first, second] = await db.host.findMany({ where: { name: { in: ["mail1", "mail2"] } }, orderBy: { name: "asc" } });
+    const opened = { ownerId: operator.id, openedAt: ZERO };
+    const [ours, other] = [
+      await db.remediationPlan.create({ data: { ...opened, title: "Of this report" } }),
+      await db.remediationPlan.create({ data: { ...opened, title: "Of another" } }),
+    ];
+    await db.remediationReport.create({ data: { planId: ours.id, reportId, linkedAt: ZERO } });
+    const times = { address: "198.18.1.1", addedAt: ZERO, movedAt: ZERO };
+    await db.remediationHost.createMany({
+      data: [
+        { ...times, planId: ours.id, hostId: first?.id ?? "", target: "mended" },
+        { ...times, planId: ours.id, hostId: second?.id ?? "", target: "delisted" },
+        { ...times, planId: other.id, hostId: first?.id ?? "", target: "remaining" },
+      ],
+    });
+    const { groups } = await listGroups(operator, reportId, { by: "network" });
+    expect(groups.map(({ key, targets }) => [key, targets])).toEqual([
+      ["198.18.1.0/24", { mended: 1, delisted: 1 }],
+      ["198.18.2.0/24", { delisted: 1 }],
+      ["-", {}],
+      ["203.0.113.0/24", {}],
+    ]);
+  });
+
   test("by the hundred: past two hundred groups the next page goes on where the first ended.", async () => {
     const many = await taken(
       Array.from({ length: 450 }, (_, index) => `198.19.${index % 225}.${1 + Math.floor(index / 225)}`),
