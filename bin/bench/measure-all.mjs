@@ -146,7 +146,9 @@ async function measureReportImport({ env }) {
   const args = ["--import", "tsx", "--conditions", "react-server", "bin/bench/measure-report-import.ts"];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 20 });
   const { rows, seconds, rssBefore, rssMost } = JSON.parse(stdout);
-  console.log(`reports: a list of ${rows} rows took ${seconds.join(", ")} s; memory ${rssBefore} MB before, ${rssMost} MB at most`);
+  console.log(
+    `reports: a list of ${rows} rows took ${seconds.join(", ")} s; memory ${rssBefore} MB before, ${rssMost} MB at most`,
+  );
   if (Math.max(...seconds) > 30) throw new Error("A list of 50,000 rows took more than 30 s");
 }
 

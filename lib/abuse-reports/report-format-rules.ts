@@ -9,8 +9,6 @@ export const READER_VERSION = 1;
 
 /** What is read of one report. What lies beyond is kept in the raw content and not read. */
 export const READ_LIMITS = {
-  /** Bytes of a report that are stored; a mail may be 25 MB. */
-  raw: 30 * 1024 * 1024,
   /** Rows of a list. */
   rows: 50_000,
   /** Rows that are taken out of running text. */
