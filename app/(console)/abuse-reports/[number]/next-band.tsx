@@ -10,7 +10,7 @@ import { COMPOSE } from "./thread-tab";
 const TAB_OF = { read_report: "claims", read_replies: "thread", settle_messages: "thread" } as const;
 
 /** The one thing owed next to the reporter, with its clock and the button that does it (key r). */
-export async function ReportNextBand({ report }: { report: ReportView }) {
+export async function ReportNextBand({ report, mayHandle }: { report: ReportView; mayHandle: boolean }) {
   const [t, kinds] = await Promise.all([getTranslations("abuse-reports.next"), getTranslations("obligations.kind")]);
   const step = nextStepOf(report);
   if (!step) return null;
@@ -21,7 +21,7 @@ export async function ReportNextBand({ report }: { report: ReportView }) {
       what={t(`what.${duty.kind}`)}
       why={t(`why.${duty.kind}`)}
       clock={{ dueAt: duty.dueAt, startedAt: duty.openedAt }}
-      actions={<Action report={report} step={step} label={step.does === "message" ? "" : t(`do.${step.does}`)} />}
+      actions={mayHandle && <Action report={report} step={step} label={step.does === "message" ? "" : t(`do.${step.does}`)} />}
     />
   );
 }

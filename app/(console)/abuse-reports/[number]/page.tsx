@@ -49,6 +49,7 @@ export default async function AbuseReportPage({ params, searchParams }: PageProp
   const report = /^[1-9]\d{0,8}$/.test(number) ? await findReport(operator, Number(number)) : null;
   if (!report) notFound();
   const [people, t] = await Promise.all([listAssignees(operator), getTranslations("abuse-reports")]);
+  const mayHandle = may(operator, "report:handle");
   const tab = place.tab ?? (report.state === "unread" && report.rowCount === 0 ? "claims" : "rows");
   return (
     <RoomMessages rooms={["abuse-reports", "obligations"]}>
@@ -62,10 +63,10 @@ export default async function AbuseReportPage({ params, searchParams }: PageProp
             assign={<AssignReportMenu key={report.version} report={report} people={people} assign={assignReportAction} />}
           />
         }
-        foot={report.state === "preview" ? <PreviewFoot report={report} operator={operator} /> : <ReportKeys />}
+        foot={report.state === "preview" && mayHandle ? <PreviewFoot report={report} operator={operator} /> : <ReportKeys />}
       >
         <div className="stack">
-          <ReportNextBand report={report} />
+          <ReportNextBand report={report} mayHandle={mayHandle} />
           <div>
             <Tab report={report} place={{ ...place, tab }} operator={operator} />
           </div>

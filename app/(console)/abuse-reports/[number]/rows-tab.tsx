@@ -8,6 +8,7 @@ import styles from "@/components/abuse-reports/report.module.css";
 import { reportAddress } from "@/components/abuse-reports/report-address";
 import { ResultLink } from "@/components/abuse-reports/result-link";
 import { SumLine, VerdictChips } from "@/components/abuse-reports/verdict-chips";
+import { Forbidden } from "@/components/shell/forbidden";
 import { StatePanel } from "@/components/ui/state-panel";
 import { Pager, Segmented } from "@/components/ui/tabs";
 import { listGroups, listItems, type RowTotals, readTotals } from "@/lib/abuse-reports/group-queries";
@@ -16,7 +17,7 @@ import { readPrefixSetting } from "@/lib/abuse-reports/prefix-setting";
 import type { ReportPlace } from "@/lib/abuse-reports/report-list-inputs";
 import { listPlansToJoin } from "@/lib/abuse-reports/report-queries";
 import type { ReportView } from "@/lib/abuse-reports/report-views";
-import type { Operator } from "@/lib/access/actor";
+import { may, type Operator } from "@/lib/access/actor";
 import { listAssignees } from "@/lib/incidents/assignee-queries";
 import { addGroupToPlanAction, changePrefixesAction, linkGroupAction, openPlanAction } from "./actions";
 
@@ -42,8 +43,12 @@ export async function RowsTab({ report, place, operator }: RowsTabProps) {
   const isRows = place.all !== undefined || place.of !== undefined;
   const usable = totals.verdicts.ours + totals.verdicts.already_open;
   const kept = { verdict: place.verdict };
+  const mayHandle = may(operator, "report:handle");
+  // What cannot be acted on yet, or by this reader, has no buttons in two hundred rows.
+  const canAssign = mayHandle && report.state !== "preview" && report.state !== "unread";
   return (
     <>
+      <Forbidden permission="report:handle" />
       <SumLine totals={totals} />
       <VerdictChips number={report.number} place={place} totals={totals} />
       <div className={styles.chips}>
@@ -56,10 +61,10 @@ export async function RowsTab({ report, place, operator }: RowsTabProps) {
             href: reportAddress(report.number, value === "rows" ? { ...kept, all: "1" } : { ...kept, by: value }),
           }))}
         />
-        <PrefixButton key={prefix.number} prefix={prefix} change={changePrefixesAction} />
+        {mayHandle && <PrefixButton key={prefix.number} prefix={prefix} change={changePrefixesAction} />}
         <span className="grow" />
-        {report.state !== "preview" && totals.rows > 0 && <ResultLink number={report.number} />}
-        {report.state !== "preview" && !place.of && (
+        {mayHandle && report.state !== "preview" && totals.rows > 0 && <ResultLink number={report.number} />}
+        {canAssign && !place.of && (
           <AssignGroup
             isMain
             report={report}
@@ -73,9 +78,18 @@ export async function RowsTab({ report, place, operator }: RowsTabProps) {
         )}
       </div>
       {isRows ? (
-        <Rows report={report} place={place} by={by} operator={operator} plans={plans} people={people} />
+        <Rows report={report} place={place} by={by} operator={operator} plans={plans} people={people} canAssign={canAssign} />
       ) : (
-        <Groups report={report} place={place} by={by} operator={operator} plans={plans} people={people} totals={totals} />
+        <Groups
+          report={report}
+          place={place}
+          by={by}
+          operator={operator}
+          plans={plans}
+          people={people}
+          totals={totals}
+          canAssign={canAssign}
+        />
       )}
     </>
   );
@@ -85,9 +99,10 @@ interface PartProps extends RowsTabProps {
   by: Grouping;
   plans: PlanChoice[];
   people: { id: string; name: string }[];
+  canAssign: boolean;
 }
 
-async function Groups({ report, place, by, operator, plans, people, totals }: PartProps & { totals: RowTotals }) {
+async function Groups({ report, place, by, operator, plans, people, totals, canAssign }: PartProps & { totals: RowTotals }) {
   const [{ groups, next }, t] = await Promise.all([
     listGroups(operator, report.id, { ...place, by }),
     getTranslations("abuse-reports"),
@@ -101,7 +116,7 @@ async function Groups({ report, place, by, operator, plans, people, totals }: Pa
     );
   // Rows without a value of this kind are gathered another way: what a case is opened for, or a plan is made of, has a name.
   const assign = Object.fromEntries(
-    report.state === "preview"
+    !canAssign
       ? []
       : groups
           .filter(({ usable }) => usable > 0)
@@ -133,7 +148,7 @@ async function Groups({ report, place, by, operator, plans, people, totals }: Pa
   );
 }
 
-async function Rows({ report, place, by, operator, plans, people }: PartProps) {
+async function Rows({ report, place, by, operator, plans, people, canAssign }: PartProps) {
   const wanted = place.of === undefined ? { ...place, by: undefined } : { ...place, by };
   const [{ rows, next }, { groups }, t] = await Promise.all([
     listItems(operator, report.id, wanted),
@@ -152,7 +167,7 @@ async function Rows({ report, place, by, operator, plans, people }: PartProps) {
           </Link>
           <b>{t("groups.one", { by: t(`by.${by}`), name })}</b>
           <span className="grow" />
-          {report.state !== "preview" && (
+          {canAssign && (
             <AssignGroup
               report={report}
               group={{ by, value: group.key }}
