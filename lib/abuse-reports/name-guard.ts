@@ -13,9 +13,12 @@ const MOST_CONTRACTS = 2000;
 export async function refuseCustomerNames(tx: Tx, reportId: string, text: string): Promise<void> {
   const names = [...(await namesOfHolders(tx, reportId)), ...MEASURE_WORDS.map((value) => ({ kind: "measure" as const, value }))];
   const named = new Set(await addressesNamed(tx, reportId));
-  const found = findForeignNames(text, names).filter(({ kind, value }) => kind !== "account" || !named.has(value.toLowerCase()));
+  const found = findForeignNames(text, names).filter((name) => !(isAddress(name) && named.has(name.value.toLowerCase())));
   refuseNames([...found, ...(await accountsIn(tx, text, named))], "toReporter");
 }
+
+/** An account may be a contact's address too; the reporter named it, and learns nothing by its being said again. */
+const isAddress = ({ kind }: ForeignName) => kind === "account" || kind === "contact_mail";
 
 /** Who and what stands behind a report: of its rows, of the cases and of the plans that it led to. */
 async function namesOfHolders(tx: Tx, reportId: string): Promise<ForeignName[]> {
