@@ -7,11 +7,11 @@ import { KeyHints } from "@/components/ui/kbd";
 
 const opens = () => [...document.querySelectorAll<HTMLElement>("[data-report-row] [data-open]")];
 
-/** j and k go from row to row by the link that opens it, Enter follows it; / goes to the search. */
-export function ReportKeys() {
+/** j and k go from row to row by the link that opens it, Enter follows it; on the list / goes to its search, and n takes in a report. */
+export function ReportKeys({ isList = false }: { isList?: boolean }) {
   const t = useTranslations("abuse-reports.keys");
   const router = useRouter();
-  const mayHandle = useMay("report:handle");
+  const mayTakeIn = useMay("report:handle") && isList;
   function move(step: 1 | -1) {
     const all = opens();
     const at = all.findIndex((link) => link.matches(":focus"));
@@ -22,16 +22,18 @@ export function ReportKeys() {
   useShortcuts([
     { key: "j", label: t("next"), onPress: () => move(1), isKeyOnly: true },
     { key: "k", label: t("before"), onPress: () => move(-1), isKeyOnly: true },
-    { key: "/", label: t("search"), onPress: () => document.querySelector<HTMLElement>("[data-search]")?.focus() },
-    ...(mayHandle ? [{ key: "n", label: t("new"), onPress: () => router.push("/abuse-reports/new") }] : []),
+    ...(isList
+      ? [{ key: "/", label: t("search"), onPress: () => document.querySelector<HTMLElement>("[data-search]")?.focus() }]
+      : []),
+    ...(mayTakeIn ? [{ key: "n", label: t("new"), onPress: () => router.push("/abuse-reports/new") }] : []),
   ]);
   return (
     <KeyHints
       hints={[
         { keys: ["j", "k"], does: t("move") },
         { keys: ["Enter"], does: t("open") },
-        { keys: ["/"], does: t("search") },
-        ...(mayHandle ? [{ keys: ["n"], does: t("new") }] : []),
+        ...(isList ? [{ keys: ["/"], does: t("search") }] : []),
+        ...(mayTakeIn ? [{ keys: ["n"], does: t("new") }] : []),
         { keys: ["?"], does: t("all") },
       ]}
     />

@@ -39,7 +39,7 @@ export default async function AbuseReportsPage({ searchParams }: PageProps<"/abu
       strip={<ReportTabs view={view} counts={counts} mayHandle={may(operator, "report:handle")} />}
       foot={
         <RoomMessages rooms={["abuse-reports"]}>
-          <ReportKeys />
+          <ReportKeys isList />
         </RoomMessages>
       }
     >
