@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeIncident } from "@/lib/incidents/close-incident";
+import { waiveObligation } from "@/lib/incidents/waive-obligation";
 import { db, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type Stage, setStage } from "@/prisma/cast/stage";
@@ -115,4 +116,27 @@ test("A stale version, and a report that nobody has read, are refused, and no ca
   const wish = { reportId: fresh.reportId, version: 7, group: { by: "all" as const }, incidentNumber: null };
   await expect(linkGroupToCase(wish, stage.people.operator)).rejects.toMatchObject({ code: "stale_record" });
   expect(await db.incident.count()).toBe(before);
+});
+
+test("An answer that was waived for one case is owed for the next, and not again for the first.", async () => {
+  const [first, second] = [await rowsOf(contractId(0), 2), await rowsOf(contractId(1), 1)];
+  const { reportId } = await reportOf(stage.people.operator, [...first, ...second]);
+  const linkOf = async (at: number, value?: string) =>
+    linkGroupToCase(
+      {
+        ...{ reportId, version: await versionOf(reportId), incidentNumber: null },
+        group: value ? { by: "address", value } : { by: "contract", value: contractId(at) },
+      },
+      stage.people.operator,
+    );
+  const [opened] = (await linkOf(0, first[0]?.value)).cases;
+  const owedIn = (number: number | undefined) =>
+    db.obligation.findMany({ where: { reportId, kind: "answer_reporter", incident: { number }, voidedAt: null } });
+  const [owed] = await owedIn(opened?.number);
+  const reason = "申告者が回答は要らないと言った";
+  await waiveObligation({ obligationId: owed?.id ?? "", version: owed?.version ?? 0, reason }, stage.people.manager);
+  const [next] = (await linkOf(1)).cases;
+  expect(await owedIn(next?.number)).toMatchObject([{ dischargedAt: null, waivedAt: null, dueAt: owed?.firstDueAt }]);
+  await linkOf(0, first[1]?.value);
+  expect(await owedIn(opened?.number)).toMatchObject([{ waivedAt: expect.any(Date) }]);
 });

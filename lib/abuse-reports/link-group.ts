@@ -134,5 +134,6 @@ async function keepLink(
   });
   const fact = { kind: "REPORT_LINKED", reportId, incidentId: incident.id, planId: null, rows: contract.rows } as const;
   await recordInLedger(tx, report.stream, actor, fact);
-  await carryDutiesToCase(tx, { reportId, number: report.number }, incident.id, actor);
+  const isAnswerOwed = report.reporterId !== null && (report.state === "received" || report.state === "linked");
+  await carryDutiesToCase(tx, { reportId, number: report.number, isAnswerOwed }, incident.id, actor);
 }

@@ -1,6 +1,6 @@
 import type { Actor, LedgerActor } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
-import { discharge, OWED, owe, voidObligation } from "@/lib/obligations/owe";
+import { discharge, owe, voidObligation } from "@/lib/obligations/owe";
 import type { Tx } from "@/lib/platform/db";
 import type { ReportState } from "@/prisma/generated/client";
 import { reportStream } from "./lock-report";
@@ -65,24 +65,23 @@ export async function oweOfCases(
 
 /**
  * A report has become the matter of a case: what is owed of the report and holds cases open is owed of that case from now on, with its
- * first due time. Called under both locks, after the link was written.
+ * first due time. The answer is, as long as the report has none, even where it was waived for every other case; what was waived for this
+ * case stays so. Called under both locks, after the link was written.
  */
 export async function carryDutiesToCase(
   tx: Tx,
-  { reportId, number }: ReportInDebt,
+  { reportId, number, isAnswerOwed }: ReportInDebt & { isAnswerOwed: boolean },
   incidentId: string,
   actor: Actor,
 ): Promise<void> {
   const stream = reportStream(number);
   for (const kind of HOLDING) {
-    const [owed] = await tx.obligation.findMany({
-      where: { kind, reportId, ...OWED },
-      select: { firstDueAt: true },
-      orderBy: { firstDueAt: "asc" },
-      take: 1,
-    });
-    if (!owed) continue;
-    await owe(tx, stream, actor, kind, { reportId, incidentId }, { firstDueAt: owed.firstDueAt });
+    const known = await tx.obligation.findMany({ where: { kind, reportId }, orderBy: { firstDueAt: "asc" } });
+    const isWaivedHere = known.some((duty) => duty.incidentId === incidentId && duty.waivedAt !== null);
+    const owed = known.find(({ dischargedAt, waivedAt, voidedAt }) => !dischargedAt && !waivedAt && !voidedAt);
+    const first = owed ?? (kind === "answer_reporter" && isAnswerOwed ? known[0] : undefined);
+    if (!first) continue;
+    if (!isWaivedHere) await owe(tx, stream, actor, kind, { reportId, incidentId }, { firstDueAt: first.firstDueAt });
     // One that hangs on the report alone stands in the case from now on; those of other cases stay.
     await voidObligation(tx, stream, actor, kind, { reportId, incidentId: null }, "linked_to_case");
   }
