@@ -19,6 +19,8 @@ export const ROW_COLUMNS = sql`id uuid, position int, subject text, value text, 
  */
 export function judgedRows(source: Prisma.Sql, report: JudgedReport, isBatch: boolean): Prisma.Sql {
   const { reportId, occurredAt, receivedAt } = report;
+  // A domain whose last mailbox is gone is not ours by its mailboxes; it is asked once for all rows, so by the time of the report.
+  const lives = sql`(a."deletedAt" IS NULL OR a."deletedAt" > coalesce(${occurredAt}::timestamptz, ${receivedAt}::timestamptz))`;
   return sql`
     WITH given AS (${source}),
     placed AS (
@@ -31,9 +33,9 @@ export function judgedRows(source: Prisma.Sql, report: JudgedReport, isBatch: bo
       SELECT d.domain, ARRAY(SELECT array_to_string(d.labels[i:], '.') FROM generate_series(1, greatest(array_length(d.labels, 1) - 1, 1)) i) AS suffixes,
         lowest."contractId" AS lowest, highest."contractId" AS highest, lowest.id IS NOT NULL AS "hasAccounts"
         FROM (SELECT DISTINCT p.domain, string_to_array(p.domain, '.') AS labels FROM placed p WHERE p.domain IS NOT NULL AND p.fault IS NULL) d
-        LEFT JOIN LATERAL (SELECT a.id, a."contractId" FROM "Account" a WHERE split_part(a.address, '@', 2) = d.domain
+        LEFT JOIN LATERAL (SELECT a.id, a."contractId" FROM "Account" a WHERE split_part(a.address, '@', 2) = d.domain AND ${lives}
           ORDER BY a."contractId" LIMIT 1) lowest ON true
-        LEFT JOIN LATERAL (SELECT a."contractId" FROM "Account" a WHERE split_part(a.address, '@', 2) = d.domain
+        LEFT JOIN LATERAL (SELECT a."contractId" FROM "Account" a WHERE split_part(a.address, '@', 2) = d.domain AND ${lives}
           ORDER BY a."contractId" DESC LIMIT 1) highest ON true),
     targets AS MATERIALIZED (
       SELECT DISTINCT h.address FROM "RemediationHost" h JOIN "RemediationPlan" p ON p.id = h."planId" WHERE p."closedAt" IS NULL),
