@@ -19,7 +19,7 @@ test("A blocklist lists a sending address: it is found, delisting is asked for, 
     await manager.getByRole("button", { name: "ブロックリストを加える" }).first().click();
     const adding = await dialogOf(manager);
     await adding.getByLabel("ゾーン").fill(ZONE);
-    await adding.getByLabel("名前", { exact: true }).fill(NAME);
+    await adding.getByLabel(/^名前/).fill(NAME);
     await adding.getByLabel("消えたとするまでの登録なしの回数").fill("1");
     await adding.getByLabel("変える理由").fill("確かめるため");
     await send(adding, "保存");
@@ -48,6 +48,13 @@ test("A blocklist lists a sending address: it is found, delisting is asked for, 
     await operator.getByRole("row").filter({ hasText: NAME }).getByRole("link").click();
     const checks = operator.getByRole("table", { name: "確認の記録、新しい順" }).getByRole("row");
     await expect(checks).toContainText(["確認した時刻", "登録なし", "不明", "登録あり"]);
+
+    // The alert that it raised is decided: nobody has to look at it any more.
+    await operator.getByRole("link", { name: /^アラート \d+ を見る$/ }).click();
+    await expect(operator.getByRole("heading", { name: `${ZONE} への登録` })).toBeVisible();
+    await operator.keyboard.press("d");
+    await operator.getByRole("menuitem", { name: /知らされていた変更/ }).click();
+    await expect(operator.getByText(/を退けた: 知らされていた変更/).first()).toBeVisible();
   } finally {
     await zone.close();
   }
