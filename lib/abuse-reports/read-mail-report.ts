@@ -96,13 +96,16 @@ function readPlain(bytes: Buffer, mail: ReadMail, hints: ReadHints): ReadReport 
     harm: hints.harm ?? harmOf(mail),
     subject: mail.subject,
     occurredAt,
-    fields: {},
+    fields: words.isCut || rows.length > READ_LIMITS.textRows ? CUT : {},
     parts: parts.slice(0, READ_LIMITS.parts),
     rows: unique(rows).slice(0, READ_LIMITS.textRows),
     list: null,
     fault,
   };
 }
+
+/** Said of a report that names more in its text than is taken out of it. */
+export const CUT = { cut: String(READ_LIMITS.textRows) };
 
 const harmOf = ({ subject, whole }: ReadMail): Harm => harmOfWords(subject) ?? harmOfWords(whole.slice(0, 5000)) ?? "other";
 

@@ -7,7 +7,7 @@ import { BrokenList } from "./broken-list";
 import { harmOfWords } from "./harm-table";
 import { isWorkbook } from "./list-form";
 import { listFormText } from "./list-form-text";
-import { readList, readMailReport, xarfReport } from "./read-mail-report";
+import { CUT, readList, readMailReport, xarfReport } from "./read-mail-report";
 import { readSubmission, SUBMISSION_TYPE } from "./read-submission";
 import { readWords } from "./read-words";
 import { isXarf } from "./read-xarf";
@@ -84,26 +84,26 @@ function listReport({ bytes, name }: RawReport, hints: ReadHints): ReadReport {
 function submissionReport(document: unknown, hints: ReadHints): ReadReport {
   const read = readSubmission(document, hints.receivedAt);
   if (!read) return nothing(hints, "submission_not_readable");
-  const { given, parts, rows, occurredAt } = read;
+  const { given, parts, rows, occurredAt, isCut } = read;
   const format = hints.source === "form" ? "form" : given.items?.length ? "list" : "plain";
   const text = given.text ?? "";
   return {
     format,
     harm: hints.harm ?? given.harm ?? harmOfWords(given.subject ?? "") ?? harmOfWords(text.slice(0, 5000)) ?? "other",
     subject: given.subject || (text.split("\n", 1)[0] ?? "").slice(0, 100),
-    ...{ occurredAt, parts, rows, fields: {}, list: null },
+    ...{ occurredAt, parts, rows, fields: isCut ? CUT : {}, list: null },
     fault: rows.length === 0 ? "nothing_found" : null,
   };
 }
 
 function plainReport(text: string, hints: ReadHints, fault: ReportFault | null): ReadReport {
-  const { rows, parts, occurredAt } = readWords(text, hints.receivedAt);
+  const { rows, parts, occurredAt, isCut } = readWords(text, hints.receivedAt);
   const isRead = fault === null && rows.length > 0;
   return {
     format: isRead ? "plain" : "unknown",
     harm: hints.harm ?? harmOfWords(text.slice(0, 5000)) ?? "other",
     subject: (text.trim().split("\n", 1)[0] ?? "").slice(0, 100),
-    ...{ occurredAt, parts, fields: {}, list: null },
+    ...{ occurredAt, parts, fields: isCut ? CUT : {}, list: null },
     rows: isRead ? rows : [],
     fault: fault ?? (rows.length === 0 ? "nothing_found" : null),
   };

@@ -56,7 +56,13 @@ export function readSubmission(document: unknown, near: Date): ReadSubmission | 
   const words = readWords(given.text ?? "", near);
   const items = (given.items ?? []).map((item) => rowOf(item, near));
   // What was named row by row is the matter; what its words name besides is not.
-  return { given, parts: words.parts, rows: items.length > 0 ? items : words.rows, occurredAt: occurredAt ?? words.occurredAt };
+  return {
+    given,
+    parts: words.parts,
+    rows: items.length > 0 ? items : words.rows,
+    occurredAt: occurredAt ?? words.occurredAt,
+    isCut: words.isCut && items.length === 0,
+  };
 }
 
 function rowOf({ address, account, domain, url, value, time, note }: SubmittedItem, near: Date): ReadRow {

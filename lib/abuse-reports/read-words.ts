@@ -9,6 +9,8 @@ export interface ReadWords {
   parts: ReadPart[];
   /** Of the first line that names an address as well, or else the first that stands there. */
   occurredAt: Date | null;
+  /** It names more than is taken out of running text: such a thing is better sent as a list. */
+  isCut: boolean;
 }
 
 const URLS = /(?:https?|ftp):\/\/[^\s<>"'`）」』】、。]{1,400}/gi;
@@ -23,31 +25,47 @@ const LONGEST_LINE = 4_000;
  * text names much besides its matter (its writer's own address, the servers of a log), so all but addresses and URLs are loose.
  */
 export function readWords(text: string, near: Date): ReadWords {
-  const lines = refang(text.slice(0, READ_LIMITS.searched).normalize("NFKC")).split("\n");
+  const lines = shortLines(refang(text.slice(0, READ_LIMITS.searched).normalize("NFKC")));
+  let isCut = text.length > READ_LIMITS.searched;
   const rows = new Map<string, ReadRow>();
   let occurredAt: Date | null = null;
   let firstTime: Date | null = null;
   let [words, log] = ["", ""];
-  for (const given of lines) {
-    const line = given.slice(0, LONGEST_LINE);
+  for (const line of lines) {
     const at = timeInLine(line, near);
     const found = namedIn(line, at);
     firstTime ??= at;
     if (found.some(({ subject }) => subject === "address")) occurredAt ??= at;
     const isLog = at !== null && found.length > 0;
     if (isLog) log += `${maskLine(line)}\n`;
-    else words += `${maskWords(given)}\n`;
+    else words += `${maskWords(line)}\n`;
     for (const row of found) {
       const key = `${row.subject}\0${row.value}`;
       const known = rows.get(key);
       if (known) known.occurredAt ??= row.occurredAt;
       else if (rows.size < READ_LIMITS.textRows) rows.set(key, row);
+      else isCut = true;
     }
   }
   const parts: ReadPart[] = [];
   if (words.trim()) parts.push({ kind: "words", grade: 1, text: words.trim().slice(0, READ_LIMITS.part) });
   if (log.trim()) parts.push({ kind: "log", grade: 1, text: log.trim().slice(0, READ_LIMITS.part) });
-  return { rows: [...rows.values()], parts, occurredAt: occurredAt ?? firstTime };
+  return { rows: [...rows.values()], parts, occurredAt: occurredAt ?? firstTime, isCut };
+}
+
+/** A line that is too long for the patterns goes on in another, at a blank or a comma where there is one. */
+function shortLines(text: string): string[] {
+  return text.split("\n").flatMap((line) => {
+    const pieces: string[] = [];
+    let rest = line;
+    while (rest.length > LONGEST_LINE) {
+      const end = rest.slice(0, LONGEST_LINE).search(/[\s,;、][^\s,;、]*$/);
+      const cut = end > 0 ? end + 1 : LONGEST_LINE;
+      pieces.push(rest.slice(0, cut));
+      rest = rest.slice(cut);
+    }
+    return [...pieces, rest];
+  });
 }
 
 /** A text of log lines, without the credentials in them. */

@@ -12,7 +12,7 @@ export const READ_LIMITS = {
   /** Rows of a list. */
   rows: 50_000,
   /** Rows that are taken out of running text. */
-  textRows: 500,
+  textRows: 5_000,
   /** Parts of text that are kept, and characters of each. */
   parts: 60,
   part: 100_000,

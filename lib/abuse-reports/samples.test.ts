@@ -52,6 +52,15 @@ describe("What a report says of itself", () => {
   });
 });
 
+test("Addresses in one endless line are all read, and a text that names too many says so.", () => {
+  const line = (count: number) =>
+    Buffer.from(Array.from({ length: count }, (_, index) => `198.18.${index >> 8}.${index & 255}`).join(", "));
+  const all = readSample("all.txt", line(4_012));
+  expect([all.rows.length, all.rows.filter(({ fault }) => fault).length, all.fields]).toEqual([4_012, 0, {}]);
+  const more = readSample("more.txt", line(5_001));
+  expect([more.rows.length, more.fields]).toEqual([5_000, { cut: "5000" }]);
+});
+
 describe("What is hostile", () => {
   const textOf = ({ parts }: ReadReport) => parts.map(({ text }) => text).join("\n");
 
