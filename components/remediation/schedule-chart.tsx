@@ -80,19 +80,18 @@ function Grid({ layout }: { layout: ScheduleLayout }) {
   );
 }
 
-const MOST_LETTERS = 22;
-
 function Bar({ bar: { task, row, x, width } }: { bar: ScheduleBar }) {
   const t = useTranslations("remediation");
   const y = SCHEDULE.head + SCHEDULE.row * (row + 1);
-  const letters = [...task.title];
-  const name = letters.length > MOST_LETTERS ? `${letters.slice(0, MOST_LETTERS - 1).join("")}…` : task.title;
   return (
     <g>
-      <text x="0" y={y + SCHEDULE.row / 2 + 4} className={styles.name}>
-        <tspan className={styles.department}>{t(`department.${task.department}`)} </tspan>
-        {name}
-      </text>
+      {/* A drawing of its own cuts a long name off where the days begin; the table below has it whole. */}
+      <svg x="0" y={y} width={`${SCHEDULE.left - 1}%`} height={SCHEDULE.row} aria-hidden="true">
+        <text x="0" y={SCHEDULE.row / 2 + 4} className={styles.name}>
+          <tspan className={styles.department}>{t(`department.${task.department}`)} </tspan>
+          {task.title}
+        </text>
+      </svg>
       {width > 0 && (
         <rect x={`${x}%`} width={`${width}%`} y={y + 6} height={SCHEDULE.row - 12} rx="3" className={styles[task.state]}>
           <title>{`${task.title}: ${t(`gantt.${task.state}`)}`}</title>
