@@ -33,13 +33,16 @@ async function mailServer(options: SMTPServerOptions) {
   return { seen, port: (server.server.address() as { port: number }).port };
 }
 
+type Greet = (write: (text: string) => void, end: () => void, hear: (listen: (line: string) => void) => void) => void;
+
 /** Something that speaks, or does not, as it likes. */
-async function unruly(greet: (write: (text: string) => void, end: () => void) => void) {
+async function unruly(greet: Greet) {
   const server: Server = createServer((socket) => {
     socket.on("error", () => {});
     greet(
       (text) => socket.write(text),
       () => socket.destroy(),
+      (listen) => socket.on("data", (data) => listen(String(data).trim())),
     );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -53,6 +56,19 @@ async function unruly(greet: (write: (text: string) => void, end: () => void) =>
       }),
   );
   return (server.address() as { port: number }).port;
+}
+
+/** Says one thing after the other: the first at once, each further one when it is spoken to, and goodbye to whatever comes then. */
+function scripted(lines: readonly string[], said: string[] = []): Promise<number> {
+  return unruly((write, _end, hear) => {
+    const left = [...lines];
+    const sayNext = () => write(`${left.shift() ?? "221 bye"}\r\n`);
+    sayNext();
+    hear((line) => {
+      said.push(line);
+      sayNext();
+    });
+  });
 }
 
 const probe = (port: number, answerMs = 2_000) =>
@@ -70,8 +86,9 @@ test("A machine that takes a recipient of another place relays; no mail is given
 
 test.each<[string, SMTPServerOptions, string]>([
   ["the recipient for good", { onRcptTo: (_to, _session, done) => done(refusing(554)) }, "refuses"],
-  ["the sender for good", { onMailFrom: (_from, _session, done) => done(refusing(550)) }, "refuses"],
-  ["the connection for good", { onConnect: (_session, done) => done(refusing(554)) }, "refuses"],
+  ["the sender for good", { onMailFrom: (_from, _session, done) => done(refusing(550)) }, "unknown"],
+  ["the sender as long as nothing is encrypted", { onMailFrom: (_from, _session, done) => done(refusing(530)) }, "unknown"],
+  ["the connection for good", { onConnect: (_session, done) => done(refusing(554)) }, "unknown"],
   ["the recipient for now", { onRcptTo: (_to, _session, done) => done(refusing(451)) }, "unknown"],
   ["the sender for now", { onMailFrom: (_from, _session, done) => done(refusing(421)) }, "unknown"],
 ])("A machine that refuses %s.", async (_what, options, result) => {
@@ -86,7 +103,7 @@ test("Where nobody listens, nobody relays.", async () => {
   expect(await probe(port)).toEqual({ result: "refuses", answer: "ECONNREFUSED" });
 });
 
-test.each<[string, (write: (text: string) => void, end: () => void) => void, string]>([
+test.each<[string, Greet, string]>([
   ["says nothing", () => {}, "timeout"],
   ["hangs up at once", (_write, end) => end(), "connection closed"],
   [
@@ -108,6 +125,16 @@ test.each<[string, (write: (text: string) => void, end: () => void) => void, str
 });
 
 test("A greeting of several lines is read to its end, and what a machine says is only text.", async () => {
-  const port = await unruly((write) => write("220-one\r\n220 two\r\n550 go \u0007away <b>now</b>\r\n"));
+  const port = await scripted(["220-one\r\n220 two", "250 here", "250 ok", "550 go \u0007away <b>now</b>"]);
   expect(await probe(port)).toEqual({ result: "refuses", answer: "550 go  away <b>now</b>" });
+});
+
+test.each<[string, string[], string]>([
+  ["is tested all the same, and relays", ["220 here", "502 what?", "250 here", "250 ok", "250 ok"], "relays"],
+  ["is tested all the same, and refuses", ["220 here", "500 what?", "250 here", "250 ok", "554 no relaying"], "refuses"],
+  ["and knows no HELO either stays unknown", ["220 here", "502 what?", "550 not you"], "unknown"],
+])("A machine that knows no EHLO %s.", async (_how, script, result) => {
+  const said: string[] = [];
+  expect(await probe(await scripted(script, said))).toMatchObject({ result, answer: script.at(-1) });
+  expect(said.slice(0, 2)).toEqual(["EHLO probe.example.jp", "HELO probe.example.jp"]);
 });

@@ -26,11 +26,12 @@ class NoAnswer extends Error {}
 
 /**
  * Asks a machine whether it would pass on a mail of ours to a third place, and sends none: there is no DATA. It relays when it takes the
- * recipient; it refuses when it refuses us, sender or recipient for good, or has no mail service at all. Everything else is unknown: a silence,
- * a connection that breaks, an answer for the moment (4xx, as of greylisting).
+ * recipient; it refuses when it refuses the recipient for good, or has no mail service at all. Everything else is unknown: a silence, a
+ * connection that breaks, an answer for the moment (4xx, as of greylisting), and a refusal that comes before the recipient is named, for that
+ * is about us and not about him.
  */
 export async function probeRelay(address: string, probe: RelayProbe): Promise<RelayOutcome> {
-  const { port, helo, from, recipient, answerMs = ANSWER_MS } = probe;
+  const { port, answerMs = ANSWER_MS } = probe;
   const talk = new Talk(connect({ host: address, port }), answerMs);
   const ended = new AbortController();
   const late = sleep(answerMs * 3, undefined, { signal: ended.signal }).then(
@@ -38,15 +39,9 @@ export async function probeRelay(address: string, probe: RelayProbe): Promise<Re
     () => {},
   );
   try {
-    for (const line of [null, `EHLO ${helo}`, `MAIL FROM:<${from}>`, `RCPT TO:<${recipient}>`]) {
-      const reply = await talk.say(line);
-      const isLast = line?.startsWith("RCPT") ?? false;
-      if (reply.code >= 400 || isLast) {
-        await leave(talk);
-        return { result: resultOf(reply.code), answer: reply.text };
-      }
-    }
-    return { result: "unknown", answer: "" };
+    const reply = await lastReply(talk, probe);
+    await leave(talk);
+    return reply;
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error;
     return { result: error.message === "ECONNREFUSED" ? "refuses" : "unknown", answer: error.message };
@@ -57,7 +52,20 @@ export async function probeRelay(address: string, probe: RelayProbe): Promise<Re
   }
 }
 
-const resultOf = (code: number): RelayResult => (code >= 500 ? "refuses" : code >= 200 && code < 300 ? "relays" : "unknown");
+/** Goes as far as the machine lets us; only what it says of the recipient tells whether it relays. */
+async function lastReply(talk: Talk, { helo, from, recipient }: RelayProbe): Promise<RelayOutcome> {
+  const greeting = await talk.say(null);
+  if (!isYes(greeting)) return { result: "unknown", answer: greeting.text };
+  const extended = await talk.say(`EHLO ${helo}`);
+  const hello = extended.code >= 500 ? await talk.say(`HELO ${helo}`) : extended;
+  if (!isYes(hello)) return { result: "unknown", answer: hello.text };
+  const sender = await talk.say(`MAIL FROM:<${from}>`);
+  if (!isYes(sender)) return { result: "unknown", answer: sender.text };
+  const { code, text } = await talk.say(`RCPT TO:<${recipient}>`);
+  return { result: isYes({ code }) ? "relays" : code >= 500 ? "refuses" : "unknown", answer: text };
+}
+
+const isYes = ({ code }: { code: number }) => code >= 200 && code < 300;
 
 /** The outcome stands already; whoever does not care to say goodbye changes nothing. */
 async function leave(talk: Talk): Promise<void> {

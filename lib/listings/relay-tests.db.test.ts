@@ -14,6 +14,7 @@ import { requestRelayTests, TEST_RELAYS } from "./request-relay-tests";
 let people: People;
 let server: SMTPServer;
 const talkedTo: string[] = [];
+const senders = new Set<string>();
 const real = environment.env();
 const RECIPIENT = "relay-test@outside.example.com";
 
@@ -25,13 +26,19 @@ beforeAll(async () => {
       talkedTo.push(localAddress.replace("::ffff:", ""));
       done();
     },
+    onMailFrom: ({ address }, _session, done) => {
+      senders.add(address);
+      done();
+    },
     onRcptTo: (_to, { localAddress }, done) =>
       localAddress.endsWith("127.9.0.1") ? done() : done(Object.assign(new Error("relaying denied"), { responseCode: 554 })),
   });
   // All of loopback: whatever address is connected to, this server would hear it.
   await new Promise<void>((resolve) => server.listen(0, "0.0.0.0", resolve));
   const { port } = server.server.address() as { port: number };
-  vi.spyOn(environment, "env").mockReturnValue({ ...real, RELAY_TEST_ADDRESS: RECIPIENT, RELAY_TEST_PORT: port });
+  vi.spyOn(environment, "env").mockReturnValue({
+    ...{ ...real, RELAY_TEST_ADDRESS: RECIPIENT, RELAY_TEST_PORT: port, MAIL_FROM: "Example Net <abuse@net.example.jp>" },
+  });
 });
 afterAll(async () => {
   await new Promise<void>((resolve) => server.close(() => resolve()));
@@ -76,6 +83,7 @@ test("Only where a manager has allowed it, and only on our own ground, a machine
   });
   await work();
   expect(talkedTo.sort()).toEqual(["127.9.0.1", "127.9.0.2"]);
+  expect([...senders]).toEqual(["abuse@net.example.jp"]);
   const checks = await db.relayCheck.findMany({ orderBy: { address: "asc" } });
   expect(checks.map(({ hostId, address, result }) => [hostId, address, result])).toEqual([
     [hosts.open, "127.9.0.1", "relays"],

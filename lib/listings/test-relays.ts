@@ -1,4 +1,5 @@
 import { WORKER } from "@/lib/access/actor";
+import { mailAddress } from "@/lib/gateways/mail-address";
 import { probeRelay, type RelayOutcome, type RelayProbe } from "@/lib/gateways/relay-probe";
 import { heldAddresses } from "@/lib/hosts/testable-addresses";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
@@ -21,7 +22,8 @@ type Tested = WantedTest & RelayOutcome & { at: Date };
 
 /** What the installation asks with; null as long as nobody has named a recipient. */
 export function relayProbe(): RelayProbe | null {
-  const { RELAY_TEST_ADDRESS: recipient, RELAY_TEST_PORT: port, MAIL_FROM: from } = env();
+  const { RELAY_TEST_ADDRESS: recipient, RELAY_TEST_PORT: port, MAIL_FROM } = env();
+  const from = mailAddress(MAIL_FROM);
   return recipient === undefined ? null : { recipient, port, from, helo: from.split("@").at(-1) ?? "localhost" };
 }
 
