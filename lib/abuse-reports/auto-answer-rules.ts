@@ -13,6 +13,12 @@ export interface MailToAnswer {
 /** Hours in which a reporter gets no second automatic answer, however much it writes. */
 export const ONE_ANSWER_IN_HOURS = 24;
 
+/**
+ * Automatic answers in an hour to all reporters together. A desk that many newspapers and providers write to sees some dozens of new
+ * senders an hour; beyond this somebody forges senders, and every answer would be mail that its addressee never asked for.
+ */
+export const MOST_ANSWERS_IN_HOUR = 200;
+
 export type NotAnswered =
   | "by_machine"
   | "machine_format"

@@ -3,9 +3,10 @@ import type { TemplateKind } from "./template-table";
 
 type ReporterKind = Extract<TemplateKind, `reporter_${string}`>;
 
-const letterJa = (...parts: string[]) =>
+const letterJa = (...parts: string[]) => letterToJa("{{ report.reporterName }} 様", parts);
+const letterToJa = (addressee: string, parts: readonly string[]) =>
   [
-    "{{ report.reporterName }} 様\n\n不正利用対応窓口です。{{ report.receivedAt }} にご連絡をいただいた件（申告番号 {{ report.number }}）についてお知らせいたします。",
+    `${addressee}\n\n不正利用対応窓口です。{{ report.receivedAt }} にご連絡をいただいた件（申告番号 {{ report.number }}）についてお知らせいたします。`,
     ...parts,
     "本メールにはリンクを記載していません。契約者に関する情報と、個別の措置の内容は、お答えできません。",
     `────────────────────
@@ -15,9 +16,10 @@ const letterJa = (...parts: string[]) =>
 ────────────────────`,
   ].join("\n\n");
 
-const letterEn = (...parts: string[]) =>
+const letterEn = (...parts: string[]) => letterToEn("To {{ report.reporterName }}", parts);
+const letterToEn = (addressee: string, parts: readonly string[]) =>
   [
-    "To {{ report.reporterName }}\n\nThis is the abuse desk, writing about the report that you sent us on {{ report.receivedAt }} (report {{ report.number }}).",
+    `${addressee}\n\nThis is the abuse desk, writing about the report that you sent us on {{ report.receivedAt }} (report {{ report.number }}).`,
     ...parts,
     "This mail holds no link. We cannot tell you who our customer is or what was done in particular.",
     `--------------------
@@ -51,9 +53,10 @@ Remaining: {{ plan.remaining }}{% endif %}`;
 export const REPORTER_SAMPLES_JA: Record<ReporterKind, TemplateText> = {
   reporter_automatic: {
     subject: "【自動応答】ご連絡をお預かりしました（申告番号 {{ report.number }}）",
-    body: letterJa(
+    // Nobody has looked at who wrote: the name that the sender gave itself is not carried on.
+    body: letterToJa("ご担当者 様", [
       "ご連絡をいただき、誠にありがとうございます。本メールは、ご連絡が届いたことを自動でお知らせするものです。担当者が内容を確認し、改めてご連絡いたします。",
-    ),
+    ]),
   },
   reporter_received: {
     subject: "ご連絡を受け付けました（申告番号 {{ report.number }}）",
@@ -97,9 +100,9 @@ export const REPORTER_SAMPLES_JA: Record<ReporterKind, TemplateText> = {
 export const REPORTER_SAMPLES_EN: Record<ReporterKind, TemplateText> = {
   reporter_automatic: {
     subject: "[Automatic answer] Your report has reached us (report {{ report.number }})",
-    body: letterEn(
+    body: letterToEn("To the sender of the report", [
       "Thank you for telling us. This mail is written by a machine and only tells you that your report has reached us. A person will look at it and write to you.",
-    ),
+    ]),
   },
   reporter_received: {
     subject: "We have received your report (report {{ report.number }})",
