@@ -37,7 +37,10 @@ const MINUTE_MS = 60_000;
 /** After an unknown answer an address is asked about again sooner, but no sooner than this. */
 const RETRY_MINUTES = 15;
 
-/** When an address is asked about again: a tenth sooner or later than the interval, so that not all of them are asked at once. */
+/** How far from the interval the next question may lie, as a share of it: not all of them shall be asked at once. */
+export const SPREAD = 0.1;
+
+/** When an address is asked about again: a tenth sooner or later than the interval. */
 export function nextAskAt(
   at: Date,
   intervalMinutes: number,
@@ -45,5 +48,5 @@ export function nextAskAt(
   chance = Math.random(),
 ): Date {
   const minutes = result === "unknown" ? Math.min(intervalMinutes, RETRY_MINUTES) : intervalMinutes;
-  return new Date(at.getTime() + minutes * MINUTE_MS * (0.9 + chance * 0.2));
+  return new Date(at.getTime() + minutes * MINUTE_MS * (1 - SPREAD + chance * 2 * SPREAD));
 }

@@ -6,14 +6,17 @@ import { newId } from "@/lib/platform/ids";
  * directory has them. The worker asks as fast as each blocklist allows.
  */
 export async function watchAddresses(tx: Tx, addresses: readonly string[], at: Date): Promise<void> {
-  const wanted = [...new Set(addresses)].sort();
-  if (wanted.length === 0) return;
+  if (addresses.length === 0) return;
   const zones = await tx.blocklistZone.findMany({ where: { isEnabled: true }, select: { id: true }, orderBy: { id: "asc" } });
-  for (const { id: zoneId } of zones) {
-    const ids = wanted.map(() => newId());
-    await tx.$executeRaw`
-      INSERT INTO "ZoneCheck" (id, "zoneId", address, "nextAt")
-      SELECT id, ${zoneId}::uuid, address, ${at} FROM unnest(${ids}::uuid[], ${wanted}::text[]) AS wanted (id, address)
-      ON CONFLICT (address, "zoneId") DO UPDATE SET "nextAt" = least("ZoneCheck"."nextAt", excluded."nextAt")`;
-  }
+  for (const { id } of zones) await watchInZone(tx, id, addresses, at);
+}
+
+/** The same of one blocklist alone. */
+export async function watchInZone(tx: Tx, zoneId: string, addresses: readonly string[], at: Date): Promise<void> {
+  const wanted = [...new Set(addresses)].sort();
+  const ids = wanted.map(() => newId());
+  await tx.$executeRaw`
+    INSERT INTO "ZoneCheck" (id, "zoneId", address, "nextAt")
+    SELECT id, ${zoneId}::uuid, address, ${at} FROM unnest(${ids}::uuid[], ${wanted}::text[]) AS wanted (id, address)
+    ON CONFLICT (address, "zoneId") DO UPDATE SET "nextAt" = least("ZoneCheck"."nextAt", excluded."nextAt")`;
 }
