@@ -19,8 +19,7 @@ const TEXT_LIMIT = 500;
 
 /** Asks blocklists through our own resolvers. */
 export class BlocklistAsker {
-  /** How many questions went out, test entries and texts included: lists count them all. */
-  asked = 0;
+  readonly #asked = new Map<string, number>();
   readonly #resolver: Resolver;
   /** Longer than the resolver's own tries together: a question that it forgets ends too. */
   readonly #endMs: number;
@@ -32,29 +31,34 @@ export class BlocklistAsker {
     this.#endMs = timeoutMs * (2 ** tries + servers.length);
   }
 
+  /** How many questions went out to a blocklist, test entries and texts included: it counts them all. */
+  asked(zone: string): number {
+    return this.#asked.get(zone) ?? 0;
+  }
+
   /** What a blocklist says of one address. Never throws: whatever goes wrong is unknown. */
   async ask(zone: string, address: string, table: readonly AnswerCode[]): Promise<BlocklistOutcome> {
     const name = queryName(address, zone);
-    const a = await this.#look(() => this.#resolver.resolve4(name));
-    if ("error" in a) return this.#withoutRecord(name, a.error);
+    const a = await this.#look(zone, () => this.#resolver.resolve4(name));
+    if ("error" in a) return this.#withoutRecord(zone, name, a.error);
     const outcome = readAnswers(a.found, table);
-    return outcome.result === "listed" ? { ...outcome, text: await this.#text(name) } : outcome;
+    return outcome.result === "listed" ? { ...outcome, text: await this.#text(zone, name) } : outcome;
   }
 
   /**
    * No such name: not listed (RFC 5782 §2.1). A name that has other records but no A is no entry either, for every entry has one; but where it
    * has a TXT record, an entry was made by halves, and nobody can say which half is wrong.
    */
-  async #withoutRecord(name: string, error: string): Promise<BlocklistOutcome> {
+  async #withoutRecord(zone: string, name: string, error: string): Promise<BlocklistOutcome> {
     if (error === "ENOTFOUND") return clean("NXDOMAIN");
     if (error !== "ENODATA") return unknown(ERRORS[error] ?? error);
-    const txt = await this.#look(() => this.#resolver.resolveTxt(name));
+    const txt = await this.#look(zone, () => this.#resolver.resolveTxt(name));
     if ("found" in txt) return unknown("TXT only");
     return txt.error === "ENODATA" || txt.error === "ENOTFOUND" ? clean("NODATA") : unknown(ERRORS[txt.error] ?? txt.error);
   }
 
-  async #text(name: string): Promise<string | null> {
-    const txt = await this.#look(() => this.#resolver.resolveTxt(name));
+  async #text(zone: string, name: string): Promise<string | null> {
+    const txt = await this.#look(zone, () => this.#resolver.resolveTxt(name));
     if ("error" in txt) return null;
     const text = txt.found.map((parts) => parts.join("")).join(" / ");
     return (
@@ -84,8 +88,8 @@ export class BlocklistAsker {
     return none.result === "listed" ? "lists_everything" : none.answer;
   }
 
-  async #look<Found>(asking: () => Promise<Found>): Promise<{ found: Found } | { error: string }> {
-    this.asked += 1;
+  async #look<Found>(zone: string, asking: () => Promise<Found>): Promise<{ found: Found } | { error: string }> {
+    this.#asked.set(zone, this.asked(zone) + 1);
     const ended = new AbortController();
     try {
       return await Promise.race([

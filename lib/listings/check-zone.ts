@@ -25,9 +25,9 @@ export async function checkZone(asked: AskedZone, asker: BlocklistAsker, pace: Z
      ORDER BY "nextAt", address LIMIT ${Math.min(BATCH, free)}`;
   if (due.length === 0) return 0;
   const zone = await testZone(asked, asker, pace);
-  const before = asker.asked;
+  const before = asker.asked(zone.zone);
   const answered = await askAll(zone, due, asker, signal);
-  pace.spend(asker.asked - before);
+  pace.spend(asker.asked(zone.zone) - before);
   // What was given up because the worker stops was not asked: it stays due.
   if (signal.aborted || answered.length === 0) return 0;
   await storeAnswers(zone, answered);
@@ -38,9 +38,9 @@ export async function checkZone(asked: AskedZone, asker: BlocklistAsker, pace: Z
 async function testZone(zone: AskedZone, asker: BlocklistAsker, pace: ZonePace): Promise<AskedZone> {
   const believedMs = zone.fault === null ? PASSED_MS : FAILED_MS;
   if (zone.testedAt !== null && now().getTime() - zone.testedAt.getTime() < believedMs) return zone;
-  const before = asker.asked;
+  const before = asker.asked(zone.zone);
   const { fault, faultIpv6 } = await asker.selfTest(zone.zone, zone.codes);
-  pace.spend(asker.asked - before);
+  pace.spend(asker.asked(zone.zone) - before);
   const testedAt = now();
   await db.blocklistZone.update({ where: { id: zone.id }, data: { testedAt, fault, faultIpv6 }, select: { id: true } });
   return { ...zone, testedAt, fault, faultIpv6 };
