@@ -73,9 +73,16 @@ export function shapeOf(cell: string): Cell | undefined {
   if (text === "") return undefined;
   if (!("fault" in readAddress(text)) || /^\d{1,3}(\.\d{1,3}){3}$/.test(text)) return "address";
   if (/^(?:h(?:tt|xx|\*\*)ps?|ftp):\/\//i.test(text)) return "url";
-  if (/^\S+@\S+\.\S+$/.test(text)) return "account";
+  if (isLikeAccount(text)) return "account";
   if (readTime(text, new Date(Date.UTC(2100, 0, 1)))) return "time";
   return canonicalDomain(text) === undefined ? undefined : "domain";
+}
+
+/** One word with an "@" in it and a dot after that. Asked without a pattern: a cell may be 64 kB of nothing but these signs. */
+function isLikeAccount(text: string): boolean {
+  const at = text.indexOf("@", 1);
+  const dot = at < 0 ? -1 : text.indexOf(".", at + 2);
+  return dot > 0 && dot < text.length - 1 && !/\s/.test(text);
 }
 
 /** No cell of a header is what the cells below it are. */

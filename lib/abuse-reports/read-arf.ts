@@ -53,6 +53,8 @@ const KEPT = [
   "dkim-selector",
 ];
 const FIELDS_BYTES = 256 * 1024;
+const LONGEST_VALUE = 16 * 1024;
+const MOST_OF_A_NAME = 200;
 
 const isFeedback = ({ type }: MailPart) => type.value === "message/feedback-report";
 const saysFeedback = ({ type }: MailPart) =>
@@ -78,8 +80,17 @@ export function readArf(raw: Buffer, root: MailPart, near: Date): ReadArf {
   return { harm: harmOfFeedback(type), occurredAt, fields, rows, reported, fault: reported ? null : "arf_no_message" };
 }
 
+/** Values without the comment at their end. They are short: what is written to stall a reader is cut and its blanks are one. */
 const valuesOf = (fields: readonly HeaderField[], wanted: string) =>
-  fields.filter(({ name }) => name === wanted).map(({ value }) => decodeHeader(value.replace(/\s*\([^()]*\)\s*$/, "")).trim());
+  fields
+    .filter(({ name }) => name === wanted)
+    .slice(0, MOST_OF_A_NAME)
+    .map(({ value }) => decodeHeader(withoutComment(value.slice(0, LONGEST_VALUE).replace(/\s+/g, " ").trim())));
+
+function withoutComment(value: string): string {
+  const start = value.endsWith(")") ? value.lastIndexOf("(") : -1;
+  return start < 0 || value.indexOf(")", start) !== value.length - 1 ? value : value.slice(0, start).trimEnd();
+}
 const oneOf = (fields: readonly HeaderField[], wanted: string): string | undefined => valuesOf(fields, wanted)[0];
 
 function faultOf(given: readonly HeaderField[]): ReportFault | null {
