@@ -213,3 +213,31 @@ test("A stale version, and a report that nobody can be answered for, are refused
   });
   expect(await db.reporterMessage.count()).toBe(before + 1);
 });
+
+test("What is on its way to the reporter is not sent a second time, nor is another final answer.", async () => {
+  const { reportId, messageId } = await queued("reporter_received");
+  const write = (kind: Parameters<typeof writeTo>[1]) => withClock(minutes(32), () => writeTo(reportId, kind, people.operator));
+  const refused = { code: "move_refused", key: "reporter-desk.refusal.onItsWay" };
+  await expect(write("reporter_received")).rejects.toMatchObject(refused);
+  sink.behave("drop");
+  expect(await deliver(messageId)).toBe("uncertain");
+  await expect(write("reporter_received")).rejects.toMatchObject(refused);
+  sink.behave("accept");
+  const done = await write("reporter_done");
+  for (const kind of ["reporter_done", "reporter_out_of_scope"] as const)
+    await expect(write(kind)).rejects.toMatchObject(refused);
+  expect(await deliver(done, 33)).toBe("accepted");
+  expect(await db.reporterMessage.count({ where: { reportId } })).toBe(2);
+});
+
+test("A failed message is not sent again while one that was written in its place is on its way.", async () => {
+  const { reportId, messageId } = await queued();
+  sink.behave("refuse");
+  expect(await deliver(messageId)).toBe("failed");
+  const again = await withClock(minutes(40), () => writeTo(reportId, "reporter_received", people.operator));
+  const { version } = await read(messageId);
+  const wish = { messageId, version, decision: "send_again" as const, reason: "もう一度送る" };
+  await expect(settleReporterMessage(wish, people.operator)).rejects.toMatchObject({ key: "reporter-desk.refusal.onItsWay" });
+  sink.behave("accept");
+  expect(await deliver(again, 41)).toBe("accepted");
+});

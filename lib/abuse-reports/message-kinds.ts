@@ -28,3 +28,10 @@ export const messageRule = (message: { kind: string; isAutomatic: boolean }): Me
 export const FINAL_KINDS: readonly string[] = Object.entries(REPORTER_MESSAGES).flatMap(([kind, { settlesAs }]) =>
   settlesAs === null ? [] : kind,
 );
+
+/** Sent, and not known yet to have arrived or to have failed. */
+export const ON_ITS_WAY = ["queued", "sending", "uncertain"] as const;
+
+/** The kinds of which one alone may be on its way: the same again, and of final answers any; two questions may both stand. */
+export const rivalsOf = (kind: string): readonly string[] =>
+  kind === "reporter_more_information" ? [] : FINAL_KINDS.includes(kind) ? FINAL_KINDS : [kind];

@@ -74,7 +74,9 @@ test.each([
 
 test("What a reporter named itself may be said again, alone; with its holder it is refused.", async () => {
   const address = await accused();
-  await write("reporter_progress", `ご連絡のあった ${address} について確認を続けています。`);
+  const said = await write("reporter_progress", `ご連絡のあった ${address} について確認を続けています。`);
+  await withClock(minutes(40), () => deliverReporterMessage(said, worker));
+  sent.splice(0);
   await expect(write("reporter_progress", `${address} は${played.contract.name}様のものです。`)).rejects.toMatchObject({
     params: { names: played.contract.name, count: 1 },
   });

@@ -7,11 +7,12 @@ import type { SendReporterMessage } from "./answer-inputs";
 import { lockReport, touchReport } from "./lock-report";
 import { refuseCustomerNames } from "./name-guard";
 import { queueMessage } from "./queue-message";
+import { refuseTwice } from "./refuse-twice";
 import { questionMark } from "./reporter-facts";
 
 /**
  * Writes to a reporter: the text as a person has read it, into the outbox. Refused when it names whom the report is about or what was done
- * to them. What it does (a receipt given, the final answer) is done when the reporter's server has taken it.
+ * to them, and while the same is on its way already. What it does (a receipt given, the final answer) is done when the reporter's server has taken it.
  */
 export function sendReporterMessage({ reportId, version, kind, subject, body }: SendReporterMessage, actor: Operator) {
   return inTransaction(async (tx) => {
@@ -27,6 +28,7 @@ export function sendReporterMessage({ reportId, version, kind, subject, body }: 
         throw new InvalidInput("reporter-desk.refusal.question", {}, { body: "reporter-desk.refusal.question" });
     }
     await refuseCustomerNames(tx, reportId, text);
+    await refuseTwice(tx, { reportId, kind });
     const template = await findPublishedTemplate(tx, kind, reporter.language);
     const message = { kind, isAutomatic: false, subject, body, address: reporter.email, templateVersionId: template?.id ?? null };
     const messageId = await queueMessage(tx, { ...report, reportId, reporterId: reporter.id }, message, actor);

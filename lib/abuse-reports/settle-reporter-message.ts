@@ -9,6 +9,7 @@ import type { SettleReporterMessage } from "./answer-inputs";
 import { touchReport } from "./lock-report";
 import { lockMessage } from "./mark-message-read";
 import { queueDelivery } from "./queue-message";
+import { refuseTwice } from "./refuse-twice";
 import { settleTrouble } from "./settle-trouble";
 import { tellReporter } from "./tell-reporter";
 
@@ -24,6 +25,7 @@ export function settleReporterMessage({ messageId, version, decision, reason }: 
     // What came back would come back again: a new message goes to an address that works.
     if (decision === "send_again" && !deliveryMay("send_again", message.state))
       throw new MoveRefused("reporter-desk.refusal.cameBack");
+    if (decision === "send_again") await refuseTwice(tx, message);
     await tx.reporterMessage.update({
       where: { id: messageId },
       data: { ...changeOf(decision, message, actor.id, reason), version: { increment: 1 } },

@@ -7,7 +7,7 @@ import { type NextStep, nextStepOf } from "@/lib/abuse-reports/next-step-rules";
 import type { ReportView } from "@/lib/abuse-reports/report-views";
 import { COMPOSE } from "./thread-tab";
 
-const TAB_OF = { read_report: "claims", read_replies: "thread", settle_messages: "thread" } as const;
+const TAB_OF = { read_report: "claims", read_replies: "thread", settle_messages: "thread", on_its_way: "thread" } as const;
 
 /** The one thing owed next to the reporter, with its clock and the button that does it (key r). */
 export async function ReportNextBand({ report, mayHandle }: { report: ReportView; mayHandle: boolean }) {
@@ -15,11 +15,12 @@ export async function ReportNextBand({ report, mayHandle }: { report: ReportView
   const step = nextStepOf(report);
   if (!step) return null;
   const { duty } = step;
+  const what = step.does === "on_its_way" ? step.does : duty.kind;
   return (
     <NextBand
       label={t("until", { what: kinds(duty.kind) })}
-      what={t(`what.${duty.kind}`)}
-      why={t(`why.${duty.kind}`)}
+      what={t(`what.${what}`)}
+      why={t(`why.${what}`)}
       clock={{ dueAt: duty.dueAt, startedAt: duty.openedAt }}
       actions={mayHandle && <Action report={report} step={step} label={step.does === "message" ? "" : t(`do.${step.does}`)} />}
     />
