@@ -10,6 +10,7 @@ import { useToast } from "@/components/ui/toast";
 import { useAction } from "@/components/ui/use-action";
 import { HARMS, type Harm, isHarm } from "@/lib/abuse-reports/harm-table";
 import type { ReadReportAgain, SetReportAside } from "@/lib/abuse-reports/intake-inputs";
+import { maySetAside } from "@/lib/abuse-reports/next-step-rules";
 import type { ReportView } from "@/lib/abuse-reports/report-views";
 import styles from "./report.module.css";
 
@@ -20,7 +21,7 @@ export interface ReadingActions {
 }
 
 interface ReadingButtonsProps {
-  report: Pick<ReportView, "id" | "version" | "state" | "harm" | "raw">;
+  report: Pick<ReportView, "id" | "version" | "state" | "harm" | "raw" | "duties">;
   actions: ReadingActions;
 }
 
@@ -32,7 +33,7 @@ export function ReadingButtons({ report, actions }: ReadingButtonsProps) {
     <div className={styles.actions}>
       <AddRowsButton report={report} action={actions.addRows} isMain={isUnread} />
       {report.raw && !report.raw.isPurged && <AgainButton report={report} action={actions.readAgain} />}
-      {report.state !== "linked" && <AsideButton report={report} action={actions.setAside} />}
+      {maySetAside(report) && <AsideButton report={report} action={actions.setAside} />}
     </div>
   );
 }

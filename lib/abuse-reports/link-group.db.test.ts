@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeIncident } from "@/lib/incidents/close-incident";
 import { waiveObligation } from "@/lib/incidents/waive-obligation";
+import { withClock } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { deliverReporterMessage } from "./deliver-reporter-message";
 import { linkGroupToCase } from "./link-group";
+import { purgeReports } from "./purge-reports";
 import { ourRow, owedOfReport, reportOf, versionOf, writeTo } from "./reported.fixture";
+import { setReportAside } from "./set-report-aside";
 
 let stage: Stage;
 beforeAll(async () => {
@@ -139,4 +142,37 @@ test("An answer that was waived for one case is owed for the next, and not again
   expect(await owedIn(next?.number)).toMatchObject([{ dischargedAt: null, waivedAt: null, dueAt: owed?.firstDueAt }]);
   await linkOf(0, first[1]?.value);
   expect(await owedIn(opened?.number)).toMatchObject([{ waivedAt: expect.any(Date) }]);
+});
+
+const aside = async (reportId: string) =>
+  setReportAside({ reportId, version: await versionOf(reportId), reason: "答える相手がいない" }, stage.people.operator);
+
+test("A report in a case ends as set aside once nobody is owed an answer, with the reason; it is purged in its time.", async () => {
+  const { reportId } = await reportOf(stage.people.operator, await rowsOf(contractId(1), 1));
+  const [opened] = (await link(reportId)).cases;
+  await expect(aside(reportId)).rejects.toMatchObject({ key: "abuse-reports.refusal.notToSetAside" });
+  const owed = await db.obligation.findFirstOrThrow({
+    where: { reportId, kind: "answer_reporter", incident: { number: opened?.number ?? 0 } },
+  });
+  const reason = "申告者が回答は要らないと言った";
+  await waiveObligation({ obligationId: owed.id, version: owed.version, reason }, stage.people.manager);
+  await aside(reportId);
+  const ended = await db.abuseReport.findUniqueOrThrow({ where: { id: reportId } });
+  expect(ended).toMatchObject({ state: "set_aside", settledReason: "答える相手がいない", settledById: stage.people.operator.id });
+  expect(await owedOfReport(reportId)).toEqual([]);
+  await expect(aside(reportId)).rejects.toMatchObject({ key: "abuse-reports.refusal.notToSetAside" });
+  const later = new Date((ended.settledAt ?? expect.fail("It did not end")).getTime() + 181 * 86_400_000);
+  await withClock(later, purgeReports);
+  expect(await db.abuseReport.findUniqueOrThrow({ where: { id: reportId } })).toMatchObject({ purgedAt: later });
+});
+
+test("A report in a case that nobody can be answered for is set aside at once.", async () => {
+  const at = { receivedAt: new Date(), acceptedAt: new Date(), rowCount: 1 };
+  const said = { state: "received", source: "desk", format: "list", subject: "送信者のない申告", digest: newId() } as const;
+  const rows = (await rowsOf(contractId(2), 1)).map((row) => ({ ...row, position: 0 }));
+  const { id: reportId } = await db.abuseReport.create({ data: { ...said, ...at } });
+  await db.abuseReportItem.createMany({ data: rows.map((row) => ({ ...row, reportId })) });
+  await link(reportId);
+  await aside(reportId);
+  expect(await db.abuseReport.findUniqueOrThrow({ where: { id: reportId } })).toMatchObject({ state: "set_aside" });
 });

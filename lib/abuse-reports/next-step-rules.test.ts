@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
-import { nextMessageKind, nextStepOf } from "./next-step-rules";
+import { maySetAside, nextMessageKind, nextStepOf } from "./next-step-rules";
 import type { MessageView, ReportDuty } from "./report-views";
+
+type MaySetAside = Parameters<typeof maySetAside>[0];
 
 const duty = (kind: ObligationKind, dueAt: string, more: Partial<ReportDuty> = {}): ReportDuty => ({
   ...{ id: `${kind}${dueAt}`, kind, openedAt: "2026-11-19T00:00:00.000Z", dueAt, doneAt: null, isEnded: false },
@@ -80,4 +82,18 @@ test.each<[string, ReportDuty[], MessageView, string, string]>([
   const step = nextStepOf({ duties, messages: [message] });
   expect(step?.does === "message" ? step.kind : step?.does).toBe(expected);
   expect(nextMessageKind({ duties, messages: [message] })).toBe(kind);
+});
+
+const answer = duty("answer_reporter", day(29));
+test.each<[MaySetAside["state"], ReportDuty[], boolean]>([
+  ["unread", [answer], true],
+  ["received", [answer], true],
+  ["linked", [], true],
+  ["linked", [{ ...answer, isEnded: true }, receipt], true],
+  ["linked", [{ ...answer, isEnded: true }, answer], false],
+  ["linked", [duty("read_reporter_reply", day(20))], false],
+  ["answered", [], false],
+  ["preview", [], false],
+])("A report that is %s with %j may be set aside: %s", (state, duties, expected) => {
+  expect(maySetAside({ state, duties })).toBe(expected);
 });

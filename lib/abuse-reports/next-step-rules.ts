@@ -48,3 +48,11 @@ const isOnItsWay = ({ messages }: Owing, duty: ReportDuty) =>
       ON_ITS_WAY.some((state) => state === message.state) &&
       messageRule(message)?.discharges.some((kind) => kind === duty.kind),
   );
+
+const HOLDING: readonly ObligationKind[] = ["answer_reporter", "read_reporter_reply", "settle_reporter_message"];
+
+/** Whether the report can be set aside: nobody works on it yet, or its cases wait for nothing of it any more. */
+export const maySetAside = ({ state, duties }: Pick<ReportView, "state" | "duties">): boolean =>
+  state === "unread" ||
+  state === "received" ||
+  (state === "linked" && !duties.some(({ kind, doneAt, isEnded }) => HOLDING.includes(kind) && !doneAt && !isEnded));

@@ -1,6 +1,6 @@
 import type { Actor, LedgerActor } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
-import { discharge, owe, voidObligation } from "@/lib/obligations/owe";
+import { discharge, OWED, owe, voidObligation } from "@/lib/obligations/owe";
 import type { Tx } from "@/lib/platform/db";
 import type { ReportState } from "@/prisma/generated/client";
 import { reportStream } from "./lock-report";
@@ -95,6 +95,11 @@ export function dischargeOfReport(
   kind: (typeof OF_REPORT)[number],
 ): Promise<number> {
   return discharge(tx, reportStream(number), actor, kind, { reportId });
+}
+
+/** Whether something is owed of the report that holds its cases open: an answer, a reply to read, a message in trouble. */
+export async function holdsCases(tx: Tx, reportId: string): Promise<boolean> {
+  return (await tx.obligation.count({ where: { reportId, kind: { in: [...HOLDING] }, ...OWED } })) > 0;
 }
 
 /** Nothing is owed any more: the report was set aside, with the reason as a code. */
