@@ -1,18 +1,23 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { ActionButton } from "@/components/shell/action-button";
+import { useMay, useMe } from "@/components/shell/shell-context";
 import { Section } from "@/components/ui/section";
 import { StateMark, type StateTone, Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
+import { refusalOf } from "@/lib/remediation/plan-lifecycle";
 import type { PlanView, RequestView, StepView } from "@/lib/remediation/plan-views";
 import { DecideDialog } from "./decide-dialog";
 import styles from "./plan.module.css";
 import type { PlanActions } from "./plan-actions";
+import { WithdrawRequestDialog } from "./withdraw-request-dialog";
 
-const TONES: Record<RequestView["state"], StateTone> = { waiting: "wait", approved: "ok", returned: "bad", denied: "bad" };
+const TONES: Record<RequestView["state"], StateTone> = {
+  ...{ waiting: "wait", approved: "ok", returned: "bad", denied: "bad", withdrawn: "off" },
+};
 
 /** The requests for a decision, the last round first: who has decided what, and whose turn it is. */
-export function ApprovalsSection({ plan, decide }: { plan: PlanView; decide: PlanActions["decide"] }) {
+export function ApprovalsSection({ plan, actions }: { plan: PlanView; actions: PlanActions }) {
   const t = useTranslations("remediation.approval");
   return (
     <Section title={t("title")} icon="seal">
@@ -20,12 +25,35 @@ export function ApprovalsSection({ plan, decide }: { plan: PlanView; decide: Pla
       {plan.requests.toReversed().map((request) => (
         <Round key={request.id} request={request} />
       ))}
-      {plan.isMyTurn && (
-        <ActionButton label={t("decide")} permission="remediation:approve" look="primary">
-          {(dialog) => <DecideDialog {...dialog} plan={plan} action={decide} />}
-        </ActionButton>
-      )}
+      <div className="row wrap">
+        {plan.isMyTurn && (
+          <ActionButton label={t("decide")} permission="remediation:approve" look="primary">
+            {(dialog) => <DecideDialog {...dialog} plan={plan} action={actions.decide} />}
+          </ActionButton>
+        )}
+        <WithdrawButton plan={plan} action={actions.withdrawRequest} />
+      </div>
     </Section>
+  );
+}
+
+/** Takes the round back that waits: for whoever asked for it, and for whoever may approve. */
+function WithdrawButton({ plan, action }: { plan: PlanView; action: PlanActions["withdrawRequest"] }) {
+  const t = useTranslations("remediation");
+  const me = useMe();
+  const mayApprove = useMay("remediation:approve");
+  const request = plan.requests.at(-1);
+  if (!request || refusalOf("withdraw_request", plan.facts)) return null;
+  const isMine = request.requestedBy.id === me.id || mayApprove;
+  return (
+    <ActionButton
+      label={t("approval.withdraw")}
+      permission="remediation:plan"
+      look="quiet"
+      refusal={isMine ? undefined : t("refusal.notYourRequest")}
+    >
+      {(dialog) => <WithdrawRequestDialog {...dialog} request={request} action={action} />}
+    </ActionButton>
   );
 }
 

@@ -13,6 +13,7 @@ import type {
   RequestRecheck,
   SetMilestones,
   StepTask,
+  WithdrawRequest,
   WithdrawTask,
 } from "@/lib/remediation/plan-inputs";
 
@@ -32,4 +33,5 @@ export interface PlanActions {
   withdrawTask: Act<z.input<typeof WithdrawTask>>;
   ask: Act<z.input<typeof RequestApproval>>;
   decide: Act<z.input<typeof DecideApproval>>;
+  withdrawRequest: Act<z.input<typeof WithdrawRequest>>;
 }

@@ -30,7 +30,7 @@ export function PlanNextBand(props: PlanNextBandProps) {
   if (!next) return null;
   const request = plan.requests.at(-1);
   const turn = request?.steps.find(({ isTurn }) => isTurn);
-  const ended = request?.steps.find(({ state }) => state === "returned" || state === "denied");
+  const ended = request?.steps.find(({ state }) => state === "returned" || state === "denied" || state === "withdrawn");
   const why = t(`next.why.${next.code}`, {
     affected: plan.counts.affected,
     out: plan.counts.out_of_scope,

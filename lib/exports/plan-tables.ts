@@ -85,7 +85,7 @@ function approvals(plan: PlanView, say: Say, column: MakeColumn): Omit<PlanTable
           text("round", { round }),
           amountYen,
           isByDelegate && decidedBy ? `${approver.name} (${text("proxy")}: ${decidedBy.name})` : approver.name,
-          decidedAt ? text(`state.${state}`) : text("skipped"),
+          decidedAt ? decisionText(text(`state.${state}`), state === "withdrawn" ? decidedBy : null) : text("skipped"),
           comment,
           decidedAt,
         ],
@@ -93,6 +93,9 @@ function approvals(plan: PlanView, say: Say, column: MakeColumn): Omit<PlanTable
     ),
   };
 }
+
+/** Whoever takes a request back is none of its approvers. */
+const decisionText = (word: string, by: { name: string } | null) => (by ? `${word} (${by.name})` : word);
 
 function tasks(plan: PlanView, say: Say, column: MakeColumn): Omit<PlanTable, "title"> {
   const text = (key: string) => say(`remediation.task.${key}`);

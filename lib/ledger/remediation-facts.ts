@@ -34,6 +34,7 @@ export const REMEDIATION_FACTS = define({
     isByDelegate: z.boolean(),
     comment: text,
   }),
+  APPROVAL_WITHDRAWN: z.strictObject({ planId: id, requestId: id, stepId: id, reason: text }),
   DELEGATION_SET: z.strictObject({ delegationId: id, userId: id, delegateId: id, from: at, until: at, reason: text }),
   DELEGATION_ENDED: z.strictObject({ delegationId: id }),
 });

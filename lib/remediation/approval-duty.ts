@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/access/actor";
-import { discharge, owe } from "@/lib/obligations/owe";
+import { discharge, owe, voidObligation } from "@/lib/obligations/owe";
 import type { Tx } from "@/lib/platform/db";
 import { readDelegates } from "./delegates";
 
@@ -22,3 +22,6 @@ export async function oweDecision(
 
 export const dischargeDecision = (tx: Tx, plan: OfPlan, actor: Actor) =>
   discharge(tx, plan.stream, actor, "decide_approval", { planId: plan.id });
+
+export const voidDecision = (tx: Tx, plan: OfPlan, actor: Actor) =>
+  voidObligation(tx, plan.stream, actor, "decide_approval", { planId: plan.id }, "request_withdrawn");

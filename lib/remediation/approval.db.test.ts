@@ -6,11 +6,14 @@ import { type Stage, setStage } from "@/prisma/cast/stage";
 import { decideApproval } from "./decide-approval";
 import { endDelegation, setDelegation } from "./delegations";
 import { giveDutiesToDeciders } from "./give-duties";
+import { readHistory } from "./history-queries";
 import { remediationStream } from "./lock-plan";
 import { movePlan } from "./move-plan";
 import { openPlan } from "./open-plan";
 import { bringInManager } from "./plan.fixture";
+import { getPlan } from "./plan-queries";
 import { requestApproval } from "./request-approval";
+import { withdrawRequest } from "./withdraw-request";
 
 let stage: Stage;
 let first: Operator;
@@ -130,6 +133,67 @@ test("denied is denied: the plan does not reach its decision", async () => {
     stage.people.operator,
   );
   expect(withdrawn.stage).toBe("withdrawn");
+});
+
+test("a request that waits is taken back by whoever asked or may approve, nobody owes it any more, and the next round is asked for", async () => {
+  const { planId, number } = await planAtRequest();
+  const { requestId } = await ask(planId, [first, second]);
+  await decide(requestId, first);
+  expect(await owed(planId)).toEqual([{ assigneeId: second.id }]);
+  const wish = { requestId, version: 1, reason: "決裁者が入院したため" };
+  await expect(withdrawRequest(wish, stage.people.secondOperator)).rejects.toMatchObject({
+    key: "remediation.refusal.notYourRequest",
+  });
+  await expect(withdrawRequest({ ...wish, version: 0 }, stage.people.operator)).rejects.toMatchObject({ code: "stale_record" });
+  expect(await owed(planId)).toHaveLength(1);
+
+  await withdrawRequest(wish, stage.people.operator);
+  expect(await owed(planId)).toEqual([]);
+  expect(await db.obligation.findFirstOrThrow({ where: { planId, voidedAt: { not: null } } })).toMatchObject({
+    voidReason: "request_withdrawn",
+  });
+  expect(await stageOf(planId)).toBe("request");
+  await expect(decide(requestId, second)).rejects.toMatchObject({ code: "move_refused" });
+  await expect(withdrawRequest({ ...wish, version: 2 }, stage.people.operator)).rejects.toMatchObject({
+    key: "remediation.refusal.noRequestWaits",
+  });
+  const entry = await db.ledgerEntry.findFirstOrThrow({
+    where: { stream: remediationStream(number), kind: "APPROVAL_WITHDRAWN" },
+  });
+  expect(entry).toMatchObject({
+    actorId: stage.people.operator.id,
+    payload: { requestId, reason: expect.stringMatching(/^[0-9a-f]{64}$/) },
+  });
+  // The page says that it was taken back: nobody returned it, and nobody decided in another's place.
+  const { requests, facts } = await getPlan(number, stage.people.operator);
+  expect(facts.approval).toBe("returned");
+  expect(requests).toMatchObject([
+    {
+      state: "withdrawn",
+      steps: [
+        { state: "approved", isByDelegate: false },
+        { state: "withdrawn", comment: wish.reason, isByDelegate: false, decidedBy: { id: stage.people.operator.id } },
+      ],
+    },
+  ]);
+  const [told] = await readHistory({ id: planId, number }, stage.people.operator);
+  expect(told).toMatchObject({ kind: "APPROVAL_WITHDRAWN", words: wish.reason });
+
+  const again = await ask(planId, [third]);
+  expect(again.round).toBe(2);
+  await withdrawRequest({ ...wish, requestId: again.requestId, version: 0 }, first);
+  expect(await owed(planId)).toEqual([]);
+});
+
+test("of who decides a step and who takes the request back at once one wins", async () => {
+  const { planId } = await planAtRequest();
+  const { requestId } = await ask(planId, [first]);
+  const results = await Promise.allSettled([
+    decideApproval({ requestId, version: 0, decision: "approved", comment: "" }, first),
+    withdrawRequest({ requestId, version: 0, reason: "金額を直すため" }, stage.people.operator),
+  ]);
+  expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await owed(planId)).toEqual([]);
 });
 
 test("of two who decide the same step at once one wins, and the other is told", async () => {

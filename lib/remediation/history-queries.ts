@@ -65,7 +65,7 @@ function countOf(fact: Record<string, unknown>): number | null {
 
 /** By what a fact finds its words: the row that it names, or the step of the plan that was made at about the same moment. */
 function wordKey(kind: string, fact: Record<string, unknown>, at: Date): string {
-  if (kind === "APPROVAL_DECIDED") return String(fact.stepId);
+  if (kind === "APPROVAL_DECIDED" || kind === "APPROVAL_WITHDRAWN") return String(fact.stepId);
   if (kind === "APPROVAL_REQUESTED") return String(fact.requestId);
   if (kind === "TASK_WITHDRAWN") return `${String(fact.taskId)}:why`;
   if (kind === "PLAN_MOVED") return `${String(fact.from)}>${String(fact.to)}@${Math.round(at.getTime() / SLACK_MS)}`;

@@ -156,6 +156,9 @@ export const DecideApproval = z
   });
 export type DecideApproval = z.infer<typeof DecideApproval>;
 
+export const WithdrawRequest = z.object({ requestId: z.uuid(), version: z.int().min(0), reason });
+export type WithdrawRequest = z.infer<typeof WithdrawRequest>;
+
 export const SetDelegation = z
   .object({
     delegateId: z.uuid(),

@@ -39,6 +39,7 @@ test.each([
   ["go_back", { stage: "request", approval: "waiting" }, "requestWaits"],
   ["withdraw", { stage: "request", approval: "waiting" }, "requestWaits"],
   ["decide_step", { stage: "request", approval: "returned" }, "noRequestWaits"],
+  ["withdraw_request", { stage: "request", approval: "approved" }, "noRequestWaits"],
   ["begin_verification", { stage: "execution", tasksOpen: 1 }, "tasksOpen"],
   ["report", { stage: "verification", tasksOpen: 1 }, "tasksOpen"],
   ["report", { stage: "verification", hostsUnsettled: 3 }, "hostsUnsettled"],

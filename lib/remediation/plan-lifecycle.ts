@@ -65,6 +65,7 @@ export const PLAN_MOVES = define({
   begin_request: { from: ["policy"], to: "request", permission: "remediation:plan", requires: [] },
   ask_approval: { from: ["policy", "request"], to: "request", permission: "remediation:plan", requires: ["noRequestWaits"] },
   decide_step: { from: ["request"], permission: "remediation:approve", requires: ["requestWaits"] },
+  withdraw_request: { from: ["request"], permission: "remediation:plan", requires: ["requestWaits"] },
   decide: { from: ["request"], to: "decision", permission: "remediation:plan", requires: ["requestApproved"] },
   decide_without: {
     from: ["policy", "request"],

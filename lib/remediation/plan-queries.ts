@@ -27,7 +27,7 @@ export async function getPlan(number: number, operator: Operator): Promise<PlanV
   const [facts, counts, requests, cases, reports, names] = await Promise.all([
     readPlanFacts(db, id, plan.stage),
     countTargets(db, id),
-    readRequests(id),
+    readRequests(plan),
     readCases(id),
     readReports(id),
     readUserNames(

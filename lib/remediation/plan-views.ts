@@ -32,13 +32,16 @@ export interface PlanRow {
   isMine: boolean;
 }
 
+/** How a round, or a step of it, stands: one that was taken back is returned in the rows, and told apart by the ledger. */
+export type ShownApproval = ApprovalState | "withdrawn";
+
 export interface StepView {
   id: string;
   position: number;
   approver: PersonView;
   /** Who stands in for the approver now. */
   standIn: PersonView | null;
-  state: ApprovalState;
+  state: ShownApproval;
   comment: string | null;
   decidedAt: string | null;
   decidedBy: PersonView | null;
@@ -51,7 +54,7 @@ export interface RequestView {
   id: string;
   round: number;
   version: number;
-  state: ApprovalState;
+  state: ShownApproval;
   amountYen: number | null;
   reason: string;
   requestedAt: string;

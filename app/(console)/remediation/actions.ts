@@ -25,11 +25,13 @@ import {
   SetDelegation,
   SetMilestones,
   StepTask,
+  WithdrawRequest,
   WithdrawTask,
 } from "@/lib/remediation/plan-inputs";
 import { requestApproval } from "@/lib/remediation/request-approval";
 import { requestRecheck } from "@/lib/remediation/request-recheck";
 import { addTask, changeTask, finishTask, startTask, withdrawTask } from "@/lib/remediation/tasks";
+import { withdrawRequest } from "@/lib/remediation/withdraw-request";
 
 /** The list, the plan itself, and the desk with its decisions. */
 const everywhere = () => ["/remediation", "/"];
@@ -137,6 +139,13 @@ export const decideApprovalAction = operatorAction({
   input: DecideApproval,
   permission: "remediation:approve",
   perform: decideApproval,
+  revalidate: everywhere,
+});
+// Whoever neither asked nor may approve is refused in the verb.
+export const withdrawRequestAction = operatorAction({
+  input: WithdrawRequest,
+  permission: "remediation:plan",
+  perform: withdrawRequest,
   revalidate: everywhere,
 });
 export const setDelegationAction = operatorAction({

@@ -35,6 +35,7 @@ import {
   requestRecheckAction,
   setMilestonesAction,
   startTaskAction,
+  withdrawRequestAction,
   withdrawTaskAction,
 } from "../actions";
 import { HistoryTab, HostsTab, ProgressTab } from "./plan-tabs";
@@ -59,6 +60,7 @@ const ACTIONS: PlanActions = {
   withdrawTask: withdrawTaskAction,
   ask: requestApprovalAction,
   decide: decideApprovalAction,
+  withdrawRequest: withdrawRequestAction,
 };
 
 export async function generateMetadata({ params }: PlanPageProps) {
@@ -99,7 +101,7 @@ export default async function PlanPage({ params, searchParams }: PlanPageProps) 
         title={t("title")}
         side={
           <>
-            <ApprovalsSection plan={plan} decide={ACTIONS.decide} />
+            <ApprovalsSection plan={plan} actions={ACTIONS} />
             <LinkedSections plan={plan} />
             <ClosingReport plan={plan} />
           </>
