@@ -17,7 +17,25 @@ const MILESTONE_OF: Record<Stage, MilestoneView["kind"]> = {
 };
 
 /** How far a case has come: each milestone with T+, its wall clock and its distance to the one before. What was passed over stays hollow. */
-export function CaseSteps({ incident: { stage, milestones, zero, life } }: { incident: IncidentView }) {
+export function CaseSteps({ incident }: { incident: IncidentView }) {
+  return incident.facts.isAboutHostsOnly ? <HostSteps incident={incident} /> : <AccountSteps incident={incident} />;
+}
+
+/** A case about hosts has no account that could climb the stages: it is looked into, and closed. */
+function HostSteps({ incident: { stage, zero, life } }: { incident: IncidentView }) {
+  const t = useTranslations("incidents.steps");
+  const stages = useTranslations("incidents.stage");
+  const locale = useLocale();
+  const step = (name: Stage, at: string | null): Step => ({
+    name: stages(name),
+    state: stage === name ? "now" : at ? "done" : "todo",
+    ...(at ? { wall: timeText(at, "minute", locale) } : {}),
+    ...(at && zero ? { elapsed: `T+${elapsedText(Date.parse(at) - Date.parse(zero.at))}` } : {}),
+  });
+  return <Steps label={t("label")} steps={[step("investigating", life.openedAt), step("closed", life.closedAt)]} />;
+}
+
+function AccountSteps({ incident: { stage, milestones, zero, life } }: { incident: IncidentView }) {
   const t = useTranslations("incidents.steps");
   const stages = useTranslations("incidents.stage");
   const span = useTranslations("ui.span");

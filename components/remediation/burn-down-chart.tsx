@@ -89,10 +89,20 @@ function Axes({ layout }: { layout: BurnLayout }) {
 }
 
 /** A stair: between two days nothing is known to have moved. SVG paths know no shares, so it is made of lines. */
-function Actual({ layout: { points }, nowText }: { layout: BurnLayout; nowText: string }) {
+function Actual({ layout: { points, begun }, nowText }: { layout: BurnLayout; nowText: string }) {
+  const [first] = points;
   const last = points.at(-1);
   return (
     <g className={styles.actual}>
+      {begun && first && (
+        <>
+          <line x1={`${first.x}%`} x2={`${first.x}%`} y1={begun.y} y2={first.y} />
+          <circle cx={`${first.x}%`} cy={begun.y} r="4" />
+          <text x={`${first.x}%`} dx={8} y={begun.y - 4}>
+            {begun.count.toLocaleString("en-US")}
+          </text>
+        </>
+      )}
       {points.slice(1).map((point, index) => {
         const before = points[index];
         return (

@@ -29,3 +29,9 @@ test("a plan of today is a day wide, and thousands of hosts have round lines", (
   const layout = layBurnDown([day("2026-05-01", 4012)], null);
   expect(layout).toMatchObject({ last: "2026-05-02", planned: null, max: 6000, lines: [0, 2000, 4000, 6000] });
 });
+
+test("hosts that were done on the very first day are seen to begin", () => {
+  const first: BurnDay = { day: "2026-05-01", open: 3, counts: { ...counts, delisted: 9, remaining: 3 } };
+  expect(layBurnDown([first], null)).toMatchObject({ max: 12, begun: { y: BURN.top, count: 12 } });
+  expect(layBurnDown([day("2026-05-01", 4)], null)?.begun).toBeNull();
+});

@@ -13,6 +13,8 @@ export interface BurnLayout {
   /** Places of days that are named below the axis. */
   names: { day: string; x: number }[];
   points: { day: string; x: number; y: number; open: number }[];
+  /** All hosts of the first day, where some of them were done on that very day: the stair begins there. */
+  begun: { y: number; count: number } | null;
   /** From the greatest number of hosts at the start to none on the planned day; null without one. */
   planned: { x1: number; y1: number; x2: number; y2: number } | null;
   todayX: number;
@@ -25,8 +27,10 @@ const MOST_NAMES = 8;
 export function layBurnDown(days: readonly BurnDay[], plannedEnd: string | null): BurnLayout | null {
   const [start] = days;
   const end = days.at(-1);
-  const most = Math.max(0, ...days.map(({ open }) => open));
-  if (!start || !end || most === 0) return null;
+  if (!start || !end) return null;
+  const begun = Object.values(start.counts).reduce((sum, count) => sum + count, 0);
+  const most = Math.max(begun, ...days.map(({ open }) => open));
+  if (most === 0) return null;
   const first = start.day;
   const wished = plannedEnd && plannedEnd > end.day ? plannedEnd : end.day;
   const last = wished > first ? wished : addDays(first, 1); // a plan of today is a day wide, not a point
@@ -44,6 +48,7 @@ export function layBurnDown(days: readonly BurnDay[], plannedEnd: string | null)
       x: x(day),
     })),
     points: days.map(({ day, open }) => ({ day, open, x: x(day), y: y(open) })),
+    begun: begun > start.open ? { y: y(begun), count: begun } : null,
     planned: plannedEnd && plannedEnd > first ? { x1: x(first), y1: y(most), x2: x(plannedEnd), y2: y(0) } : null,
     todayX: x(end.day),
   };

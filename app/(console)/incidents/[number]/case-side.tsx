@@ -43,16 +43,22 @@ import { restrictionButtons } from "./restriction-buttons";
 export async function CaseSide({ found }: { found: Case }) {
   const more = (await getTranslations("incidents.next"))("further");
   const { incident, orders, evidence, obligations, correspondence, resets } = found;
+  // Hosts have no password, and nothing of theirs is restricted.
+  const hasAccounts = !incident.facts.isAboutHostsOnly;
   return (
     <>
       <ObligationsSection obligations={obligations} buttons={obligationButtons(found)} />
       <ReportedSection reported={found.reported} />
-      <JustificationSection orders={orders} />
-      <RestrictionSection orders={orders} buttons={restrictionButtons(found)}>
-        {incident.stage !== "closed" && orders.length > 0 && (
-          <ToRestrictButton number={incident.number} size="s" icon="plus" label={more} />
-        )}
-      </RestrictionSection>
+      {hasAccounts && (
+        <>
+          <JustificationSection orders={orders} />
+          <RestrictionSection orders={orders} buttons={restrictionButtons(found)}>
+            {incident.stage !== "closed" && orders.length > 0 && (
+              <ToRestrictButton number={incident.number} size="s" icon="plus" label={more} />
+            )}
+          </RestrictionSection>
+        </>
+      )}
       <CustomerSection
         correspondence={correspondence}
         machineMails={found.machineMails}
@@ -61,7 +67,7 @@ export async function CaseSide({ found }: { found: Case }) {
         contract={incident.contract}
         buttons={customerButtons(found)}
       />
-      <ResetSection resets={resets} labelled={found.returns.labelled} buttons={resetButtons(found)} />
+      {hasAccounts && <ResetSection resets={resets} labelled={found.returns.labelled} buttons={resetButtons(found)} />}
       <LeakSection leaks={found.leaks} buttons={leakButtons(found)} />
       <EvidenceSection incidentId={incident.id} evidence={evidence} reveal={revealEvidenceAction}>
         <AddEvidenceButton incident={incident} action={addEvidenceAction} />
