@@ -32,6 +32,6 @@ test("a plan of today is a day wide, and thousands of hosts have round lines", (
 
 test("hosts that were done on the very first day are seen to begin", () => {
   const first: BurnDay = { day: "2026-05-01", open: 3, counts: { ...counts, delisted: 9, remaining: 3 } };
-  expect(layBurnDown([first], null)).toMatchObject({ max: 12, begun: { y: BURN.top, count: 12 } });
+  expect(layBurnDown([first], null)).toMatchObject({ max: 15, begun: { count: 12 } });
   expect(layBurnDown([day("2026-05-01", 4)], null)?.begun).toBeNull();
 });
