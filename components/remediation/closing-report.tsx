@@ -9,7 +9,11 @@ import type { PlanView } from "@/lib/remediation/plan-views";
 import styles from "./plan.module.css";
 
 /** What came of the plan: the counts as they stand now, fixed once it is reported; as files for the house. */
-export function ClosingReport({ plan }: { plan: Pick<PlanView, "number" | "counts" | "hosts" | "openedAt" | "closedAt"> }) {
+export function ClosingReport({
+  plan,
+}: {
+  plan: Pick<PlanView, "number" | "counts" | "blocklistOnly" | "hosts" | "openedAt" | "closedAt">;
+}) {
   const t = useTranslations("remediation.report");
   const locale = useLocale();
   const toast = useToast();
@@ -47,6 +51,7 @@ export function ClosingReport({ plan }: { plan: Pick<PlanView, "number" | "count
           remaining: counts.remaining,
           out: counts.out_of_scope,
           open,
+          blocklistOnly: plan.blocklistOnly,
         })}
       </p>
       <KeyValues isWide>

@@ -38,13 +38,14 @@ export async function* writePlanPdf(
   yield* closePaper(paper, title, (page, pages) => say("exports.pdf.page", { page, pages }));
 }
 
-function sentenceOf({ counts, hosts, openedAt }: PlanView, say: Say): string {
+function sentenceOf({ counts, blocklistOnly, hosts, openedAt }: PlanView, say: Say): string {
   return say("remediation.report.text", {
     start: hosts,
     opened: dayOf(new Date(openedAt)),
     delisted: counts.delisted,
     remaining: counts.remaining,
     out: counts.out_of_scope,
+    blocklistOnly,
     open: counts.unconfirmed + counts.affected + counts.mended + counts.recheck_ok,
   });
 }

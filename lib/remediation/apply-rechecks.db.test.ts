@@ -7,6 +7,7 @@ import { applyRechecks } from "./apply-rechecks";
 import type { HostTarget } from "./host-lifecycle";
 import { remediationStream } from "./lock-plan";
 import { planOver } from "./plan.fixture";
+import { getPlan } from "./plan-queries";
 
 let stage: Stage;
 let zones: { id: string; cleanChecksNeeded: number }[];
@@ -124,6 +125,32 @@ test("the relay test moves it by itself, the newest answer counts, and a machine
   expect(await stands(mended)).toBe("recheck_ok");
   expect(await stands(relaying)).toBe("remaining");
   expect(await stands(mistaken)).toBe("recheck_ok");
+});
+
+test("a mended machine whose last relay test relayed waits for one that does not, however clean the blocklists call it", async () => {
+  const row = await hostAt("mended");
+  await tested(row, BEFORE, "relays");
+  await asked(row, 0, LATER, "clean", 3);
+  await asked(row, 1, LATER, "clean", 3);
+  await tested(row, LATER, "unknown");
+  await apply();
+  expect(await stands(row)).toBe("mended");
+  await tested(row, AFTERWARDS, "refuses");
+  await apply(new Date("2026-05-12T06:30:00Z"));
+  expect(await stands(row)).toBe("recheck_ok");
+});
+
+test("the plan says how many passed by blocklists alone", async () => {
+  const untested = await hostAt("mended");
+  await asked(untested, 0, LATER, "clean", 1);
+  await asked(untested, 1, LATER, "clean", 1);
+  await tested(untested, LATER, "unknown");
+  const relayTested = await hostAt("mended");
+  await tested(relayTested, LATER, "refuses");
+  await apply();
+  const planOf = (row: Row) => getPlan(row.number, stage.people.operator);
+  expect(await planOf(untested)).toMatchObject({ counts: { recheck_ok: 1 }, blocklistOnly: 1 });
+  expect(await planOf(relayTested)).toMatchObject({ counts: { recheck_ok: 1 }, blocklistOnly: 0 });
 });
 
 test("one address that relays is enough, on whichever of the machine's addresses", async () => {

@@ -19,13 +19,13 @@ import { isOpen } from "./plan-lifecycle";
 const { sql } = Prisma;
 
 /**
- * What each answer needs, in the order in which it counts: what accuses goes before what clears. A host that was left as remaining is cleared
- * only when nothing that made it so stands any more.
+ * What each answer needs, in the order in which it counts: what accuses goes before what clears. Of a host whose last relay test relayed no
+ * blocklist proves that it stopped; one that was left as remaining is cleared only when nothing that made it so stands any more.
  */
 const RULES: readonly { because: keyof typeof CHECK_MOVES; when: Prisma.Sql }[] = [
   { because: "relay_open", when: RELAYS_SINCE },
   { because: "dnsbl_listed", when: LISTED_SINCE },
-  { because: "dnsbl_clean", when: sql`${CLEAN_SINCE} AND (row.target = 'mended' OR NOT ${RELAYS_STILL})` },
+  { because: "dnsbl_clean", when: sql`${CLEAN_SINCE} AND NOT ${RELAYS_STILL}` },
   { because: "relay_refused", when: sql`${REFUSES_SINCE} AND (row.target = 'mended' OR NOT ${LISTED_STILL})` },
   { because: "dnsbl_clean_enough", when: sql`${CLEAN_ENOUGH} AND NOT ${LISTED_STILL} AND NOT ${RELAYS_STILL}` },
 ];

@@ -131,3 +131,14 @@ export async function countNetworks(planId: string, _operator: Operator): Promis
     hosts: HOST_TARGETS.reduce((sum, target) => sum + counts[target], 0),
   }));
 }
+
+/** Of the hosts that have passed a re-check, those that blocklists alone speak for: no relay test has ever said anything of them. */
+export async function countBlocklistOnly(tx: Tx, planId: string): Promise<number> {
+  const [counted] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "RemediationHost" row
+     WHERE row."planId" = ${planId}::uuid AND row.target IN ('recheck_ok', 'delisted')
+       AND NOT EXISTS (SELECT FROM "RelayCheck" test WHERE test."hostId" = row."hostId" AND test.result <> 'unknown')
+       AND (SELECT step.because FROM "RemediationMove" step WHERE step."rowId" = row.id ORDER BY step.at DESC, step.id DESC LIMIT 1)
+           IN ('dnsbl_clean', 'dnsbl_clean_enough')`;
+  return counted?.count ?? 0;
+}

@@ -5,7 +5,7 @@ import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { RemediationTask } from "@/prisma/generated/client";
-import { countTargets } from "./host-queries";
+import { countBlocklistOnly, countTargets } from "./host-queries";
 import { readCases, readReports } from "./linked-queries";
 import { readPlanFacts } from "./lock-plan";
 import { PLAN_STAGES } from "./plan-lifecycle";
@@ -24,9 +24,10 @@ export async function getPlan(number: number, operator: Operator): Promise<PlanV
   });
   if (!plan) throw new NotFound("remediation.refusal.notFound");
   const { id } = plan;
-  const [facts, counts, requests, cases, reports, names] = await Promise.all([
+  const [facts, counts, blocklistOnly, requests, cases, reports, names] = await Promise.all([
     readPlanFacts(db, id, plan.stage),
     countTargets(db, id),
+    countBlocklistOnly(db, id),
     readRequests(plan),
     readCases(id),
     readReports(id),
@@ -39,7 +40,7 @@ export async function getPlan(number: number, operator: Operator): Promise<PlanV
   const isAsker = requests.at(-1)?.requestedBy.id === operator.id;
   return {
     id,
-    ...{ number, facts, counts, requests, cases, reports },
+    ...{ number, facts, counts, blocklistOnly, requests, cases, reports },
     version: plan.version,
     title: plan.title,
     goal: plan.goal,

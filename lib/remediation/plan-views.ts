@@ -119,6 +119,8 @@ export interface PlanView {
   closedAt: string | null;
   closeReason: string | null;
   counts: TargetCounts;
+  /** Passed by what blocklists said alone. */
+  blocklistOnly: number;
   hosts: number;
   milestones: MilestoneView[];
   tasks: TaskView[];
