@@ -10,7 +10,9 @@ import { changeReporter } from "./change-reporter";
 import { deliverReporterMessage } from "./deliver-reporter-message";
 import { draftReporterMessage } from "./draft-reporter-message";
 import { findOrAddReporter } from "./find-or-add-reporter";
+import { lockReport } from "./lock-report";
 import { purgeReports } from "./purge-reports";
+import { receiveReporterReply } from "./receive-reporter-reply";
 import { recordFinding } from "./record-finding";
 import { ourRow, reportOf, versionOf, writeTo } from "./reported.fixture";
 import { revealPart } from "./reveal-part";
@@ -142,4 +144,48 @@ test("The words of a thread go with the report's texts; who wrote when, and the 
     purgedAt: later(181),
     subject: expect.stringContaining("対応を終えました"),
   });
+});
+
+test("What is written after a report was purged and taken up again goes in its own time too.", async () => {
+  const { operator } = stage.people;
+  const start = new Date("2026-01-05T01:00:00Z");
+  const later = (days: number) => new Date(start.getTime() + days * 86_400_000);
+  const send = async () => ({ kind: "accepted" as const, answer: "250 ok" });
+  const { reportId } = await withClock(start, () => reportOf(operator));
+  const answer = async (day: number) => {
+    const messageId = await withClock(later(day), () => writeTo(reportId, "reporter_done", operator));
+    await withClock(later(day), () => deliverReporterMessage(messageId, { id: newId(), inHand: new Set(), send }));
+    return messageId;
+  };
+  await answer(0);
+  await withClock(later(181), purgeReports);
+  const mail = {
+    source: "smtp",
+    digest: newId(),
+    envelopeFrom: "",
+    sender: "",
+    subject: "",
+    size: 1,
+    receivedAt: later(200),
+  } as const;
+  const { id: inboundMailId } = await db.inboundMail.create({ data: mail });
+  const reply = {
+    ...{
+      inboundMailId,
+      address: "r@press.example.com",
+      subject: "まだ続いている",
+      body: "昨日も届いた。",
+      receivedAt: later(200),
+    },
+    ...{ messageId: `<${newId()}@press.example.com>`, inReplyTo: undefined },
+  };
+  const heard = await withClock(later(200), () =>
+    inTransaction(async (tx) => receiveReporterReply(tx, await lockReport(tx, reportId), reply)),
+  );
+  const again = await answer(201);
+  await withClock(later(380), purgeReports);
+  expect((await db.reporterMessage.findUniqueOrThrow({ where: { id: again } })).body).not.toBeNull();
+  await withClock(later(382), purgeReports);
+  for (const id of [again, heard ?? ""])
+    expect(await db.reporterMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ body: null, purgedAt: later(382) });
 });

@@ -18,7 +18,8 @@ export async function takeUpAgain(tx: Tx, report: LockedReport, why: TakenUpWhy,
   const state = await standingState(tx, reportId);
   await tx.abuseReport.update({
     where: { id: reportId },
-    data: { state, settledAt: null, settledById: null, version: { increment: 1 } },
+    // One that was purged before gets new letters: they are purged in their own time.
+    data: { state, settledAt: null, settledById: null, purgedAt: null, version: { increment: 1 } },
     select: { id: true },
   });
   await recordInLedger(tx, report.stream, actor, { kind: "REPORT_TAKEN_UP_AGAIN", reportId, why, reason: hashText("") });
@@ -30,6 +31,6 @@ export async function takeUpAgain(tx: Tx, report: LockedReport, why: TakenUpWhy,
   const times = why === "bounced" && first ? { firstDueAt: first.firstDueAt } : {};
   await oweOfCases(tx, { reportId, number }, actor, "answer_reporter", times);
   await owe(tx, report.stream, actor, "progress_to_reporter", { reportId });
-  Object.assign(report, { state, settledAt: null, settledById: null });
+  Object.assign(report, { state, settledAt: null, settledById: null, purgedAt: null });
   return true;
 }
