@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeIncident } from "@/lib/incidents/close-incident";
+import { closeIncident, endLife } from "@/lib/incidents/close-incident";
+import { lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { waiveObligation } from "@/lib/incidents/waive-obligation";
 import { withClock } from "@/lib/platform/clock";
-import { db, pool } from "@/lib/platform/db";
+import { db, inTransaction, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { deliverReporterMessage } from "./deliver-reporter-message";
 import { linkGroupToCase } from "./link-group";
+import { lockReport } from "./lock-report";
 import { purgeReports } from "./purge-reports";
+import { receiveReporterReply } from "./receive-reporter-reply";
 import { ourRow, owedOfReport, reportOf, versionOf, writeTo } from "./reported.fixture";
 import { setReportAside } from "./set-report-aside";
 
@@ -144,6 +147,15 @@ test("An answer that was waived for one case is owed for the next, and not again
   expect(await owedIn(opened?.number)).toMatchObject([{ waivedAt: expect.any(Date) }]);
 });
 
+/** A promise that is resolved from outside. */
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 const aside = async (reportId: string) =>
   setReportAside({ reportId, version: await versionOf(reportId), reason: "答える相手がいない" }, stage.people.operator);
 
@@ -175,4 +187,49 @@ test("A report in a case that nobody can be answered for is set aside at once.",
   await link(reportId);
   await aside(reportId);
   expect(await db.abuseReport.findUniqueOrThrow({ where: { id: reportId } })).toMatchObject({ state: "set_aside" });
+});
+
+test("A reply in the moment of closing leaves no closed case with something owed that holds it open.", async () => {
+  const { reportId } = await reportOf(stage.people.operator, await rowsOf(contractId(3), 1));
+  const [opened] = (await link(reportId)).cases;
+  const { id } = await db.incident.findUniqueOrThrow({ where: { number: opened?.number ?? 0 } });
+  await answer(reportId);
+  const gate = deferred();
+  const ended = deferred();
+  const closing = inTransaction(async (tx) => {
+    const incident = await lockIncident(tx, id);
+    await endLife(tx, incident, "resolved", "", stage.people.operator);
+    await touchIncident(tx, incident);
+    ended.resolve();
+    await gate.promise;
+  });
+  await ended.promise;
+  const mail = {
+    source: "smtp",
+    digest: newId(),
+    envelopeFrom: "",
+    sender: "",
+    subject: "",
+    size: 1,
+    receivedAt: new Date(),
+  } as const;
+  const { id: inboundMailId } = await db.inboundMail.create({ data: mail });
+  const reply = {
+    ...{
+      inboundMailId,
+      address: "r@press.example.com",
+      subject: "まだ続いている",
+      body: "昨日も届いた。",
+      receivedAt: new Date(),
+    },
+    ...{ messageId: undefined, inReplyTo: undefined },
+  };
+  const hearing = inTransaction(async (tx) => receiveReporterReply(tx, await lockReport(tx, reportId), reply));
+  await Promise.race([hearing, new Promise((done) => setTimeout(done, 500))]);
+  gate.resolve();
+  await Promise.all([closing, hearing]);
+  expect(await db.incident.findUniqueOrThrow({ where: { id } })).toMatchObject({ stage: "closed" });
+  const owed = { dischargedAt: null, waivedAt: null, voidedAt: null, blocksClosing: true };
+  expect(await db.obligation.count({ where: { incidentId: id, ...owed } })).toBe(0);
+  expect(await owedOfReport(reportId)).toEqual(["answer_reporter", "progress_to_reporter", "read_reporter_reply"]);
 });

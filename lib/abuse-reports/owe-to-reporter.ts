@@ -46,7 +46,7 @@ export async function oweToReporter(
   await oweOfCases(tx, report, actor, "answer_reporter", from);
 }
 
-/** Opens a duty that holds cases open, for each case of the report that is open. */
+/** Opens a duty that holds cases open, for each case of the report that is open; for the report alone where none is. Called under its lock. */
 export async function oweOfCases(
   tx: Tx,
   { reportId, number }: ReportInDebt,
@@ -54,13 +54,24 @@ export async function oweOfCases(
   kind: HoldingKind,
   times: Parameters<typeof owe>[5] = {},
 ): Promise<void> {
-  const cases = await tx.abuseReportCase.findMany({
+  const cases = await lockOpenCases(tx, reportId);
+  const objects = cases.length === 0 ? [{ reportId }] : cases.map(({ incidentId }) => ({ reportId, incidentId }));
+  for (const object of objects) await owe(tx, reportStream(number), actor, kind, object, times);
+}
+
+/**
+ * Locks the cases of a report that are open, in the one order of all verbs. Which still are is read again under the lock: one that was
+ * being closed meanwhile is closed, and nothing can be owed that holds it open.
+ */
+async function lockOpenCases(tx: Tx, reportId: string): Promise<{ incidentId: string }[]> {
+  await tx.$queryRaw`
+    SELECT incident.id FROM "AbuseReportCase" link JOIN "Incident" incident ON incident.id = link."incidentId"
+     WHERE link."reportId" = ${reportId}::uuid AND incident.stage <> 'closed' ORDER BY incident.id FOR UPDATE OF incident`;
+  return tx.abuseReportCase.findMany({
     where: { reportId, incident: { stage: { not: "closed" } } },
     select: { incidentId: true },
     orderBy: { linkedAt: "asc" },
   });
-  const objects = cases.length === 0 ? [{ reportId }] : cases.map(({ incidentId }) => ({ reportId, incidentId }));
-  for (const object of objects) await owe(tx, reportStream(number), actor, kind, object, times);
 }
 
 /**
