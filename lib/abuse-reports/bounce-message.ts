@@ -12,9 +12,11 @@ import { tellReporter } from "./tell-reporter";
 
 /**
  * A message that a server had taken came back: a person settles it. When it was the only final answer, the reporter has not been
- * answered, and the report is taken up again. False when the row had come to rest already. Called under the report's lock.
+ * answered, and the report is taken up again. False when the row had come to rest already, and for a mail of the reporter's own: whoever
+ * knows its Message-ID can write a report on it. Called under the report's lock.
  */
 export async function bounceMessage(tx: Tx, report: LockedReport, row: ReporterMessage, words: string): Promise<boolean> {
+  if (row.direction !== "sent") return false;
   if (!deliveryMay("bounce", row.state) && !deliveryMay("bounce_unproven", row.state)) return false;
   const serverAnswer = [row.serverAnswer, words].filter(Boolean).join("\n");
   await changeMessage(tx, row, { state: "bounced", settledAt: now(), serverAnswer });

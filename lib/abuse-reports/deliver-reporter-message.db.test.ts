@@ -182,6 +182,35 @@ test("A final answer that comes back takes the report up again, with the answer'
   });
 });
 
+test("A delivery report on a mail that the reporter wrote changes nothing.", async () => {
+  const { reportId, reporterId } = await withClock(minutes(0), () => reportOf(people.operator));
+  const mail = {
+    source: "smtp",
+    digest: newId(),
+    envelopeFrom: "",
+    sender: "",
+    subject: "",
+    size: 1,
+    receivedAt: minutes(0),
+  } as const;
+  const { id: inboundMailId } = await db.inboundMail.create({ data: mail });
+  const heard = {
+    kind: "reply",
+    direction: "received",
+    state: "accepted",
+    subject: "件名",
+    body: "本文",
+    address: "r@example.net",
+  } as const;
+  const { id } = await db.reporterMessage.create({
+    data: { ...heard, reportId, reporterId, inboundMailId, occurredAt: minutes(0), settledAt: minutes(0) },
+  });
+  const bounce = () => inTransaction(async (tx) => bounceMessage(tx, await lockReport(tx, reportId), await read(id), "5.1.1"));
+  expect(await bounce()).toBe(false);
+  expect(await read(id)).toMatchObject({ state: "accepted", version: 0, serverAnswer: null });
+  expect(await owedOfReport(reportId)).not.toContain("settle_reporter_message");
+});
+
 test("The thread holds together: each message answers the one before, and names all of them.", async () => {
   const { reportId, messageId } = await queued();
   const sent: OutgoingMail[] = [];
