@@ -97,6 +97,42 @@ test.each([
   expect(await db.customerNotice.count()).toBe(before);
 });
 
+test("A machine that the report is about is not named, unless the reporter named it itself, in a row or in its words.", async () => {
+  const { operator } = people;
+  const host = async (name: string, address: string) => {
+    const { id: hostId } = await db.host.create({ data: { name, addedAt: minutes(0) } });
+    return ourRow(address, { hostId });
+  };
+  const rows = [
+    await host("relay-1.example.jp", "198.18.2.1"),
+    await host("relay-2.example.jp", "198.18.2.2"),
+    await host("relay-3.example.jp", "198.18.2.3"),
+  ];
+  const named = ourRow("https://Relay-2.example.jp/login", { subject: "url", ip: null });
+  const { reportId } = await withClock(minutes(40), () => reportOf(operator, [...rows, named]));
+  const part = { reportId, position: 0, kind: "words", grade: 1, text: "Mail came by RELAY-3.example.jp all night." };
+  await db.abuseReportPart.create({ data: part });
+  const say = (body: string) => withClock(minutes(41), () => writeTo(reportId, "reporter_progress", operator, { body }));
+  await expect(say("relay-1.example.jp と relay-2.example.jp と 198.18.2.1 を確認しました。")).rejects.toMatchObject({
+    params: { names: "relay-1.example.jp", count: 1 },
+  });
+  await say("relay-2.example.jp と relay-3.example.jp と 198.18.2.1 を確認しました。");
+});
+
+test("Of thousands of contracts each is compared.", async () => {
+  const { customerId, serviceId } = await db.contract.findFirstOrThrow({ select: { customerId: true, serviceId: true } });
+  const contracts = Array.from({ length: 2100 }, (_, index) => ({ id: newId(), code: `Z${10_000 + index}` }));
+  const data = contracts.map((contract) => ({ ...contract, customerId, serviceId, startsAt: minutes(0) }));
+  await db.contract.createMany({ data });
+  const rows = contracts.map(({ id: contractId }, index) =>
+    ourRow(`198.19.${Math.floor(index / 250)}.${(index % 250) + 1}`, { contractId }),
+  );
+  const { reportId } = await withClock(minutes(42), () => reportOf(people.operator, rows));
+  const body = contracts.map(({ code }) => code).join(" ");
+  const say = withClock(minutes(43), () => writeTo(reportId, "reporter_progress", people.operator, { body }));
+  await expect(say).rejects.toMatchObject({ params: { count: contracts.length } });
+});
+
 test("In all mails of a whole story nothing of the other side is found, in either direction.", async () => {
   const { deliveryIds } = await notify("ご不明な点は窓口までお知らせください。");
   for (const id of deliveryIds) await withClock(minutes(31), () => deliverNotice(id, worker));

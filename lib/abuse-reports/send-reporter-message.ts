@@ -10,6 +10,9 @@ import { queueMessage } from "./queue-message";
 import { refuseTwice } from "./refuse-twice";
 import { questionMark } from "./reporter-facts";
 
+/** The names behind a list of fifty thousand rows are all compared. */
+const PATIENCE = { timeoutMs: 60_000 };
+
 /**
  * Writes to a reporter: the text as a person has read it, into the outbox. Refused when it names whom the report is about or what was done
  * to them, and while the same is on its way already. What it does (a receipt given, the final answer) is done when the reporter's server has taken it.
@@ -34,5 +37,5 @@ export function sendReporterMessage({ reportId, version, kind, subject, body }: 
     const messageId = await queueMessage(tx, { ...report, reportId, reporterId: reporter.id }, message, actor);
     await touchReport(tx, report);
     return { reportId, number: report.number, messageId };
-  });
+  }, PATIENCE);
 }

@@ -8,6 +8,7 @@ export type NameKind =
   | "contact_mail"
   | "contact_phone"
   | "contractor"
+  | "host"
   | "measure"
   | "reporter"
   | "organization"
