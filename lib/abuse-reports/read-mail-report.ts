@@ -9,6 +9,7 @@ import { hasSubject } from "./list-form-rules";
 import { listFormText } from "./list-form-text";
 import { isArf, readArf } from "./read-arf";
 import { REPORTED_TYPES, readReportedPart, rowsOfHead } from "./read-mail-head";
+import { readOwnWords } from "./read-own-words";
 import { readWords } from "./read-words";
 import { readXarf } from "./read-xarf";
 import { findXarf } from "./recognise-report";
@@ -36,7 +37,7 @@ export function readMailReport({ bytes }: RawReport, hints: ReadHints): ReadRepo
 
 /** The document says what is the matter; what its sender wrote around it is kept as well. */
 function withWords(read: ReadReport, mail: ReadMail, hints: ReadHints): ReadReport {
-  const words = mail.whole.startsWith("{") ? [] : readWords(mail.whole, hints.receivedAt).parts;
+  const words = mail.whole.startsWith("{") ? [] : readOwnWords(mail.whole, hints.receivedAt).parts;
   return { ...read, subject: mail.subject, parts: [...words, ...read.parts].slice(0, READ_LIMITS.parts) };
 }
 
@@ -48,14 +49,20 @@ function readFeedback(bytes: Buffer, mail: ReadMail, hints: ReadHints): ReadRepo
   return {
     format: isRead ? "arf" : "unknown",
     harm: hints.harm ?? arf.harm ?? "other",
-    subject: mail.subject,
+    subject: feedbackSubject(fields, rows),
     occurredAt,
     fields,
-    parts: [...readWords(mail.whole, hints.receivedAt).parts, ...(arf.reported?.parts ?? [])],
+    parts: [...readOwnWords(mail.whole, hints.receivedAt).parts, ...(arf.reported?.parts ?? [])],
     rows: rows.slice(0, READ_LIMITS.textRows),
     list: null,
     fault,
   };
+}
+
+/** What it is about, in few words: its own subject may be that of the mail complained of (RFC 5965 §2). */
+function feedbackSubject(fields: ReadReport["fields"], rows: readonly ReadRow[]): string {
+  const source = rows.find(({ subject, fault, isLoose }) => subject !== "account" && fault === undefined && !isLoose)?.value;
+  return [fields.feedback_type ?? "feedback-report", source].filter(Boolean).join(" / ");
 }
 
 /** An XARF document as a report, by whatever way it came. */
@@ -71,7 +78,7 @@ export function xarfReport(document: unknown, hints: ReadHints): ReadReport {
 }
 
 function readPlain(bytes: Buffer, mail: ReadMail, hints: ReadHints): ReadReport {
-  const words = readWords(mail.whole, hints.receivedAt);
+  const words = readOwnWords(mail.whole, hints.receivedAt);
   const parts: ReadPart[] = words.parts;
   const rows: ReadRow[] = words.rows;
   let { occurredAt } = words;
@@ -86,7 +93,8 @@ function readPlain(bytes: Buffer, mail: ReadMail, hints: ReadHints): ReadReport 
   for (const text of attachedTexts(bytes, mail)) {
     const log = readWords(text, hints.receivedAt);
     rows.push(...log.rows);
-    parts.push(...log.parts.map(({ text: found }): ReadPart => ({ kind: "log", grade: 1, text: found })));
+    // As well as a log it may be the mail complained of, saved as a text.
+    parts.push({ kind: "body", grade: 3, text: text.slice(0, READ_LIMITS.part) });
     occurredAt ??= log.occurredAt;
   }
   const fault: ReportFault | null =

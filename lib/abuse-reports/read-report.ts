@@ -7,6 +7,7 @@ import { BrokenList } from "./broken-list";
 import { harmOfWords } from "./harm-table";
 import { isWorkbook } from "./list-form";
 import { listFormText } from "./list-form-text";
+import { maskReport } from "./mask-report";
 import { CUT, readList, readMailReport, xarfReport } from "./read-mail-report";
 import { readSubmission, SUBMISSION_TYPE } from "./read-submission";
 import { readWords } from "./read-words";
@@ -16,16 +17,16 @@ import { type RawReport, READ_LIMITS, type ReadHints, type ReadReport, type Repo
 
 /**
  * Reads a report, whatever its bytes are: it never throws. What no machine understands is "unknown" with the reason as a code, and
- * everything that could be read of it.
+ * everything that could be read of it, without the credentials in it.
  */
 export function readReport(raw: RawReport, hints: ReadHints): ReadReport {
   const read = attempt(raw, hints);
   const subject = hints.subject?.trim() || read.subject || raw.name || "";
-  return {
+  return maskReport({
     ...read,
-    subject: subject.replace(/\s+/g, " ").slice(0, READ_LIMITS.field),
+    subject: subject.slice(0, 4 * READ_LIMITS.field).replace(/\s+/g, " "),
     occurredAt: hints.occurredAt ?? read.occurredAt,
-  };
+  });
 }
 
 function attempt(raw: RawReport, hints: ReadHints): ReadReport {

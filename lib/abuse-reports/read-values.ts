@@ -83,6 +83,12 @@ export function accountRow(text: string, beside: Beside): ReadRow {
   return row("account", `${local.toLowerCase()}@${domain}`, null, beside);
 }
 
+/** Whoever sends what it has stolen in a link sends it behind the host. */
+function withoutSecret({ href }: URL): string {
+  const path = href.indexOf("/", href.indexOf("://") + 3);
+  return path < 0 ? href : href.slice(0, path) + maskLine(href.slice(path, path + READ_LIMITS.value));
+}
+
 /** A URL without a name or password in it; its host alone is in small letters. */
 export function urlRow(text: string, beside: Beside): ReadRow {
   try {
@@ -93,7 +99,7 @@ export function urlRow(text: string, beside: Beside): ReadRow {
     const address = readPlainAddress(url.hostname) ?? null;
     if (address === null && canonicalDomain(url.hostname) === undefined) return faulty("url", text, "not_a_url", beside);
     if (address !== null && isPrivateAddress(address)) return faulty("url", text, "private_address", beside);
-    return row("url", url.href, address, beside);
+    return row("url", withoutSecret(url), address, beside);
   } catch {
     return faulty("url", text, "not_a_url", beside);
   }

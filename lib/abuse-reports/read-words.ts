@@ -1,4 +1,5 @@
 import { maskLine } from "@/lib/detection/credential-mask";
+import { maskWords } from "./mask-report";
 import { isPrivateAddress, readPlainAddress, refang } from "./read-address";
 import { timeInLine } from "./read-time";
 import { accountRow, addressRow, canonicalDomain, domainRow, urlRow } from "./read-values";
@@ -67,16 +68,6 @@ function shortLines(text: string): string[] {
     return [...pieces, rest];
   });
 }
-
-/** A text of log lines, without the credentials in them. */
-export const maskLog = (text: string): string =>
-  text
-    .split("\n")
-    .map((line) => maskLine(line))
-    .join("\n");
-
-/** Prose: only its runs of ASCII may be credentials, for Japanese has no blanks between words. */
-const maskWords = (line: string): string => line.replace(/[!-~]{4,}/g, (run) => maskLine(run));
 
 function namedIn(given: string, occurredAt: Date | null): ReadRow[] {
   const rows: ReadRow[] = [];

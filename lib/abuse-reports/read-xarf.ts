@@ -2,7 +2,6 @@ import { type Harm, harmOfOldXarf, harmOfXarf, XARF_CATEGORIES } from "./harm-ta
 import { readReportedMail, rowsOfHead } from "./read-mail-head";
 import { readTime } from "./read-time";
 import { accountRow, anyRow, urlRow } from "./read-values";
-import { maskLog } from "./read-words";
 import { READ_LIMITS, type ReadPart, type ReadRow, type ReportFault } from "./report-format-rules";
 
 /** What an XARF document says (version 4, and version 3 mapped onto it). */
@@ -54,7 +53,7 @@ function readFour(document: unknown, near: Date): ReadXarf {
   const occurredAt = readTime(textAt(document, "timestamp"), near);
   const harm = harmOfXarf(category, type);
   const description = textAt(document, "description");
-  const evidence = readEvidence(at(document, "evidence"), ["content_type", "payload", "description"], near);
+  const evidence = readEvidence(at(document, "evidence"), ["content_type", "payload", "description"], near, !isOfLogs(category));
   const read: ReadXarf = {
     harm,
     subject: (description || `${category} / ${type}`).slice(0, READ_LIMITS.field),
@@ -116,7 +115,12 @@ function readOld(document: unknown, near: Date): ReadXarf {
   const harm = harmOfOldXarf(type) ?? harmOfOldXarf(textAt(report, "ReportClass"));
   const version = textAt(document, "Version");
   const port = textAt(report, "SourcePort");
-  const samples = readEvidence(at(report, "Samples"), ["ContentType", "Payload", "Description"], near);
+  const samples = readEvidence(
+    at(report, "Samples"),
+    ["ContentType", "Payload", "Description"],
+    near,
+    harm === undefined || OF_MAIL.includes(harm),
+  );
   const text = textAt(report, "AdditionalInfo", "Description");
   const rows = [
     ...(source ? [anyRow(source, { occurredAt, note: port && `port ${port}` })] : []),
@@ -155,13 +159,17 @@ function fieldsOf(document: unknown, kind: Record<string, string>): Record<strin
   );
 }
 
-const words = (text: string): ReadPart[] =>
-  text ? [{ kind: "words", grade: 1, text: maskLog(text).slice(0, READ_LIMITS.part) }] : [];
+const words = (text: string): ReadPart[] => (text ? [{ kind: "words", grade: 1, text: text.slice(0, READ_LIMITS.part) }] : []);
+
+/** What is shown as text of a matter of mails is, or may be, a mail; of every other it is what a log says. */
+const isOfLogs = (category: string) => XARF_CATEGORIES.includes(category) && category !== "messaging";
+const OF_MAIL: readonly Harm[] = ["spam", "phishing", "scam"];
 
 function readEvidence(
   given: unknown,
   [type = "", payload = "", about = ""]: string[],
   near: Date,
+  isOfMail: boolean,
 ): { parts: ReadPart[]; rows: ReadRow[] } {
   const parts: ReadPart[] = [];
   const rows: ReadRow[] = [];
@@ -173,7 +181,8 @@ function readEvidence(
       parts.push(...mail.parts);
       rows.push(...rowsOfHead(mail));
     } else if (/^(?:text\/(?:plain|csv)|application\/json)$/.test(contentType)) {
-      parts.push({ kind: "log", grade: 1, text: maskLog(bytes.toString("utf8").slice(0, READ_LIMITS.part)) });
+      const text = bytes.toString("utf8").slice(0, READ_LIMITS.part);
+      parts.push(isOfMail ? { kind: "body", grade: 3, text } : { kind: "log", grade: 1, text });
     } else {
       const title = [textAt(item, about), contentType, `${bytes.length} bytes`].filter(Boolean).join(", ");
       parts.push({ kind: "attachment", grade: 3, text: title.slice(0, READ_LIMITS.field) });

@@ -3,6 +3,7 @@ import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import type { Tx } from "@/lib/platform/db";
 import { withoutNul } from "@/lib/platform/without-nul";
 import type { LockedReport } from "./lock-report";
+import { maskText, maskTitle } from "./mask-report";
 import { oweOfCases } from "./owe-to-reporter";
 import { takeUpAgain } from "./take-up-again";
 
@@ -12,7 +13,7 @@ export interface ArrivedMessage {
   /** The address in From: whoever got hold of our mail can answer it, so it need not be the reporter's. */
   address: string;
   subject: string;
-  /** Without what it quotes; null where it cannot be read by machine, or stands with the report itself. */
+  /** Without what it quotes, as it came: what is kept has no credentials in it; null where it cannot be read by machine, or stands with the report itself. */
   body: string | null;
   messageId: string | undefined;
   inReplyTo: string | undefined;
@@ -31,10 +32,22 @@ export async function receiveReporterReply(tx: Tx, report: LockedReport, mail: A
   return id;
 }
 
-/** The mail that a report came by begins its thread, so that our answers hang on it. Its words stand with the report, not here. */
-export async function beginThread(tx: Tx, report: LockedReport, mail: Omit<ArrivedMessage, "body">): Promise<string | null> {
+/**
+ * The mail that a report came by begins its thread, so that our answers hang on it. Its words stand with the report, not here, and so does
+ * its subject, which may be that of the mail complained of.
+ */
+export async function beginThread(
+  tx: Tx,
+  report: LockedReport,
+  mail: Omit<ArrivedMessage, "subject" | "body">,
+): Promise<string | null> {
   if (report.reporterId === null) return null;
-  return enterInThread(tx, { ...report, reporterId: report.reporterId }, { ...mail, body: null }, "report");
+  return enterInThread(
+    tx,
+    { ...report, reporterId: report.reporterId },
+    { ...mail, subject: report.subject, body: null },
+    "report",
+  );
 }
 
 async function enterInThread(
@@ -46,8 +59,8 @@ async function enterInThread(
   const { inboundMailId, receivedAt } = mail;
   const { address, subject, body, inReplyTo, messageId } = withoutNul({
     address: mail.address,
-    subject: mail.subject,
-    body: mail.body,
+    subject: maskTitle(mail.subject),
+    body: mail.body === null ? null : maskText(mail.body),
     inReplyTo: mail.inReplyTo?.slice(0, 500) ?? null,
     messageId: mail.messageId?.slice(0, 500) ?? null,
   });

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { deliverReporterMessage } from "@/lib/abuse-reports/deliver-reporter-message";
 import { markMessageRead } from "@/lib/abuse-reports/mark-message-read";
+import { submissionRaw } from "@/lib/abuse-reports/read-submission";
+import { receiveReport } from "@/lib/abuse-reports/receive-report";
 import { owedOfReport, reportOf, writeTo } from "@/lib/abuse-reports/reported.fixture";
+import { WORKER } from "@/lib/access/actor";
 import type { OutgoingMail } from "@/lib/gateways/smtp";
 import { deskAddresses } from "@/lib/mails/desk-address-rules";
 import { withClock } from "@/lib/platform/clock";
-import { db, pool } from "@/lib/platform/db";
+import { db, inTransaction, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes } from "@/prisma/cast/restricted-case";
@@ -40,7 +43,9 @@ interface Sent {
 
 async function arrive({ from, envelopeFrom = from, to = "abuse@example.jp", head = "", text, at = 60 }: Sent) {
   const messageId = `<${newId()}@mail.example.com>`;
-  const raw = Buffer.from(`From: ${from}\nTo: ${to}\nSubject: Report\nMessage-ID: ${messageId}\n${head}\n${text}\n`);
+  const raw = Buffer.from(
+    `From: ${from}\nTo: ${to}\n${/^subject:/im.test(head) ? "" : "Subject: Report\n"}Message-ID: ${messageId}\n${head}\n${text}\n`,
+  );
   const mail = { source: "smtp" as const, envelopeFrom, recipients: [to], raw };
   const mailId = await withClock(minutes(at), async () => (await storeMail(mail)).mailId ?? "");
   const sorted = await withClock(minutes(at), () => sortMail(mailId, DESK));
@@ -171,6 +176,51 @@ test("A person takes a mail of the tray as a report, once; it is answered by peo
   await expect(takeMailAsReport({ ...wish, version: 2 }, people.operator)).rejects.toMatchObject({ code: "move_refused" });
   const entries = await db.ledgerEntry.findMany({ where: { stream: `inbound-mail:${mailId}` }, orderBy: { seq: "asc" } });
   expect(entries.at(-1)?.kind).toBe("MAIL_TAKEN_AS_REPORT");
+});
+
+test("No password that a report or a reply carries stands anywhere but in its original.", async () => {
+  const secrets: string[] = [];
+  /** As stolen accounts are handed on: server, account, password, server, port. */
+  const tuple = (sign = ";") => {
+    const secret = `Hunter${secrets.length + 2}!pass${newId().slice(-5)}`;
+    secrets.push(secret);
+    return ["mail.example.jp", "info@example.jp", secret, "smtp.example.jp", "587"].join(sign);
+  };
+  const raw = submissionRaw({
+    text: `${tuple()}\n${OURS} sends this: ${tuple("|")}\n2026-06-09 01:00:00 from ${OURS} ${tuple()}`,
+  });
+  const form = { source: "form" as const, reporter: { name: "A", email: "f1@press.example.com" }, raw, receivedAt: minutes(0) };
+  await inTransaction((tx) => receiveReport(tx, form, WORKER));
+  const fields = ARF.replace("User-Agent: Example/1.0", `User-Agent: ${tuple()}`).replace("An abuse report.", tuple());
+  const inner = `Subject: ${tuple(" ")}\nX-Note: ${tuple()}\n\nsee ${tuple()} and\n${tuple(",")}`;
+  const [top = "", ...parts] = fields.replace("Subject: buy\n\ntext", inner).split("\n\n");
+  const arf = { from: "fbl2@feedback.example.com", head: `Subject: FW: ${tuple()}\n${top}\n`, text: parts.join("\n\n") };
+  expect((await arrive(arf)).sorted?.kind).toBe("abuse_report");
+  const plain = await arrive({
+    from: "p1@press.example.com",
+    to: "report@example.jp",
+    head: `Keywords: x\n`,
+    text: `From ${OURS}: https://www.example.jp/?${tuple()}\n---------- Forwarded message ---------\n${tuple()}`,
+  });
+  const subject = `Subject: Fwd ${tuple(" ")}\n`;
+  const reply = {
+    from: "p1@press.example.com",
+    head: `References: ${plain.messageId}\n${subject}`,
+    text: `More: ${tuple()}`,
+    at: 70,
+  };
+  expect((await arrive(reply)).sorted?.kind).toBe("reporter_reply");
+  const kept = JSON.stringify(
+    await Promise.all([
+      db.abuseReport.findMany(),
+      db.abuseReportPart.findMany(),
+      db.abuseReportItem.findMany(),
+      db.reporterMessage.findMany(),
+    ]),
+  );
+  expect(kept).toContain("[credentials masked]");
+  expect(secrets.filter((secret) => kept.includes(secret))).toEqual([]);
+  expect(kept).not.toMatch(/Hunter\d/);
 });
 
 /** A report whose reporter has had a message; with the mail that left. */

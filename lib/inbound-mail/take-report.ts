@@ -83,7 +83,6 @@ export async function enterInThread(
   await beginThread(tx, await lockReport(tx, reportId), {
     inboundMailId: mailId,
     address: head.from?.address ?? "",
-    subject: head.subject,
     messageId: head.messageId,
     inReplyTo: head.inReplyTo[0],
     receivedAt,
