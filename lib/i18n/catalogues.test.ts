@@ -76,3 +76,19 @@ describe.each(LOCALES)("every sentence in %s", (locale) => {
     expect(failures).toEqual([]);
   });
 });
+
+test("one thing has one word: a test for relaying, an address that is looked up, the number of a report", () => {
+  const found = (room: RegExp, word: string) => flatten(ja).filter(([key, text]) => room.test(key) && text.includes(word));
+  expect(found(/./, "リレー試験")).toEqual([]);
+  expect(found(/^listings\./, "宛先")).toEqual([]);
+  expect(found(/^report-form\./, "受付番号")).toEqual([]);
+});
+
+test.each(["abuse-reports", "hosts", "listings", "remediation", "reporter-desk"])(
+  "what %s refuses is said plainly, as in the other rooms of the console",
+  (room) => {
+    const sentences = flatten(ja).filter(([key]) => key.startsWith(`${room}.refusal.`) || key.startsWith(`${room}.input.`));
+    expect(sentences.length).toBeGreaterThan(0);
+    expect(sentences.filter(([, text]) => /(ます|ません|ました|です|ください)[。」]?$/.test(text))).toEqual([]);
+  },
+);

@@ -133,7 +133,7 @@ export interface CastZone {
 async function enterNetworks({ admin, manager }: People): Promise<void> {
   for (const { cidr, name, isTested } of OUR_NETWORKS) {
     const { networkId } = await addNetwork({ cidr, name }, admin);
-    const reason = "契約でリレー試験に同意を得ている範囲。";
+    const reason = "契約で中継試験に同意を得ている範囲。";
     if (isTested) await allowRelayTest({ networkId, version: 0, reason }, manager);
   }
 }
