@@ -1,10 +1,14 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Section } from "@/components/ui/section";
-import { StateMark, Tag } from "@/components/ui/tag";
+import { StateMark, type StateTone, Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import type { ReportedView } from "@/lib/incidents/reported-queries";
 import styles from "./case-side.module.css";
+
+const TONES: Record<ReportedView["reports"][number]["state"], StateTone> = {
+  ...{ preview: "wait", unread: "wait", received: "wait", linked: "wait", answered: "ok", out_of_scope: "ok", set_aside: "off" },
+};
 
 /** What outsiders reported of this case, which hosts it is about, and the plans that mend them. Nothing where there is none of it. */
 export function ReportedSection({ reported: { reports, hosts, plans } }: { reported: ReportedView }) {
@@ -12,7 +16,7 @@ export function ReportedSection({ reported: { reports, hosts, plans } }: { repor
   if (reports.length + plans.length + hosts.count === 0) return null;
   return (
     <Section title={t("title")} icon="flag">
-      {reports.map(({ number, state, subject, reporter, receivedAt, answeredAt }) => (
+      {reports.map(({ number, state, subject, reporter, receivedAt }) => (
         <div key={number} className={styles.item}>
           <p className="row">
             <Link prefetch={false} className="link nw" href={`/abuse-reports/${number}`}>
@@ -20,7 +24,7 @@ export function ReportedSection({ reported: { reports, hosts, plans } }: { repor
             </Link>
             <span className="clip">{reporter ?? t("nobody")}</span>
             <span className="grow" />
-            <StateMark tone={answeredAt ? "ok" : "wait"}>{t(`state.${state}`)}</StateMark>
+            <StateMark tone={TONES[state]}>{t(`state.${state}`)}</StateMark>
           </p>
           <p className="sub clip">
             <TimeText at={receivedAt} /> {subject}

@@ -115,3 +115,47 @@ test("A second report joins: what is there stays, what is new is added, and an a
   expect(await db.incidentHost.count({ where: { incidentId: id } })).toBe(3);
   expect(view.facts.isAboutHostsOnly).toBe(false);
 });
+
+test("Its reporter counts as answered once the final answer was accepted or told another way, not while one waits or has failed.", async () => {
+  const { operator } = provider.people;
+  const report = await receive("五つ目");
+  const { id } = await inTransaction(async (tx) =>
+    openHostCase(
+      tx,
+      { ...report, contractId: contract.contractId, accountIds: [], hostIds: await addHosts(1, "told") },
+      operator,
+    ),
+  );
+  await db.abuseReportCase.createMany({
+    data: [{ reportId: report.reportId, incidentId: id, linkedAt: now() }],
+    skipDuplicates: true,
+  });
+  const reporter = await db.reporter.create({ data: { name: "白根 環", email: "tamaki@example.com", createdAt: RECEIVED } });
+  const at = (hour: number) => new Date(Date.UTC(2026, 4, 13, hour));
+  const send = (hour: number, state: "failed" | "accepted") =>
+    db.reporterMessage.create({
+      data: {
+        ...{
+          reportId: report.reportId,
+          reporterId: reporter.id,
+          direction: "sent",
+          kind: "reporter_done",
+          subject: "x",
+          body: "x",
+        },
+        ...{ address: "tamaki@example.com", state, occurredAt: at(hour), settledAt: at(hour + 1) },
+      },
+    });
+  const answered = async () => (await getReported(id, operator)).reports.map(({ answeredAt }) => answeredAt);
+  const stand = (state: "linked" | "answered", settledAt: Date | null) =>
+    db.abuseReport.update({ where: { id: report.reportId }, data: { state, settledAt } });
+  await send(1, "failed");
+  await stand("linked", null);
+  expect(await answered()).toEqual([null]);
+  await stand("answered", at(5)); // told by telephone
+  expect(await answered()).toEqual([at(5).toISOString()]);
+  await send(6, "accepted");
+  expect(await answered()).toEqual([at(7).toISOString()]);
+  await stand("linked", null); // the reporter wrote again
+  expect(await answered()).toEqual([null]);
+});

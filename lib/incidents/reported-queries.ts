@@ -11,7 +11,7 @@ export interface ReportedView {
     /** Its organisation, else its name; null where nobody can be answered. */
     reporter: string | null;
     receivedAt: string;
-    /** When the reporter got the final answer. */
+    /** When the reporter got the final answer, by mail or told another way; one that failed or waits is none. */
     answeredAt: string | null;
   }[];
   hosts: { count: number; first: { name: string; address: string | null; target: HostTarget | null }[] };
@@ -26,8 +26,10 @@ export async function getReported(incidentId: string, _operator: Operator): Prom
     SELECT
       (SELECT coalesce(json_agg(found ORDER BY found.number), '[]') FROM (
         SELECT report.number, report.state, report.subject, coalesce(reporter.organization, reporter.name) AS reporter, report."receivedAt",
-          (SELECT max(message."occurredAt") FROM "ReporterMessage" message
-            WHERE message."reportId" = report.id AND message.kind IN ('reporter_done', 'reporter_out_of_scope')) AS "answeredAt"
+          CASE WHEN report.state IN ('answered', 'out_of_scope') THEN coalesce(
+            (SELECT max(coalesce(message."settledAt", message."occurredAt")) FROM "ReporterMessage" message
+              WHERE message."reportId" = report.id AND message.kind IN ('reporter_done', 'reporter_out_of_scope')
+                AND message.state = 'accepted'), report."settledAt") END AS "answeredAt"
           FROM "AbuseReportCase" link JOIN "AbuseReport" report ON report.id = link."reportId"
           LEFT JOIN "Reporter" reporter ON reporter.id = report."reporterId"
          WHERE link."incidentId" = ${incidentId}::uuid) found) AS reports,
