@@ -1,7 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { detectDelimiter, detectEncoding } from "@/lib/directory/csv-format-rules";
 import { columnsByTitle, hasSubject, LIST_FIELDS, type ListField, type ListForm, SUBJECT_FIELDS } from "./list-form-rules";
-import { readWorkbook } from "./list-workbook";
+import { readWorkbook, readWorkbookInTurns } from "./list-workbook";
 import { readAddress } from "./read-address";
 import { readTime } from "./read-time";
 import { canonicalDomain } from "./read-values";
@@ -20,14 +20,33 @@ export interface ListLook {
 
 export const isWorkbook = (bytes: Buffer) => bytes.subarray(0, 4).equals(Buffer.from("PK\u0003\u0004", "latin1"));
 
+const kindOf = (bytes: Buffer, chosen: Partial<ListForm>) => chosen.kind ?? (isWorkbook(bytes) ? "xlsx" : "csv");
+
 /** Finds out how a list is read. What was chosen is kept. Throws BrokenList for a workbook that cannot be. */
 export function lookAtList(bytes: Buffer, chosen: Partial<ListForm> = {}): ListLook {
-  const kind = chosen.kind ?? (isWorkbook(bytes) ? "xlsx" : "csv");
+  const records = kindOf(bytes, chosen) === "xlsx" ? firstOf(readWorkbook(bytes)) : [];
+  return lookAtRecords(bytes, chosen, records);
+}
+
+/** The same for a process that has others to answer: a workbook is unpacked in turns with them. */
+export async function lookAtListInTurns(bytes: Buffer, chosen: Partial<ListForm> = {}): Promise<ListLook> {
+  const records: string[][] = [];
+  if (kindOf(bytes, chosen) === "xlsx")
+    for await (const row of readWorkbookInTurns(bytes)) {
+      records.push(row);
+      if (records.length === SAMPLE_ROWS) break;
+    }
+  return lookAtRecords(bytes, chosen, records);
+}
+
+/** `ofBook`: the first rows of a workbook. */
+function lookAtRecords(bytes: Buffer, chosen: Partial<ListForm>, ofBook: string[][]): ListLook {
+  const kind = kindOf(bytes, chosen);
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const encoding = chosen.encoding ?? detectEncoding(sample);
   const text = kind === "csv" ? new TextDecoder(encoding).decode(sample, { stream: bytes.length > SAMPLE_BYTES }) : "";
   const delimiter = chosen.delimiter ?? (kind === "csv" ? detectDelimiter(text) : ",");
-  const records = kind === "csv" ? firstRecords(text, delimiter, bytes.length > SAMPLE_BYTES) : firstOf(readWorkbook(bytes));
+  const records = kind === "csv" ? firstRecords(text, delimiter, bytes.length > SAMPLE_BYTES) : ofBook;
   const hasHeader = chosen.hasHeader ?? looksLikeHeader(records);
   const width = Math.max(0, ...records.map((record) => record.length));
   const titles = Array.from({ length: width }, (_, index) => (hasHeader && records[0]?.[index]?.trim()) || String(index + 1));

@@ -1,7 +1,7 @@
 import { plainCell } from "@/lib/directory/csv-format-rules";
 import { readCsv } from "@/lib/directory/read-csv";
 import type { ListField, ListForm } from "./list-form-rules";
-import { readWorkbook } from "./list-workbook";
+import { readWorkbookInTurns } from "./list-workbook";
 import { readTime } from "./read-time";
 import { accountRow, addressRow, anyRow, domainRow, urlRow } from "./read-values";
 import type { ReadList, ReadRow } from "./report-format-rules";
@@ -12,7 +12,7 @@ const FAR = new Date(Date.UTC(2100, 0, 1));
 /** The rows of a list, one after the other. Throws InvalidInput or BrokenList where it is broken; the rows before that were good. */
 export async function* readListRows({ bytes, form }: ReadList): AsyncGenerator<ReadRow> {
   let isFirst = form.hasHeader;
-  for await (const cells of form.kind === "xlsx" ? readWorkbook(bytes) : csvCells(bytes, form)) {
+  for await (const cells of form.kind === "xlsx" ? readWorkbookInTurns(bytes) : csvCells(bytes, form)) {
     if (!isFirst) yield readListRow(cells, form);
     isFirst = false;
   }

@@ -1,8 +1,16 @@
+import { setImmediate } from "node:timers/promises";
 import { BrokenList } from "./broken-list";
 import { openXml, type XmlReading } from "./read-xml";
 import { unzip } from "./read-zip";
 
-const LIMITS = { sheets: 100, strings: 500_000, stringChars: 64 * 1024 * 1024, cell: 32_767, columns: 200 } as const;
+const LIMITS = {
+  sheets: 100,
+  strings: 500_000,
+  stringChars: 64 * 1024 * 1024,
+  cell: 32_767,
+  columns: 200,
+  rows: 100_000,
+} as const;
 const DAY_MS = 86_400_000;
 
 /** What a sheet refers to. */
@@ -21,13 +29,29 @@ interface Book {
  * written out, for a cell holds only their number. Throws BrokenList.
  */
 export function* readWorkbook(bytes: Buffer): Generator<string[]> {
-  const book = readBook(bytes);
+  for (const row of stepWorkbook(bytes)) if (row) yield row;
+}
+
+/** The same for a process that has others to answer: after each step of the unpacking they have their turn. */
+export async function* readWorkbookInTurns(bytes: Buffer): AsyncGenerator<string[]> {
+  for (const row of stepWorkbook(bytes)) {
+    if (row) yield row;
+    else await setImmediate();
+  }
+}
+
+/** undefined stands for a step. */
+function* stepWorkbook(bytes: Buffer): Generator<string[] | undefined> {
+  const book = yield* readBook(bytes);
   const rows: string[][] = [];
-  for (const _ of readFile(bytes, book.sheet, sheetReading(book, rows))) yield* rows.splice(0);
+  for (const step of readFile(bytes, book.sheet, sheetReading(book, rows))) {
+    yield* rows.splice(0);
+    yield step;
+  }
   yield* rows.splice(0);
 }
 
-function readBook(bytes: Buffer): Book {
+function* readBook(bytes: Buffer): Generator<undefined, Book> {
   const sheets: { id: string; isHidden: boolean }[] = [];
   const targets = new Map<string, string>();
   const book: Book = { sheet: "", strings: [], dateStyles: new Set(), epoch: Date.UTC(1899, 11, 30) };
@@ -47,7 +71,7 @@ function readBook(bytes: Buffer): Book {
     "xl/sharedStrings.xml": stringsReading(book),
   };
   const open = (path: string) => (Object.hasOwn(readings, path) ? readings[path] : undefined);
-  for (const _ of readFiles(bytes, open));
+  yield* readFiles(bytes, open);
   const first = sheets.find(({ isHidden }) => !isHidden) ?? sheets[0];
   if (!first) throw new BrokenList("workbook_broken");
   const target = targets.get(first.id) ?? "worksheets/sheet1.xml";
@@ -55,7 +79,7 @@ function readBook(bytes: Buffer): Book {
   return book;
 }
 
-function* readFile(bytes: Buffer, path: string, reading: XmlReading): Generator<void> {
+function* readFile(bytes: Buffer, path: string, reading: XmlReading): Generator<undefined> {
   let isThere = false;
   yield* readFiles(bytes, (name) => {
     if (name !== path || isThere) return undefined;
@@ -65,7 +89,7 @@ function* readFile(bytes: Buffer, path: string, reading: XmlReading): Generator<
   if (!isThere) throw new BrokenList("workbook_broken");
 }
 
-function readFiles(bytes: Buffer, open: (path: string) => XmlReading | undefined): Generator<void> {
+function readFiles(bytes: Buffer, open: (path: string) => XmlReading | undefined): Generator<undefined> {
   return unzip(bytes, (path) => {
     const reading = open(path);
     if (!reading) return undefined;
@@ -128,10 +152,12 @@ function stringsReading({ strings }: Book): XmlReading {
 function sheetReading(book: Book, rows: string[][]): XmlReading {
   let row: string[] = [];
   let cell = { place: -1, type: "n", style: 0, value: "" };
-  let [isValue, phonetic] = [false, 0];
+  let [isValue, phonetic, count] = [false, 0, 0];
   return {
     open: (name, attributes) => {
       if (name === "row") {
+        // Also those without a cell: a program that goes through them is held up by them all the same.
+        if (++count > LIMITS.rows) throw new BrokenList("workbook_too_large");
         row = [];
         cell.place = -1;
       } else if (name === "c") {

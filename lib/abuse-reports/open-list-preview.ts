@@ -4,7 +4,7 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { InvalidInput, NotFound } from "@/lib/platform/errors";
 import { BrokenList } from "./broken-list";
 import { LIST_UPLOAD_LIMIT, type LookAtReportList, type OpenListPreview } from "./intake-inputs";
-import { type ListLook, lookAtList } from "./list-form";
+import { type ListLook, lookAtListInTurns } from "./list-form";
 import type { ArrivedReport } from "./report-format-rules";
 import { storeReport } from "./store-report";
 
@@ -18,7 +18,7 @@ export async function lookAtReportList(
   _actor: Operator,
 ): Promise<ListLook> {
   try {
-    return lookAtList(await wholeOf(bytes), form);
+    return await lookAtListInTurns(await wholeOf(bytes), form);
   } catch (error) {
     throw refusalOf(error);
   }

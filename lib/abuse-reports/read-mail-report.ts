@@ -5,7 +5,7 @@ import { leavesOf, type MailPart } from "@/lib/mails/read-structure";
 import { BrokenList } from "./broken-list";
 import { type Harm, harmOfWords } from "./harm-table";
 import { lookAtList } from "./list-form";
-import { hasSubject } from "./list-form-rules";
+import { hasSubject, type ListForm } from "./list-form-rules";
 import { listFormText } from "./list-form-text";
 import { isArf, readArf } from "./read-arf";
 import { REPORTED_TYPES, readReportedPart, rowsOfHead } from "./read-mail-head";
@@ -159,9 +159,15 @@ function readAttachedList(bytes: Buffer, mail: ReadMail, hints: ReadHints, plain
   return fault === null || plain.rows.length > 0 ? undefined : { ...plain, format: "unknown", fault };
 }
 
+/** A list that was looked at before is not unpacked once more only to know its columns. */
+function wholeForm({ kind, encoding, delimiter, hasHeader, columns }: Partial<ListForm> = {}): ListForm | undefined {
+  if (!kind || !encoding || !delimiter || hasHeader === undefined || !columns) return undefined;
+  return { kind, encoding, delimiter, hasHeader, columns };
+}
+
 /** null where no column says what its rows are about. Throws BrokenList. */
 export function readList(bytes: Buffer, hints: ReadHints): ReadList | null {
-  const { form } = lookAtList(bytes, hints.list);
+  const form = wholeForm(hints.list) ?? lookAtList(bytes, hints.list).form;
   return hasSubject(form.columns) ? { bytes, form } : null;
 }
 

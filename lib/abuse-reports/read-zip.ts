@@ -14,7 +14,7 @@ const STEP = 4 * 1024;
 export function* unzip(
   bytes: Buffer,
   wants: (path: string) => ((text: Uint8Array, isLast: boolean) => void) | undefined,
-): Generator<void> {
+): Generator<undefined> {
   let [unpacked, files] = [0, 0];
   const reader = new Unzip((file: UnzipFile) => {
     if (++files > ZIP_LIMITS.files) throw new BrokenList("workbook_too_large");
@@ -34,7 +34,7 @@ export function* unzip(
   try {
     for (let at = 0; at < bytes.length; at += STEP) {
       reader.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length);
-      yield;
+      yield undefined;
     }
   } catch (error) {
     throw error instanceof BrokenList ? error : new BrokenList("workbook_broken");

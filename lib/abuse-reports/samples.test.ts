@@ -3,6 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
+import { lookAtList, lookAtListInTurns } from "./list-form";
 import { readReport } from "./read-report";
 import type { ReadReport } from "./report-format-rules";
 import { readSample, sayReport } from "./sample-words.fixture";
@@ -140,6 +141,28 @@ describe("A workbook", () => {
     ["without sheets", { "xl/workbook.xml": "<workbook/>" }, "workbook_broken"],
   ])("%s is refused with the reason", async (_, more, fault) => {
     expect((await say(book(more))).is).toBe(`unknown other !${fault}`);
+  });
+
+  test("of a hundred thousand rows and one is refused, also where nothing stands in them.", async () => {
+    const rows = (count: number) => ({
+      "xl/worksheets/sheet2.xml": SHEET.replace("</sheetData>", `${"<row/>".repeat(count)}$&`),
+    });
+    const good = (await say(book())).is;
+    expect((await say(book(rows(99_997)))).is).toBe(good);
+    expect((await say(book(rows(99_998)))).is).toMatch(/!workbook_too_large|broken/);
+    const empty = { "xl/worksheets/sheet2.xml": `<worksheet>${"<row/>".repeat(100_001)}</worksheet>` };
+    expect((await say(book(empty))).is).toBe("unknown other !workbook_too_large");
+  });
+
+  test("leaves others their turn while it is looked at.", async () => {
+    const strings = Array.from({ length: 20_000 }, (_, index) => `<si><t>${(index * 7919) % 104_729}-${index}</t></si>`).join("");
+    const large = book({ "xl/sharedStrings.xml": STRINGS.replace("</sst>", `${strings}</sst>`) });
+    let turns = 0;
+    const timer = setInterval(() => turns++, 0);
+    const look = await lookAtListInTurns(large);
+    clearInterval(timer);
+    expect(look).toEqual(lookAtList(large));
+    expect(turns).toBeGreaterThan(2);
   });
 
   test("whose sheet is a bomb, or is cut off, ends where it breaks.", async () => {
