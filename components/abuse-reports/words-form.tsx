@@ -58,7 +58,7 @@ export function WordsForm({ reporter, setReporter, findReporters, writeDown }: W
   }
   return (
     <form
-      className={styles.form}
+      className={`${styles.form} ${styles.words}`}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
@@ -97,7 +97,7 @@ export function WordsForm({ reporter, setReporter, findReporters, writeDown }: W
         label={t("text")}
         hint={t("textHint")}
         required
-        rows={12}
+        rows={8}
         value={typed.text}
         onChange={({ target }) => set({ text: target.value })}
         error={wrong.text}
