@@ -7,6 +7,7 @@ import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readUserNames } from "@/lib/users/read-user-names";
 import { type InboundKind, Prisma } from "@/prisma/generated/client";
+import { findReportOfMail } from "./find-report-of-mail";
 import { isSettleable, SORTED_WITHIN_MS, TRAY_KINDS } from "./mail-rules";
 
 const { sql } = Prisma;
@@ -56,7 +57,7 @@ export interface MailView extends Omit<TrayRow, "excerpt"> {
   settledAt: string | null;
   settledByName: string | null;
   settledReason: string | null;
-  /** The report from outside that it became, or in whose thread it stands. */
+  /** The report from outside that it became, or that the same mail had become before, or in whose thread it stands. */
   reportNumber: number | null;
   /** Whether a person may still attach it or set it aside. */
   isWaiting: boolean;
@@ -142,9 +143,10 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
   if (!mail) return null;
   const names = await readUserNames(db, [mail.assigneeId, mail.settledById]);
   const head = await readRawHead(mailId);
+  const report = await findReportOfMail(db, mail);
   const { id, version, kind, because, sender, senderName, subject, receivedAt, size, assigneeId } = mail;
   // What a report carries is read there, by its grades.
-  const text = mail.report ? null : mail.text;
+  const text = report ? null : mail.text;
   const attached = filesOf(mail.files);
   return {
     ...{ mailId: id, version, kind, because, sender, senderName, subject, size, assigneeId, text, attached },
@@ -155,14 +157,14 @@ export async function findMail(_operator: Operator, mailId: string): Promise<Mai
     recipients: mail.recipients,
     messageId: mail.messageId,
     headers: head ? listHeaderLines(head) : [],
-    quoted: mail.report ? null : mail.quoted,
+    quoted: report ? null : mail.quoted,
     incidentNumber: mail.answer?.incident.number ?? mail.delivery?.notice.incident.number ?? null,
     deliveryId: mail.deliveryId,
     answerId: mail.answer?.id ?? null,
     settledAt: mail.settledAt?.toISOString() ?? null,
     settledByName: names.get(mail.settledById ?? "") ?? null,
     settledReason: mail.settledReason,
-    reportNumber: mail.report?.number ?? mail.reporterMessage?.report.number ?? null,
+    reportNumber: report?.number ?? mail.reporterMessage?.report.number ?? null,
     isWaiting: !isPlaced(mail) && isSettleable(mail, now()),
     isPurged: head === null,
   };

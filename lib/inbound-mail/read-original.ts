@@ -5,6 +5,7 @@ import { contentTypeOf, fileName, filePartsOf } from "@/lib/mails/list-files";
 import { readStructure } from "@/lib/mails/read-structure";
 import { inTransaction } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
+import { findReportOfMail } from "./find-report-of-mail";
 import { mailStream } from "./lock-mail";
 
 /** Bytes from outside. Whoever hands them to a browser does so as a download, never in the application's own origin. */
@@ -20,11 +21,12 @@ export function readOriginal(operator: Operator, mailId: string, part?: number):
   return inTransaction(async (tx) => {
     const mail = await tx.inboundMail.findUnique({
       where: { id: mailId },
-      select: { raw: true, report: { select: { number: true } } },
+      include: { report: { select: { number: true } }, answer: { select: { id: true } } },
     });
     if (!mail?.raw) throw new NotFound("inbound-mail.refusal.noOriginal");
     // What a report carries is opened there, with a purpose: the bodies in it are content of the third grade.
-    if (mail.report) throw new NotFound("inbound-mail.refusal.ofReport", { number: mail.report.number });
+    const report = await findReportOfMail(tx, mail);
+    if (report) throw new NotFound("inbound-mail.refusal.ofReport", { number: report.number });
     const raw = Buffer.from(mail.raw);
     const original =
       part === undefined ? { name: `${mailId}.eml`, contentType: "message/rfc822", bytes: raw } : readFile(raw, part);
