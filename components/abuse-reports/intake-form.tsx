@@ -12,7 +12,7 @@ import { WordsForm } from "./words-form";
 interface IntakeFormProps {
   writeDown: Act<
     Partial<WriteDownReport> & Pick<WriteDownReport, "subject" | "text" | "harm">,
-    { number: number; isNew: boolean }
+    { number: number; isNew: boolean; isReopened: boolean }
   >;
   findReporters: FindReporters;
 }

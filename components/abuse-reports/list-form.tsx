@@ -50,9 +50,9 @@ export function ListForm({ reporter, setReporter, findReporters }: ListFormProps
   );
   const sending = useAction(
     ({ of, beside }: { of: File; beside: Record<string, string | undefined> }) =>
-      postFile<{ number: number; isNew: boolean }>("/abuse-reports/new/upload", beside, of),
-    ({ number, isNew }) => {
-      if (!isNew) toast({ text: t("there", { number }) });
+      postFile<{ number: number; isNew: boolean; isReopened: boolean }>("/abuse-reports/new/upload", beside, of),
+    ({ number, isNew, isReopened }) => {
+      if (!isNew) toast({ text: t(isReopened ? "reopened" : "there", { number }) });
       router.push(`/abuse-reports/${number}`);
     },
   );

@@ -22,7 +22,7 @@ interface WordsFormProps {
   findReporters: FindReporters;
   writeDown: Act<
     Partial<WriteDownReport> & Pick<WriteDownReport, "subject" | "text" | "harm">,
-    { number: number; isNew: boolean }
+    { number: number; isNew: boolean; isReopened: boolean }
   >;
 }
 
@@ -45,9 +45,9 @@ export function WordsForm({ reporter, setReporter, findReporters, writeDown }: W
       setReporter({ ...NOBODY_YET, ...kept.reporter });
     },
   });
-  const { run, isBusy, refusal } = useAction(writeDown, ({ number, isNew }) => {
+  const { run, isBusy, refusal } = useAction(writeDown, ({ number, isNew, isReopened }) => {
     draft.drop();
-    toast({ text: t(isNew ? "taken" : "there", { number }) });
+    toast({ text: t(isNew ? "taken" : isReopened ? "reopened" : "there", { number }) });
     router.push(`/abuse-reports/${number}`);
   });
   const wrong = refusal?.fields ?? {};

@@ -32,7 +32,7 @@ export async function openListPreview(
   wish: OpenListPreview,
   bytes: AsyncIterable<Uint8Array>,
   actor: Operator,
-): Promise<{ reportId: string; number: number; isNew: boolean }> {
+): Promise<{ reportId: string; number: number; isNew: boolean; isReopened: boolean }> {
   const content = await wholeOf(bytes);
   if (content.length === 0) throw new InvalidInput("abuse-reports.fault.list_empty");
   const { form, ...rest } = wish;

@@ -46,6 +46,7 @@ export function readPosted(body: unknown): { reporter: Who; isXarf: boolean } | 
 export interface PostedReport {
   number: number;
   isNew: boolean;
+  isReopened: boolean;
   state: string;
   fault: string | null;
   counts: VerdictCounts;
@@ -71,7 +72,7 @@ export function receivePostedReport(
   };
   return inTransaction(
     async (tx) => {
-      const { reportId, number, isNew } = await receiveReport(tx, arrived, { kind: "machine", id: caller.tokenId });
+      const { reportId, number, isNew, isReopened } = await receiveReport(tx, arrived, { kind: "machine", id: caller.tokenId });
       const { state, fault } = await tx.abuseReport.findUniqueOrThrow({
         where: { id: reportId },
         select: { state: true, fault: true },
@@ -79,6 +80,7 @@ export function receivePostedReport(
       return {
         number,
         isNew,
+        isReopened,
         state,
         fault,
         counts: await countVerdicts(tx, reportId),

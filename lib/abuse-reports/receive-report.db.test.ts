@@ -130,6 +130,46 @@ test("The same report again adds nothing, and neither do two at the same moment.
   expect(other.isNew).toBe(true);
 });
 
+test("The same again takes a report up that was settled, with everything owed anew and what was purged kept again.", async () => {
+  const arrived = words("login attempts from 198.18.31.1 go on");
+  const { reportId } = await receive(arrived);
+  const aside = async () => {
+    const wish = { reportId, version: (await reportOf(reportId)).version, reason: "Nothing to be seen any more" };
+    await setReportAside(wish, operator);
+    await db.obligation.findFirstOrThrow({ where: { reportId, voidedAt: { not: null } } });
+  };
+  const owed = async () =>
+    (await db.obligation.findMany({ where: { reportId, dischargedAt: null, waivedAt: null, voidedAt: null } }))
+      .map(({ kind }) => kind)
+      .toSorted();
+  expect(await receive(arrived)).toMatchObject({ isNew: false, isReopened: false });
+  const all = ["answer_reporter", "progress_to_reporter", "receipt_to_reporter"];
+  for (const state of ["set_aside", "answered", "out_of_scope"] as const) {
+    await aside();
+    if (state !== "set_aside")
+      await db.abuseReport.update({ where: { id: reportId }, data: { state, settledReason: null }, select: { id: true } });
+    expect(await owed()).toEqual([]);
+    expect(await receive({ ...arrived, receivedAt: minutes(60) })).toMatchObject({ reportId, isNew: false, isReopened: true });
+    expect(await reportOf(reportId)).toMatchObject({ state: "received", settledAt: null, settledReason: null });
+    expect(await owed()).toEqual(all);
+  }
+  expect(await rowsOf(reportId)).toHaveLength(1);
+  await aside();
+  await db.abuseReportRaw.update({ where: { reportId }, data: { content: null }, select: { reportId: true } });
+  await db.abuseReportPart.updateMany({ where: { reportId }, data: { text: null } });
+  await db.abuseReport.update({ where: { id: reportId }, data: { purgedAt: minutes(90) }, select: { id: true } });
+  await receive(arrived);
+  const kept = await db.abuseReport.findUniqueOrThrow({ where: { id: reportId }, include: { raw: true, parts: true } });
+  expect(Buffer.from(kept.raw?.content ?? []).equals(arrived.raw.bytes)).toBe(true);
+  expect([kept.purgedAt, kept.parts.map(({ text }) => text)]).toEqual([null, ["login attempts from 198.18.31.1 go on"]]);
+  const unread = words("Something of yours behaves badly.");
+  const { reportId: unreadId } = await receive(unread);
+  await setReportAside({ reportId: unreadId, version: (await reportOf(unreadId)).version, reason: "It names nothing" }, operator);
+  expect(await receive(unread)).toMatchObject({ reportId: unreadId, isReopened: true });
+  expect((await reportOf(unreadId)).state).toBe("unread");
+  expect(await db.obligation.count({ where: { reportId: unreadId, kind: "read_report", voidedAt: null } })).toBe(1);
+});
+
 test("One complaint alone restricts nobody, opens no case and raises or escalates no alert.", async () => {
   const counts = () =>
     Promise.all([

@@ -13,11 +13,14 @@ import { oweToReporter } from "./owe-to-reporter";
 import { readReport } from "./read-report";
 import { digestOf } from "./report-digest";
 import { type ArrivedReport, READER_VERSION, type ReadReport } from "./report-format-rules";
+import { takeUpSentAgain } from "./take-up-sent-again";
 
 export interface StoredReport {
   reportId: string;
   number: number;
   isNew: boolean;
+  /** The same was there and settled, and is taken up again. */
+  isReopened: boolean;
 }
 
 /** Whoever has sent it owes nothing: what another system caused, the worker does. */
@@ -27,7 +30,8 @@ const asActor = (actor: LedgerActor): Actor => (actor.kind === "user" ? (actor a
 export async function storeReport(tx: Tx, arrived: ArrivedReport, actor: LedgerActor): Promise<StoredReport> {
   const digest = digestOf(arrived);
   const same = await findSame(tx, digest);
-  if (same) return same;
+  if (same)
+    return { ...same, isReopened: isSaidAnew(arrived) && (await takeUpSentAgain(tx, same.reportId, arrived, asActor(actor))) };
   const read = readReport(arrived.raw, { ...arrived.hints, source: arrived.source, receivedAt: arrived.receivedAt });
   const reporterId = arrived.reporter ? (await findOrAddReporter(tx, arrived.reporter, actor)).id : null;
   const reportId = newId();
@@ -56,12 +60,15 @@ export async function storeReport(tx: Tx, arrived: ArrivedReport, actor: LedgerA
   const { receivedAt, mail } = arrived;
   await oweToReporter(tx, { reportId, number, reporterId, state, receivedAt }, asActor(actor));
   await answerAutomatically(tx, { reportId, number, reporterId, format: read.format, receivedAt, mail }, asActor(actor));
-  return { reportId, number, isNew: true };
+  return { reportId, number, isNew: true, isReopened: false };
 }
+
+/** A mail that comes twice is a copy of itself, and a call of the same name one that was tried again: neither says anything anew. */
+const isSaidAnew = ({ inboundMailId, idempotencyKey }: ArrivedReport) => !inboundMailId && idempotencyKey === undefined;
 
 async function findSame(tx: Tx, digest: string): Promise<StoredReport | null> {
   const found = await tx.abuseReport.findUnique({ where: { digest }, select: { id: true, number: true } });
-  return found && { reportId: found.id, number: found.number, isNew: false };
+  return found && { reportId: found.id, number: found.number, isNew: false, isReopened: false };
 }
 
 function rowOf(arrived: ArrivedReport, read: ReadReport) {

@@ -8,11 +8,14 @@ import type { ArrivedReport } from "./report-format-rules";
 import type { WriteDownReport } from "./write-down-inputs";
 
 /** Takes in a report that a person of ours wrote down. It is read like every other, and belongs to who wrote it. */
-export function writeDownReport(wish: WriteDownReport, actor: Operator): Promise<{ number: number; isNew: boolean }> {
+export function writeDownReport(
+  wish: WriteDownReport,
+  actor: Operator,
+): Promise<{ number: number; isNew: boolean; isReopened: boolean }> {
   const { subject, harm, occurredAt, text } = wish;
   return inTransaction(async (tx) => {
     const submission = { subject, harm, text, ...(occurredAt ? { occurredAt } : {}) };
-    const { number, isNew } = await receiveReport(
+    const { number, isNew, isReopened } = await receiveReport(
       tx,
       {
         source: "desk",
@@ -24,7 +27,7 @@ export function writeDownReport(wish: WriteDownReport, actor: Operator): Promise
       },
       actor,
     );
-    return { number, isNew };
+    return { number, isNew, isReopened };
   });
 }
 

@@ -19,8 +19,8 @@ export const POST = tokenRoute({
     const posted = readPosted(body);
     if ("issues" in posted)
       return refuse(422, "wrong_body", "Send a reporter with a text or items, or an XARF document.", posted.issues);
-    const { number, isNew, isOther, state, fault, counts } = await receivePostedReport(body, posted, key.data, caller);
+    const { isOther, number, ...taken } = await receivePostedReport(body, posted, key.data, caller);
     if (isOther) return refuse(409, "key_used", "This Idempotency-Key was used for another report.");
-    return Response.json({ status: "done", report: number, isNew, state, fault, counts }, { status: isNew ? 202 : 200 });
+    return Response.json({ status: "done", report: number, ...taken }, { status: taken.isNew || taken.isReopened ? 202 : 200 });
   },
 });
