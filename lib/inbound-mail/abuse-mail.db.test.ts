@@ -166,6 +166,48 @@ test("To the address of reports everything that a person wrote is one; what nobo
   expect(machine.sorted).toEqual({ kind: "automatic", because: "auto_submitted" });
 });
 
+const MACHINES: readonly [string, string, string?][] = [
+  ["says that it was generated", "Auto-Submitted: auto-generated\n"],
+  ["is sent in bulk", "Precedence: bulk\n"],
+  ["is of a list", "List-Id: <alarms.press.example.com>\n"],
+  ["is from nobody", "X-Any: x\n", ""],
+  ["calls itself generated in its subject", "Subject: Automatically generated alarm\n"],
+];
+
+test.each(MACHINES)(
+  "To the address of reports a program's mail that %s is one, and no machine answers it.",
+  async (_, head, envelopeFrom) => {
+    const from = `alarm-${newId().slice(-6)}@press.example.com`;
+    const sent = {
+      from,
+      to: "report@example.jp",
+      head,
+      text: `Spam came from ${OURS}.`,
+      ...(envelopeFrom === "" ? { envelopeFrom } : {}),
+    };
+    const { mailId, sorted } = await arrive(sent);
+    expect(sorted).toEqual({ kind: "abuse_report", because: "to_abuse_desk" });
+    const report = await reportOfMail(mailId);
+    expect(report.messages.map(({ direction }) => direction)).toEqual(["received"]);
+    expect(await owedOfReport(report.id)).toContain("answer_reporter");
+    // The desk's own address keeps such mail for what it is.
+    expect((await arrive({ ...sent, to: "abuse@example.jp", at: 61 })).sorted?.kind).toBe("automatic");
+  },
+);
+
+test.each([
+  ["an answer by machine", { head: "Auto-Submitted: auto-replied\n" }],
+  ["an absence sent in bulk", { head: "Precedence: bulk\nSubject: Out of office: back on Monday\n" }],
+  ["an answer without a sender", { envelopeFrom: "", head: "X-Autoreply: yes\n" }],
+  ["a read receipt", { head: "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\n" }],
+  ["the words of a mail server", { from: "mailer-daemon@press.example.com", envelopeFrom: "" }],
+])("To the address of reports %s is none.", async (_, given) => {
+  const before = await db.abuseReport.count();
+  const { sorted } = await arrive({ from: "away@press.example.com", to: "report@example.jp", text: `From ${OURS}.`, ...given });
+  expect(sorted?.kind).toBe("automatic");
+  expect(await db.abuseReport.count()).toBe(before);
+});
+
 test("A person takes a mail of the tray as a report, once; it is answered by people alone.", async () => {
   const { mailId } = await arrive({ from: "c1@press.example.com", text: "Your customer sends me spam." });
   const wish = { mailId, version: 1 };

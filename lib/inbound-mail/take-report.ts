@@ -6,6 +6,7 @@ import { WORKER } from "@/lib/access/actor";
 import type { Locale } from "@/lib/i18n/locales";
 import { type DeskAddresses, isForAbuseDesk } from "@/lib/mails/desk-address-rules";
 import type { MailHead } from "@/lib/mails/read-mail";
+import { isAutoReply, isServerName } from "@/lib/mails/recognise-machine";
 import type { Tx } from "@/lib/platform/db";
 import type { Judged } from "./judge-mail";
 import type { SortedMail } from "./sort-mail";
@@ -21,7 +22,7 @@ export interface StoredMail {
 
 /**
  * Takes a mail in as a report on abuse where it is one; null where it is not. A reporting program's always is, whoever sent it. To an
- * address of reports alone every mail is one that a person wrote. To the desk's own a customer's is not, and another's is one when it
+ * address of reports alone every mail is one, also one that a program wrote of itself. To the desk's own a customer's is not, and another's is one when it
  * names something of ours.
  */
 export async function takeReport(tx: Tx, mail: StoredMail, judged: Judged, desk: DeskAddresses): Promise<SortedMail | null> {
@@ -32,13 +33,20 @@ export async function takeReport(tx: Tx, mail: StoredMail, judged: Judged, desk:
     return { kind: "abuse_report", because: abuse };
   }
   // Also what the sorter does not understand of a mail server's words stays with a person.
-  if (kind !== "unsorted" || judged.because !== "no_match") return null;
-  if (isForAbuseDesk(desk, mail.recipients)) {
+  const isFitting = kind === "unsorted" && judged.because === "no_match";
+  if (isForAbuseDesk(desk, mail.recipients) && (isFitting || isOfItself(judged))) {
     await keepAsReport(tx, mail, judged);
     return { kind: "abuse_report", because: "to_abuse_desk" };
   }
+  if (!isFitting) return null;
   if (await isContact(tx, judged.head)) return null;
   return (await keepIfOurs(tx, mail, judged)) ? { kind: "abuse_report", because: "names_ours" } : null;
+}
+
+/** Whether a program wrote it, and not as an answer, a receipt, or a mail server that could not deliver something. */
+function isOfItself({ kind, because, head }: Judged): boolean {
+  if (kind !== "automatic" || because === "read_receipt" || isAutoReply(head)) return false;
+  return because !== "null_sender" || !isServerName(head.from?.address ?? "");
 }
 
 /** Reads, judges and keeps it; what names nothing of ours leaves no trace, and the mail waits in the tray. */
