@@ -253,7 +253,7 @@ describe("One report", () => {
       enteredBy: operator.name,
     });
     const again = await writeDownReport(WriteDownReport.parse({ ...wish, reporterId }), operator);
-    expect(again).toEqual({ number: known.number, isNew: false });
+    expect(again).toEqual({ number: known.number, isNew: false, isReopened: false });
     const nobodys = await writeDownReport(WriteDownReport.parse({ ...wish, text: `${wish.text} Nobody said who.` }), operator);
     expect(await findReport(operator, nobodys.number)).toMatchObject({ reporter: null, duties: [] });
   });
