@@ -1,24 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { deliverReporterMessage } from "@/lib/abuse-reports/deliver-reporter-message";
 import { markMessageRead } from "@/lib/abuse-reports/mark-message-read";
 import { submissionRaw } from "@/lib/abuse-reports/read-submission";
 import { receiveReport } from "@/lib/abuse-reports/receive-report";
 import { owedOfReport, reportOf, writeTo } from "@/lib/abuse-reports/reported.fixture";
 import { WORKER } from "@/lib/access/actor";
-import type { OutgoingMail } from "@/lib/gateways/smtp";
-import { deskAddresses } from "@/lib/mails/desk-address-rules";
 import { withClock } from "@/lib/platform/clock";
 import { db, inTransaction, pool } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes } from "@/prisma/cast/restricted-case";
+import { ARF, arrive, DESK, deliver, OURS, reportOfMail } from "./abuse-mail.fixture";
 import { readOriginal } from "./read-original";
 import { sortMail } from "./sort-mail";
 import { storeMail } from "./store-mail";
 import { takeMailAsReport } from "./take-mail-as-report";
-
-const DESK = deskAddresses([], "abuse@example.jp", ["report@example.jp"]);
-const OURS = "192.0.2.25";
 
 let people: People;
 beforeAll(async () => {
@@ -30,69 +25,6 @@ beforeAll(async () => {
   await db.hostAddress.create({ data: { hostId: host.id, address: OURS, contractId, validFrom: since } });
 });
 afterAll(() => pool.end());
-
-interface Sent {
-  from: string;
-  /** The envelope's, where it is another. */
-  envelopeFrom?: string;
-  to?: string;
-  head?: string;
-  text: string;
-  at?: number;
-}
-
-async function arrive({ from, envelopeFrom = from, to = "abuse@example.jp", head = "", text, at = 60 }: Sent) {
-  const messageId = `<${newId()}@mail.example.com>`;
-  const raw = Buffer.from(
-    `From: ${from}\nTo: ${to}\n${/^subject:/im.test(head) ? "" : "Subject: Report\n"}Message-ID: ${messageId}\n${head}\n${text}\n`,
-  );
-  const mail = { source: "smtp" as const, envelopeFrom, recipients: [to], raw };
-  const mailId = await withClock(minutes(at), async () => (await storeMail(mail)).mailId ?? "");
-  const sorted = await withClock(minutes(at), () => sortMail(mailId, DESK));
-  return { mailId, messageId, sorted };
-}
-
-const reportOfMail = (inboundMailId: string) =>
-  db.abuseReport.findUniqueOrThrow({ where: { inboundMailId }, include: { reporter: true, messages: true } });
-
-const worker = { id: newId(), inHand: new Set<string>() };
-/** Delivers a message, and hands back what left. */
-async function deliver(messageId: string, at = 31): Promise<OutgoingMail> {
-  const sent: OutgoingMail[] = [];
-  const send = async (mail: OutgoingMail) => {
-    sent.push(mail);
-    return { kind: "accepted" as const, answer: "250 ok" };
-  };
-  await withClock(minutes(at), () => deliverReporterMessage(messageId, { ...worker, send }));
-  const [mail] = sent;
-  if (!mail) throw new Error("Nothing was sent");
-  return mail;
-}
-
-const ARF = `MIME-Version: 1.0
-Content-Type: multipart/report; report-type=feedback-report; boundary=b
-
---b
-Content-Type: text/plain
-
-An abuse report.
---b
-Content-Type: message/feedback-report
-
-Feedback-Type: abuse
-User-Agent: Example/1.0
-Version: 1
-Source-IP: ${OURS}
-Arrival-Date: Tue, 9 Jun 2026 01:10:00 +0000
-
---b
-Content-Type: message/rfc822
-
-From: someone@example.com
-Subject: buy
-
-text
---b--`;
 
 test("A program's report becomes a report whoever sent it, its sender is owed an answer, and no machine answers it.", async () => {
   const [head, ...rest] = ARF.split("\n\n");
