@@ -198,7 +198,11 @@ async function getApproval(enter: Enter, operator: Page, plan: number): Promise<
   const decide = async (person: "manager" | "director" | "divisionHead", decision: string, comment: string) => {
     const page = await enter(person);
     await visit(page, `/remediation/${plan}`);
-    const dialog = await takeNextStep(page, "決裁する");
+    const dialog = page.getByRole("dialog");
+    await expect(async () => {
+      await nextStep(page).getByRole("button", { name: "決裁する" }).click({ timeout: 5_000 });
+      await expect(dialog).toBeVisible({ timeout: 5_000 });
+    }).toPass({ timeout: 60_000 });
     await dialog.getByRole("radio", { name: new RegExp(`^${decision}`) }).check();
     await dialog.getByRole("textbox", { name: /^所見/ }).fill(comment);
     await send(dialog, "決定する");

@@ -81,7 +81,7 @@ async function readAll(page: Page): Promise<Mail[]> {
   const mails: Mail[] = [];
   for (const { to, href } of places) {
     await page.goto(href);
-    mails.push({ to, words: (await page.getByRole("complementary").textContent()) ?? "" });
+    mails.push({ to, words: await page.getByRole("complementary").innerText() });
   }
   return mails;
 }

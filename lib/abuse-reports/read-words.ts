@@ -90,8 +90,8 @@ function namedIn(given: string, occurredAt: Date | null): ReadRow[] {
   return rows;
 }
 
-/** "version 1.2.3.4" is none; nothing else looks like an address and is not. */
+/** "version 1.2.3.4" is none, "server 192.0.2.1" is one; nothing else looks like an address and is not. */
 const isVersion = (line: string, found: string) => {
   const before = line.slice(Math.max(0, line.indexOf(found) - 12), Math.max(0, line.indexOf(found)));
-  return /(?:\bv|ver\.?|version|バージョン)\s*$/i.test(before);
+  return /(?:\b(?:v|ver\.?|version)|バージョン)\s*$/i.test(before);
 };

@@ -5,12 +5,14 @@ import { deskAddresses } from "@/lib/mails/desk-address-rules";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { minutes } from "@/prisma/cast/restricted-case";
 import { sortMail } from "./sort-mail";
 import { storeMail } from "./store-mail";
 
 export const DESK = deskAddresses([], "abuse@example.jp", ["report@example.jp"]);
 export const OURS = "192.0.2.25";
+
+/** So many minutes after the zero of the cases that tests play. */
+const minutes = (count: number) => new Date(Date.parse("2026-06-09T01:00:00Z") + count * 60_000);
 
 export interface Sent {
   from: string;
