@@ -52,6 +52,8 @@ test("A blocklist lists a sending address: it is found, delisting is asked for, 
     // The alert that it raised is decided: nobody has to look at it any more.
     await operator.getByRole("link", { name: /^アラート \d+ を見る$/ }).click();
     await expect(operator.getByRole("heading", { name: `${ZONE} への登録` })).toBeVisible();
+    await visit(operator, operator.url()); // which waits until the page hears keys
+    await expect(operator.getByRole("heading", { name: `${ZONE} への登録` })).toBeVisible();
     await operator.keyboard.press("d");
     await operator.getByRole("menuitem", { name: /知らされていた変更/ }).click();
     await expect(operator.getByText(/を退けた: 知らされていた変更/).first()).toBeVisible();
