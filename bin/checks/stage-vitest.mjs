@@ -28,7 +28,9 @@ export async function vitest(project, args, { mayNotSkip, isFull = false }) {
   if (skipped > 0) console.log(`${skipped} skipped${mayNotSkip ? ", which counts as failed here" : ""}`);
   const failed = counts.numFailedTests + (mayNotSkip ? skipped : 0);
   // A file that cannot be loaded fails the run without failing a test.
-  return { passed: counts.numPassedTests, failed: isGood ? failed : Math.max(failed, 1), why: whatFailed(counts) };
+  const why = whatFailed(counts);
+  if (!isGood && why.length === 0) why.push('no test failed, but an error was thrown beside them: look for "Unhandled" above');
+  return { passed: counts.numPassedTests, failed: isGood ? failed : Math.max(failed, 1), why };
 }
 
 /** What failed, a few lines each: said again at the very end, where whoever sees only the end of a run finds it. */
