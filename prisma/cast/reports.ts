@@ -105,7 +105,8 @@ async function look(reportId: string, operator: Operator): Promise<void> {
 /** The rows of one contract become its case; the others wait for somebody to give them to cases or to a plan. */
 async function linkOne(reportId: string, operator: Operator): Promise<void> {
   const row = await db.abuseReportItem.findFirst({
-    where: { reportId, verdict: "ours", contractId: { not: null } },
+    // One that nobody works on: the cases that the demonstration begins with are what they are.
+    where: { reportId, verdict: "ours", contract: { incidents: { none: { stage: { not: "closed" } } } } },
     orderBy: { position: "asc" },
   });
   if (!row?.contractId) return;
