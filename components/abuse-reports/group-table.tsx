@@ -19,6 +19,7 @@ interface GroupTableProps {
 /** The rows of a report gathered: how many of each verdict, how many addresses and servers, and how far they are in a plan. */
 export function GroupTable({ number, place, by, groups, assign }: GroupTableProps) {
   const t = useTranslations("abuse-reports");
+  const targets = useTranslations("remediation.target");
   const hasTargets = groups.some(({ targets }) => Object.keys(targets).length > 0);
   return (
     <table className={`${styles.table} ${styles.dense}`}>
@@ -63,7 +64,7 @@ export function GroupTable({ number, place, by, groups, assign }: GroupTableProp
             {hasTargets && (
               <td className="fs12 t2">
                 {Object.entries(group.targets)
-                  .map(([target, hosts]) => `${t(`target.${target}`)} ${hosts}`)
+                  .map(([target, hosts]) => `${targets(target)} ${hosts}`)
                   .join(" · ")}
               </td>
             )}

@@ -13,6 +13,8 @@ const TONES: Record<ReportedView["reports"][number]["state"], StateTone> = {
 /** What outsiders reported of this case, which hosts it is about, and the plans that mend them. Nothing where there is none of it. */
 export function ReportedSection({ reported: { reports, hosts, plans } }: { reported: ReportedView }) {
   const t = useTranslations("incidents.reported");
+  const states = useTranslations("abuse-reports.state");
+  const plan = useTranslations("remediation");
   if (reports.length + plans.length + hosts.count === 0) return null;
   return (
     <Section title={t("title")} icon="flag">
@@ -24,7 +26,7 @@ export function ReportedSection({ reported: { reports, hosts, plans } }: { repor
             </Link>
             <span className="clip">{reporter ?? t("nobody")}</span>
             <span className="grow" />
-            <StateMark tone={TONES[state]}>{t(`state.${state}`)}</StateMark>
+            <StateMark tone={TONES[state]}>{states(state)}</StateMark>
           </p>
           <p className="sub clip">
             <TimeText at={receivedAt} /> {subject}
@@ -41,7 +43,7 @@ export function ReportedSection({ reported: { reports, hosts, plans } }: { repor
               <span className="mono clip">{name}</span>
               <span className="mono t2">{address}</span>
               <span className="grow" />
-              {target && <Tag tone="line">{t(`target.${target}`)}</Tag>}
+              {target && <Tag tone="line">{plan(`target.${target}`)}</Tag>}
             </p>
           ))}
           {hosts.count > hosts.first.length && <p className="sub">{t("further", { count: hosts.count - hosts.first.length })}</p>}
@@ -55,7 +57,7 @@ export function ReportedSection({ reported: { reports, hosts, plans } }: { repor
             </Link>
             <span className="clip">{title}</span>
             <span className="grow" />
-            <Tag tone="line">{t(`stage.${stage}`)}</Tag>
+            <Tag tone="line">{plan(`stage.${stage}`)}</Tag>
           </p>
           <p className="sub">{t("progress", { open, all })}</p>
         </div>

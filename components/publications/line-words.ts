@@ -28,7 +28,7 @@ const PARTS: Partial<Record<ComparedLine["name"], Part>> = {
     const [duty = "", side = ""] = part.split(":");
     return `${fromCatalogue("obligations.kind")(duty, say, locale)} ${fromCatalogue("publications.part.notices")(side, say, locale)}`;
   },
-  hosts_mended: fromCatalogue("incidents.reported.target"),
+  hosts_mended: fromCatalogue("remediation.target"),
   responses: fromCatalogue("correspondence.outcome"),
   clock,
   clock_median: clock,

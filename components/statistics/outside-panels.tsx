@@ -148,7 +148,7 @@ export function Listings({ report: { totals, period } }: Props) {
 /** Hosts of remediation plans, by the state that they reached. */
 export function MendedHosts({ report: { totals, period } }: Props) {
   const t = useTranslations("statistics");
-  const targets = useTranslations("incidents.reported.target");
+  const targets = useTranslations("remediation.target");
   return (
     <Panel title={t("hosts.title")} note={t("hosts.note")} defines={["hosts_mended"]}>
       <PartsTable

@@ -11,7 +11,7 @@ export function usePartText(): (figure: FigureName, part: string) => string {
   const kinds = useTranslations("ledger.kind");
   const reports = useTranslations("abuse-reports");
   const duties = useTranslations("obligations.kind");
-  const targets = useTranslations("incidents.reported.target");
+  const targets = useTranslations("remediation.target");
   const locale = useLocale();
   const said = (key: string, code: string) => (t.has(key) ? t(key) : code);
   return (figure, part) => {

@@ -60,7 +60,7 @@ export function partWords(say: Say, locale: Locale): PartWords {
       return part === undefined ? side(duty) : `${under("obligations.kind")(duty)}: ${side(part)}`;
     },
     zone: (name) => name,
-    hostTarget: under("incidents.reported.target"),
+    hostTarget: under("remediation.target"),
   };
 }
 
