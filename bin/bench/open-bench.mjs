@@ -26,7 +26,7 @@ export async function openBench({ isFresh }) {
   await migrateDatabase(opened); // what has come since it was loaded
   const port = await findFreePort();
   const env = environment(opened, port);
-  const web = start("web", ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", String(port)], env);
+  const web = start("web", ["bin/web.mjs", "127.0.0.1", String(port)], env);
   const worker = start("worker", ["--import", "tsx", "--conditions", "react-server", "bin/worker.ts"], env);
   await untilItAnswers(port);
   return {

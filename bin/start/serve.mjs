@@ -69,7 +69,8 @@ async function buildFirst({ mode, step }, run) {
 async function startWeb({ supervisor, mode, host, port }, env) {
   if (supervisor.isStopping()) return;
   const next = "node_modules/next/dist/bin/next";
-  const args = [next, mode === "development" ? "dev" : "start", "-H", host, "-p", String(port)];
+  const isDevelopment = mode === "development";
+  const args = isDevelopment ? [next, "dev", "-H", host, "-p", String(port)] : ["bin/web.mjs", host, String(port)];
   const { child, logFile } = supervisor.keep("web", { args, env });
   const deadline = Date.now() + 60_000;
   while (!supervisor.isStopping()) {
