@@ -7,22 +7,31 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const MOST_UNASKED = 4; // each takes some 400 MB and a pool of database connections
 const STEADY_MS = 10_000;
+const [SHORT_PAUSE_MS, LONG_PAUSE_MS] = [100, 3000];
 
 process.chdir(path.dirname(import.meta.dirname));
 const [host, port] = process.argv.slice(2);
-const count = Number(process.env.WEB_PROCESSES) || Math.min(availableParallelism(), MOST_UNASKED);
+const { WEB_PROCESSES: asked } = process.env;
+if (asked && !/^[1-9]\d?$/.test(asked)) {
+  console.error(`WEB_PROCESSES is ${asked}: give a whole number from 1 to 99`);
+  process.exit(1);
+}
+const count = Number(asked) || Math.min(availableParallelism(), MOST_UNASKED);
 
 cluster.setupPrimary({ exec: "node_modules/next/dist/bin/next", args: ["start", "-H", host, "-p", port] });
 let isStopping = false;
 
 function launch() {
   const startedAt = Date.now();
-  cluster.fork().once("exit", async (code, signal) => {
+  let hasServed = false;
+  const one = cluster.fork();
+  one.once("listening", () => (hasServed = true));
+  one.once("exit", async (code, signal) => {
     if (isStopping) return endWithTheLast();
     console.error(`A web process ended (${signal ?? code})`);
-    // One that never served will not serve the next time: whoever started us is told, and waits longer each time.
-    if (Date.now() - startedAt < STEADY_MS) return stop(code || 1);
-    await sleep(100);
+    // A port that is taken, a build that is missing: the next one would fail as well, so whoever started us is told.
+    if (!hasServed) return stop(code || 1);
+    await sleep(Date.now() - startedAt > STEADY_MS ? SHORT_PAUSE_MS : LONG_PAUSE_MS);
     if (!isStopping) launch();
   });
 }
@@ -30,7 +39,7 @@ function launch() {
 function stop(code = 0) {
   process.exitCode ??= code;
   isStopping = true;
-  for (const worker of Object.values(cluster.workers)) worker.process.kill("SIGTERM");
+  for (const one of Object.values(cluster.workers)) one.process.kill("SIGTERM");
   endWithTheLast();
 }
 

@@ -4,7 +4,7 @@ import { chmod } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, expect, inject, test } from "vitest";
-import { commandOf, findFreePort, isPortFree } from "./processes.mjs";
+import { commandOf, findFreePort, isPortFree, parentOf } from "./processes.mjs";
 
 type Identity = { pid: number };
 type Running = { supervisor: Identity; processes: Record<string, Identity>; port: number };
@@ -21,7 +21,7 @@ let said = "";
 /** `npm start` and its npm, until it is ready; rejects when it ends before that. */
 async function start(): Promise<ChildProcess> {
   said = "";
-  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO: "0" };
+  const env = { ...process.env, DATA_DIR: dataDir, PORT: String(port), DEMO: "0", WEB_PROCESSES: "2" };
   for (const name of ["DATABASE_URL", "DATABASE_OWNER_URL", "NODE_ENV", "LEDGER_KEY", "NEXTAUTH_SECRET", "LOG_LEVEL"])
     Reflect.deleteProperty(env, name);
   const npm = spawn("npm", ["start"], { cwd: PROJECT, env, stdio: ["ignore", "pipe", "pipe"] });
@@ -37,9 +37,14 @@ const running = (): Running => JSON.parse(readFileSync(path.join(dataDir, "runni
 const kill = (...identities: (Identity | undefined)[]) => {
   for (const identity of identities) if (identity) process.kill(identity.pid, "SIGKILL");
 };
+const webProcesses = ({ processes }: Running) => {
+  const everybody = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return everybody.map(Number).filter((pid) => processes.web && parentOf(pid) === processes.web.pid);
+};
 const pids = new Set<number>();
-const remember = ({ supervisor, processes }: Running) => {
-  for (const { pid } of [supervisor, ...Object.values(processes)]) pids.add(pid);
+const remember = (now: Running) => {
+  const known = [now.supervisor, ...Object.values(now.processes)].map(({ pid }) => pid);
+  for (const pid of [...known, ...webProcesses(now)]) pids.add(pid);
 };
 const leftovers = () => [...pids].filter((pid) => /bin\/start\.mjs|next|worker|postgres/.test(commandOf(pid)));
 const statusOfConsole = () =>
@@ -94,6 +99,19 @@ test.each(PARTS)("When the %s is killed, it comes back by itself.", async (part)
     await expect.poll(statusOfConsole, { timeout: 30_000 }).toBe(200);
   }
   expect(said).toContain(`The ${part} ended`);
+  await stop(npm);
+});
+
+test("When one of the web processes is killed, the other goes on and a third follows.", async () => {
+  const npm = await start();
+  const now = running();
+  remember(now);
+  const [victim = 0, other = 0] = webProcesses(now);
+  process.kill(victim, "SIGKILL");
+  await expect.poll(statusOfConsole, { timeout: 2000 }).toBe(200); // what hung on the killed one is refused, and asked for again
+  await expect.poll(() => webProcesses(now).filter((pid) => ![victim, other].includes(pid)).length, { timeout: 30_000 }).toBe(1);
+  expect(running().processes.web).toEqual(now.processes.web);
+  expect(webProcesses(now)).toContain(other);
   await stop(npm);
 });
 
