@@ -1,13 +1,20 @@
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { type Tx, writeStraight } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { Prisma } from "@/prisma/generated/client";
 import type { RaisedAlert } from "./alert-inputs";
+
+const { sql } = Prisma;
 
 /** Keeps the lines that these alerts rest on, each line of an alert once. */
 export async function citeEvidence(tx: Tx, cited: readonly { alertId: string; finding: RaisedAlert }[]): Promise<void> {
-  const lines = cited.flatMap(({ alertId, finding }) => finding.evidence.map((line) => ({ id: newId(), alertId, ...line })));
+  const lines = cited.flatMap(({ alertId, finding }) =>
+    finding.evidence.map(({ occurredAt, ...line }) => ({ id: newId(), alertId, occurredAt: occurredAt.toISOString(), ...line })),
+  );
   if (lines.length === 0) return;
-  await tx.$executeRaw`
+  await writeStraight(
+    tx,
+    sql`
     WITH line AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS line (id uuid, "alertId" uuid, "occurredAt" timestamptz, host text,
         grade int, sha256 text, plain text, masked text)
@@ -17,5 +24,6 @@ export async function citeEvidence(tx: Tx, cited: readonly { alertId: string; fi
       ON CONFLICT ("alertId", sha256) DO NOTHING
       RETURNING id
     )
-    INSERT INTO "EvidenceText" ("evidenceId", plain, masked) SELECT id, plain, masked FROM line JOIN kept USING (id)`;
+    INSERT INTO "EvidenceText" ("evidenceId", plain, masked) SELECT id, plain, masked FROM line JOIN kept USING (id)`,
+  );
 }

@@ -1,19 +1,25 @@
 import { z } from "zod";
 import { WORKER } from "@/lib/access/actor";
-import { inTransaction, type Tx } from "@/lib/platform/db";
-import { queueJob, type Task } from "@/lib/platform/jobs";
+import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
+import { carryOutGathered, queueJob, type Task } from "@/lib/platform/jobs";
+import { Prisma } from "@/prisma/generated/client";
 import type { AlertLink } from "./alert-inputs";
 import { isTelling } from "./campaign-link-rules";
 import { type CampaignPlan, planCampaigns, type Sharing } from "./campaign-plan-rules";
+import { FORM_CAMPAIGNS } from "./join-campaigns";
 import { lockAlerts } from "./lock-alert";
 import { joinCampaign, openCampaign } from "./merge-alerts";
 
+const { sql } = Prisma;
+
 /** Of one link so many alerts are looked at, the latest first: those before them stand in its campaign already. */
 const MOST_SHARING = 1000;
+/** Of the lock that whoever forms campaigns holds. */
+const FORMING = 72707373n;
 
 /**
  * Joins alerts of different accounts that share something telling: they go where one of them stands, or into a campaign that the system
- * opens. Who shares a link waits for its lock, so that two alerts at once open one campaign. What a person took out of a campaign
+ * opens. One does so at a time, so that two alerts at once open one campaign. What a person took out of a campaign
  * does not come back by itself; dismissed and suppressed alerts neither join nor connect. Returns the numbers of the campaigns joined.
  */
 export function formCampaigns(alertIds: readonly string[]): Promise<number[]> {
@@ -25,10 +31,7 @@ export function formCampaigns(alertIds: readonly string[]): Promise<number[]> {
       });
       const links = distinct(rows.flatMap((row) => (row.basis === "by_hand" ? [] : [{ basis: row.basis, value: row.value }])));
       if (links.length === 0) return [];
-      // In one order, for two who share several links lock each other out otherwise.
-      await tx.$executeRaw`
-        SELECT pg_advisory_xact_lock(hashtextextended(key, 11)) FROM (
-          SELECT unnest(${links.map(keyOf).sort()}::text[]) AS key) link`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FORMING})`;
       const plans = planCampaigns(alertIds, await readSharing(tx, links));
       return carryOut(tx, plans);
     },
@@ -43,16 +46,20 @@ const distinct = (links: readonly AlertLink[]): AlertLink[] => [
 ];
 
 /** Everyone who has one of the links, with the campaign that the alert stands in. */
-function readSharing(tx: Tx, links: readonly AlertLink[]): Promise<Sharing[]> {
-  return tx.$queryRaw<Sharing[]>`
-    SELECT asked.basis, asked.value, a.id, a.kind::text AS kind, a."accountId", a."subjectNetwork", a."detectedAt", standing."campaignId",
+async function readSharing(tx: Tx, links: readonly AlertLink[]): Promise<Sharing[]> {
+  const rows = await readStraight<Omit<Sharing, "detectedAt"> & { detectedMs: number }>(
+    tx,
+    sql`
+    SELECT asked.basis, asked.value, a.id, a.kind::text AS kind, a."accountId", a."subjectNetwork", (extract(epoch FROM a."detectedAt") * 1000)::float8 AS "detectedMs", standing."campaignId",
       EXISTS (SELECT 1 FROM "CampaignAlert" taken WHERE taken."alertId" = a.id AND taken."unlinkedById" IS NOT NULL) AS "isTakenOut"
       FROM unnest(${links.map(({ basis }) => basis)}::text[], ${links.map(({ value }) => value)}::text[]) AS asked (basis, value)
       CROSS JOIN LATERAL (SELECT "alertId" FROM "AlertLink" l WHERE l.basis = asked.basis::"CampaignBasis" AND l.value = asked.value
         ORDER BY l."detectedAt" DESC LIMIT ${MOST_SHARING}) link
       JOIN "Alert" a ON a.id = link."alertId" AND a.state <> 'dismissed' AND a.quiet IS DISTINCT FROM 'suppressed'
       LEFT JOIN LATERAL (SELECT "campaignId" FROM "CampaignAlert" c WHERE c."alertId" = a.id AND c."unlinkedAt" IS NULL
-        ORDER BY c."linkedAt" DESC, c.id DESC LIMIT 1) standing ON TRUE`;
+        ORDER BY c."linkedAt" DESC, c.id DESC LIMIT 1) standing ON TRUE`,
+  );
+  return rows.map(({ detectedMs, ...row }) => ({ ...row, detectedAt: new Date(detectedMs) }));
 }
 
 async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[]> {
@@ -64,10 +71,12 @@ async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[
     where: { alertId: { in: wanted }, OR: [{ unlinkedAt: null }, { unlinkedById: { not: null } }] },
     select: { alertId: true },
   });
-  const free = locked.filter(({ id, state }) => state !== "dismissed" && !touched.some(({ alertId }) => alertId === id));
+  const settled = new Set(touched.map(({ alertId }) => alertId));
+  const free = locked.filter(({ id, state }) => state !== "dismissed" && !settled.has(id));
   const numbers: number[] = [];
   for (const { link, campaignId, alertIds } of plans) {
-    const joining = free.filter(({ id }) => alertIds.includes(id));
+    const wishing = new Set(alertIds);
+    const joining = free.filter(({ id }) => wishing.has(id));
     if (joining.length < (campaignId === null ? 2 : 1)) continue;
     const home =
       campaignId === null
@@ -83,10 +92,12 @@ async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[
 
 const Payload = z.object({ alertIds: z.array(z.uuid()) });
 
-/** So many at once hold their locks shortly, and a thousand locks of links at most: the table of locks has a few for each connection. */
-const BATCH = 50;
+/** So many at once: each link is looked at once for all of them, and their locks are held for seconds at most. */
+const BATCH = 1000;
+const MOST_JOBS = 100;
 
-export const formCampaignsTask: Task = async (payload) => {
-  const { alertIds } = Payload.parse(payload);
-  for (let from = 0; from < alertIds.length; from += BATCH) await formCampaigns(alertIds.slice(from, from + BATCH));
-};
+export const formCampaignsTask: Task = (payload) =>
+  carryOutGathered(FORM_CAMPAIGNS, payload, MOST_JOBS, async (payloads) => {
+    const alertIds = payloads.flatMap((one) => Payload.parse(one).alertIds);
+    for (let from = 0; from < alertIds.length; from += BATCH) await formCampaigns(alertIds.slice(from, from + BATCH));
+  });

@@ -1,7 +1,10 @@
-import type { Tx } from "@/lib/platform/db";
-import { queueJob } from "@/lib/platform/jobs";
+import { type Tx, writeStraight } from "@/lib/platform/db";
+import { AFTER_ALERTS, queueJob } from "@/lib/platform/jobs";
+import { Prisma } from "@/prisma/generated/client";
 import type { AlertLink } from "./alert-inputs";
 import { isTelling } from "./campaign-link-rules";
+
+const { sql } = Prisma;
 
 /** An alert that has just been stored or has grown, and what it shares. */
 export interface LinkedAlert {
@@ -19,13 +22,16 @@ export const FORM_CAMPAIGNS = "form-campaigns";
 export async function joinCampaigns(tx: Tx, alerts: readonly LinkedAlert[]): Promise<void> {
   const rows = alerts.flatMap(({ id, detectedAt, links }) => links.map((link) => ({ alertId: id, detectedAt, ...link })));
   if (rows.length === 0) return;
-  await tx.$executeRaw`
+  await writeStraight(
+    tx,
+    sql`
     INSERT INTO "AlertLink" ("alertId", basis, value, "detectedAt")
     SELECT "alertId", basis::"CampaignBasis", value, "detectedAt"
       FROM unnest(${rows.map(({ alertId }) => alertId)}::uuid[], ${rows.map(({ basis }) => basis)}::text[],
         ${rows.map(({ value }) => value)}::text[], ${rows.map(({ detectedAt }) => detectedAt)}::timestamptz[])
         AS link ("alertId", basis, value, "detectedAt")
-    ON CONFLICT DO NOTHING`;
+    ON CONFLICT DO NOTHING`,
+  );
   const alertIds = [...new Set(rows.filter(isTelling).map(({ alertId }) => alertId))];
-  if (alertIds.length > 0) await queueJob(tx, FORM_CAMPAIGNS, { alertIds });
+  if (alertIds.length > 0) await queueJob(tx, FORM_CAMPAIGNS, { alertIds }, { queue: AFTER_ALERTS });
 }

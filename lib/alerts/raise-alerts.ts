@@ -4,9 +4,10 @@ import { alertStream } from "@/lib/ledger/record-in-ledger";
 import { recordManyInLedger, type StreamFact } from "@/lib/ledger/record-many-in-ledger";
 import { oweOfNewAlerts } from "@/lib/obligations/owe-of-alerts";
 import { now } from "@/lib/platform/clock";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { queueJob } from "@/lib/platform/jobs";
+import { AFTER_ALERTS, queueJob } from "@/lib/platform/jobs";
+import { Prisma } from "@/prisma/generated/client";
 import { RaiseAlert, type RaisedAlert } from "./alert-inputs";
 import { citeEvidence } from "./cite-evidence";
 import { findSuppressions } from "./find-suppressions";
@@ -14,6 +15,8 @@ import { growAlerts } from "./grow-alerts";
 import { insertAlerts, type NewAlert } from "./insert-alerts";
 import { joinCampaigns } from "./join-campaigns";
 import { touchAccounts } from "./touch-accounts";
+
+const { sql } = Prisma;
 
 /** What was found longer ago than this was read from old logs: nobody can act on the probe any more within its day. */
 const LIVE_MS = 24 * 3_600_000;
@@ -131,8 +134,10 @@ function outcomeOf(
 /** Ids of the alerts that stand, by fingerprint. */
 async function findKnown(tx: Tx, found: readonly RaisedAlert[]): Promise<Map<string, string>> {
   if (found.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: string; fingerprint: string }[]>`
-    SELECT id, fingerprint FROM "Alert" WHERE fingerprint = ANY(${found.map(({ fingerprint }) => fingerprint)}::text[])`;
+  const rows = await readStraight<{ id: string; fingerprint: string }>(
+    tx,
+    sql`SELECT id, fingerprint FROM "Alert" WHERE fingerprint = ANY(${found.map(({ fingerprint }) => fingerprint)}::text[])`,
+  );
   return new Map(rows.map(({ id, fingerprint }) => [fingerprint, id]));
 }
 
@@ -191,5 +196,5 @@ function factsOf({ id, stream, finding, accountId, suppressionId }: NewAlert & {
 
 /** One job for all of them: most have no open case to join, which is found out with one look. */
 async function queueJoining(tx: Tx, alertIds: readonly string[]): Promise<void> {
-  if (alertIds.length > 0) await queueJob(tx, "join-alerts", { alertIds });
+  if (alertIds.length > 0) await queueJob(tx, "join-alerts", { alertIds }, { queue: AFTER_ALERTS });
 }

@@ -5,7 +5,7 @@ import { voidObligation } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
-import { queueJob } from "@/lib/platform/jobs";
+import { AFTER_ALERTS, queueJob } from "@/lib/platform/jobs";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { ReopenIncident } from "./incident-inputs";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
@@ -48,5 +48,5 @@ async function takeBackReturns(tx: Tx, incident: LockedIncident): Promise<void> 
     },
     select: { id: true },
   });
-  if (waiting.length > 0) await queueJob(tx, "join-alerts", { alertIds: waiting.map(({ id }) => id) });
+  if (waiting.length > 0) await queueJob(tx, "join-alerts", { alertIds: waiting.map(({ id }) => id) }, { queue: AFTER_ALERTS });
 }
