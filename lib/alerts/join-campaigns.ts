@@ -1,5 +1,4 @@
 import { type Tx, writeStraight } from "@/lib/platform/db";
-import { AFTER_ALERTS, queueJob } from "@/lib/platform/jobs";
 import { Prisma } from "@/prisma/generated/client";
 import type { AlertLink } from "./alert-inputs";
 import { isTelling } from "./campaign-link-rules";
@@ -16,12 +15,12 @@ export interface LinkedAlert {
 export const FORM_CAMPAIGNS = "form-campaigns";
 
 /**
- * Keeps what the alerts share, so that the next one finds it by index, and has the worker look who shares it too. Not looked for here:
- * an alert that is being stored at this moment by somebody else could not be seen, and raising would wait for the locks of each link.
+ * Keeps what the alerts share, so that the next one finds it by index. Returns those of which the worker has to look who shares it too.
+ * Not looked for here: an alert that is being stored at this moment by somebody else could not be seen, and raising would wait.
  */
-export async function joinCampaigns(tx: Tx, alerts: readonly LinkedAlert[]): Promise<void> {
+export async function joinCampaigns(tx: Tx, alerts: readonly LinkedAlert[]): Promise<string[]> {
   const rows = alerts.flatMap(({ id, detectedAt, links }) => links.map((link) => ({ alertId: id, detectedAt, ...link })));
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   await writeStraight(
     tx,
     sql`
@@ -32,6 +31,5 @@ export async function joinCampaigns(tx: Tx, alerts: readonly LinkedAlert[]): Pro
         AS link ("alertId", basis, value, "detectedAt")
     ON CONFLICT DO NOTHING`,
   );
-  const alertIds = [...new Set(rows.filter(isTelling).map(({ alertId }) => alertId))];
-  if (alertIds.length > 0) await queueJob(tx, FORM_CAMPAIGNS, { alertIds }, { queue: AFTER_ALERTS });
+  return [...new Set(rows.filter(isTelling).map(({ alertId }) => alertId))];
 }

@@ -54,28 +54,39 @@ export async function takeJob(tx: Tx, key: string): Promise<boolean> {
 /** One after the other: what alerts bring about is much when many come, and nobody waits before a screen for it. */
 export const AFTER_ALERTS = "after-alerts";
 
+/** Queues what these alerts bring about, with one statement; a job that concerns none of them is left out. */
+export async function queueAfterAlerts(tx: Tx, jobs: readonly { name: string; alertIds: readonly string[] }[]): Promise<void> {
+  const wanted = jobs.filter(({ alertIds }) => alertIds.length > 0);
+  if (wanted.length === 0) return;
+  await writeStraight(
+    tx,
+    sql`
+    SELECT graphile_worker.add_jobs(ARRAY(
+      SELECT ROW(spec.name, spec.payload, ${AFTER_ALERTS}::text, NULL, NULL, NULL, NULL, NULL)::graphile_worker.job_spec
+        FROM unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map(({ alertIds }) => JSON.stringify({ alertIds }))}::json[])
+          AS spec (name, payload)))`,
+  );
+}
+
 /** So many times as long as it worked it rests, and no longer than a worker may take to stop. */
-const REST = 3;
-const MOST_REST_MS = 2_000;
+const REST = 4;
+const MOST_REST_MS = 3_000;
 
 /**
- * Carries out a job and with it, at once, those of its name that wait too (`most` at most); they must stand in one queue, so that nobody
- * else has begun them. While there are any it rests afterwards: a flood is worked off beside those who wait for an answer, not before
+ * A task that carries out, with its own job and at once, those of its name that wait too (`most` at most). They must stand in one queue,
+ * so that nobody else has begun them. While there are any it rests afterwards: a flood is worked off beside those who wait for an answer, not before
  * them. The work must bear to be done twice. Where it fails, none is struck off and each is tried again alone.
  */
-export async function carryOutGathered(
-  name: string,
-  own: unknown,
-  most: number,
-  work: (payloads: readonly unknown[]) => Promise<void>,
-): Promise<void> {
-  const waiting = await db.$queryRaw<{ id: string; payload: unknown }[]>`
+export const gathered =
+  (name: string, most: number, work: (payloads: readonly unknown[]) => Promise<void>): Task =>
+  async (own) => {
+    const waiting = await db.$queryRaw<{ id: string; payload: unknown }[]>`
     SELECT job.id::text, job.payload FROM graphile_worker._private_jobs job JOIN graphile_worker._private_tasks task ON task.id = job.task_id
      WHERE task.identifier = ${name} AND job.job_queue_id IS NOT NULL AND job.locked_at IS NULL AND job.attempts = 0 AND job.run_at <= now()
      ORDER BY job.id LIMIT ${most}`;
-  const begin = performance.now();
-  await work([own, ...waiting.map(({ payload }) => payload)]);
-  if (waiting.length === 0) return;
-  await db.$executeRaw`SELECT graphile_worker.complete_jobs(${waiting.map(({ id }) => id)}::bigint[])`;
-  await sleep(Math.min(MOST_REST_MS, REST * (performance.now() - begin)));
-}
+    const begin = performance.now();
+    await work([own, ...waiting.map(({ payload }) => payload)]);
+    if (waiting.length === 0) return;
+    await db.$executeRaw`SELECT graphile_worker.complete_jobs(${waiting.map(({ id }) => id)}::bigint[])`;
+    await sleep(Math.min(MOST_REST_MS, REST * (performance.now() - begin)));
+  };
