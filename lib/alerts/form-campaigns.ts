@@ -1,34 +1,33 @@
 import { z } from "zod";
 import { WORKER } from "@/lib/access/actor";
-import { inTransaction, type Tx } from "@/lib/platform/db";
-import { queueJob, type Task } from "@/lib/platform/jobs";
+import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
+import { gathered, queueJob, type Task } from "@/lib/platform/jobs";
+import { Prisma } from "@/prisma/generated/client";
 import type { AlertLink } from "./alert-inputs";
 import { isTelling } from "./campaign-link-rules";
 import { type CampaignPlan, planCampaigns, type Sharing } from "./campaign-plan-rules";
+import { FORM_CAMPAIGNS } from "./join-campaigns";
 import { lockAlerts } from "./lock-alert";
 import { joinCampaign, openCampaign } from "./merge-alerts";
 
+const { sql } = Prisma;
+
 /** Of one link so many alerts are looked at, the latest first: those before them stand in its campaign already. */
 const MOST_SHARING = 1000;
+/** Of the lock that whoever forms campaigns holds. */
+const FORMING = 72707373n;
 
 /**
  * Joins alerts of different accounts that share something telling: they go where one of them stands, or into a campaign that the system
- * opens. Who shares a link waits for its lock, so that two alerts at once open one campaign. What a person took out of a campaign
+ * opens. One does so at a time, so that two alerts at once open one campaign. What a person took out of a campaign
  * does not come back by itself; dismissed and suppressed alerts neither join nor connect. Returns the numbers of the campaigns joined.
  */
 export function formCampaigns(alertIds: readonly string[]): Promise<number[]> {
   return inTransaction(
     async (tx) => {
-      const rows = await tx.alertLink.findMany({
-        where: { alertId: { in: [...alertIds] } },
-        select: { basis: true, value: true },
-      });
-      const links = distinct(rows.flatMap((row) => (row.basis === "by_hand" ? [] : [{ basis: row.basis, value: row.value }])));
+      const links = (await readLinks(tx, alertIds)).filter(isTelling);
       if (links.length === 0) return [];
-      // In one order, for two who share several links lock each other out otherwise.
-      await tx.$executeRaw`
-        SELECT pg_advisory_xact_lock(hashtextextended(key, 11)) FROM (
-          SELECT unnest(${links.map(keyOf).sort()}::text[]) AS key) link`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${FORMING})`;
       const plans = planCampaigns(alertIds, await readSharing(tx, links));
       return carryOut(tx, plans);
     },
@@ -36,23 +35,39 @@ export function formCampaigns(alertIds: readonly string[]): Promise<number[]> {
   );
 }
 
-const keyOf = ({ basis, value }: AlertLink) => `${basis} ${value}`;
+/** A link that an alert has. */
+type Linked = AlertLink & { alertId: string };
 
-const distinct = (links: readonly AlertLink[]): AlertLink[] => [
-  ...new Map(links.filter(isTelling).map((link) => [keyOf(link), link])).values(),
-];
+const readLinks = (tx: Tx, alertIds: readonly string[]): Promise<Linked[]> =>
+  readStraight<Linked>(
+    tx,
+    sql`SELECT "alertId", basis::text AS basis, value FROM "AlertLink" WHERE "alertId" = ANY(${[...alertIds]}::uuid[]) AND basis <> 'by_hand'`,
+  );
 
-/** Everyone who has one of the links, with the campaign that the alert stands in. */
-function readSharing(tx: Tx, links: readonly AlertLink[]): Promise<Sharing[]> {
-  return tx.$queryRaw<Sharing[]>`
-    SELECT asked.basis, asked.value, a.id, a.kind::text AS kind, a."accountId", a."subjectNetwork", a."detectedAt", standing."campaignId",
-      EXISTS (SELECT 1 FROM "CampaignAlert" taken WHERE taken."alertId" = a.id AND taken."unlinkedById" IS NOT NULL) AS "isTakenOut"
-      FROM unnest(${links.map(({ basis }) => basis)}::text[], ${links.map(({ value }) => value)}::text[]) AS asked (basis, value)
-      CROSS JOIN LATERAL (SELECT "alertId" FROM "AlertLink" l WHERE l.basis = asked.basis::"CampaignBasis" AND l.value = asked.value
-        ORDER BY l."detectedAt" DESC LIMIT ${MOST_SHARING}) link
-      JOIN "Alert" a ON a.id = link."alertId" AND a.state <> 'dismissed' AND a.quiet IS DISTINCT FROM 'suppressed'
-      LEFT JOIN LATERAL (SELECT "campaignId" FROM "CampaignAlert" c WHERE c."alertId" = a.id AND c."unlinkedAt" IS NULL
-        ORDER BY c."linkedAt" DESC, c.id DESC LIMIT 1) standing ON TRUE`;
+/** Everyone who has one of the links, with the campaign that the alert stands in: those that are asked for, and the latest besides. */
+async function readSharing(tx: Tx, links: readonly Linked[]): Promise<Sharing[]> {
+  const rows = await readStraight<Omit<Sharing, "detectedAt"> & { detectedMs: number }>(
+    tx,
+    sql`
+    WITH asked AS MATERIALIZED (
+      SELECT basis::"CampaignBasis" AS basis, value, "alertId" FROM unnest(${links.map(({ basis }) => basis)}::text[],
+        ${links.map(({ value }) => value)}::text[], ${links.map(({ alertId }) => alertId)}::uuid[]) AS asked (basis, value, "alertId")
+    ), sharing AS (
+      SELECT asked.basis, asked.value, link."alertId" FROM (SELECT DISTINCT basis, value FROM asked) asked
+        CROSS JOIN LATERAL (SELECT "alertId" FROM "AlertLink" l WHERE l.basis = asked.basis AND l.value = asked.value
+          ORDER BY l."detectedAt" DESC LIMIT ${MOST_SHARING}) link
+      UNION SELECT basis, value, "alertId" FROM asked
+    )
+    SELECT sharing.basis::text AS basis, sharing.value, a.id, a.kind::text AS kind, a."accountId", a."subjectNetwork",
+      (extract(epoch FROM a."detectedAt") * 1000)::float8 AS "detectedMs", merged."campaignId", coalesce(merged."isTakenOut", FALSE) AS "isTakenOut"
+      FROM sharing
+      JOIN "Alert" a ON a.id = sharing."alertId" AND a.state <> 'dismissed' AND a.quiet IS DISTINCT FROM 'suppressed'
+      LEFT JOIN LATERAL (
+        SELECT (array_agg(c."campaignId" ORDER BY c."linkedAt" DESC, c.id DESC) FILTER (WHERE c."unlinkedAt" IS NULL))[1] AS "campaignId",
+            bool_or(c."unlinkedById" IS NOT NULL) AS "isTakenOut"
+          FROM "CampaignAlert" c WHERE c."alertId" = a.id) merged ON TRUE`,
+  );
+  return rows.map(({ detectedMs, ...row }) => ({ ...row, detectedAt: new Date(detectedMs) }));
 }
 
 async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[]> {
@@ -64,10 +79,12 @@ async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[
     where: { alertId: { in: wanted }, OR: [{ unlinkedAt: null }, { unlinkedById: { not: null } }] },
     select: { alertId: true },
   });
-  const free = locked.filter(({ id, state }) => state !== "dismissed" && !touched.some(({ alertId }) => alertId === id));
+  const settled = new Set(touched.map(({ alertId }) => alertId));
+  const free = locked.filter(({ id, state }) => state !== "dismissed" && !settled.has(id));
   const numbers: number[] = [];
   for (const { link, campaignId, alertIds } of plans) {
-    const joining = free.filter(({ id }) => alertIds.includes(id));
+    const wishing = new Set(alertIds);
+    const joining = free.filter(({ id }) => wishing.has(id));
     if (joining.length < (campaignId === null ? 2 : 1)) continue;
     const home =
       campaignId === null
@@ -83,10 +100,11 @@ async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[
 
 const Payload = z.object({ alertIds: z.array(z.uuid()) });
 
-/** So many at once hold their locks shortly, and a thousand locks of links at most: the table of locks has a few for each connection. */
-const BATCH = 50;
+/** So many at once: each link is looked at once for all of them, and their locks are held for seconds at most. */
+const BATCH = 2000;
+const MOST_JOBS = 100;
 
-export const formCampaignsTask: Task = async (payload) => {
-  const { alertIds } = Payload.parse(payload);
+export const formCampaignsTask: Task = gathered(FORM_CAMPAIGNS, MOST_JOBS, async (payloads) => {
+  const alertIds = payloads.flatMap((one) => Payload.parse(one).alertIds);
   for (let from = 0; from < alertIds.length; from += BATCH) await formCampaigns(alertIds.slice(from, from + BATCH));
-};
+});

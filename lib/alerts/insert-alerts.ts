@@ -1,6 +1,9 @@
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import type { RaisedAlert } from "./alert-inputs";
+
+const { sql } = Prisma;
 
 /** A finding that no alert is known for, with what was looked up for it. */
 export interface NewAlert {
@@ -17,41 +20,39 @@ export interface NewAlert {
  */
 export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise<ReadonlyMap<string, number>> {
   if (alerts.length === 0) return new Map();
-  const rows = alerts.map(({ finding, ...subject }) => ({
-    ...subject,
-    fingerprint: finding.fingerprint,
-    kind: finding.kind,
-    severity: finding.severity,
-    score: finding.score,
-    origin: finding.origin,
-    ruleCode: finding.rule,
-    ruleVersion: finding.ruleVersion,
-    grade: gradeOf(finding),
-    subjectNetwork: finding.subjectNetwork,
-    firstSeenAt: finding.firstSeenAt,
-    lastSeenAt: finding.lastSeenAt,
-    detectedAt: finding.detectedAt,
-    sourceIps: finding.sourceIps,
-    country: finding.country,
-    asn: finding.asn,
-    eventCount: finding.eventCount,
-    reasons: finding.reasons,
-  }));
-  const stored = await tx.$queryRaw<{ id: string; number: number }[]>`
+  const column = <Value>(of: (alert: NewAlert) => Value) => alerts.map(of);
+  const found = <Value>(of: (finding: RaisedAlert) => Value) => alerts.map(({ finding }) => of(finding));
+  // Column by column: the database reads arrays in half the time that it needs for JSON.
+  const stored = await readStraight<{ id: string; number: number }>(
+    tx,
+    sql`
     INSERT INTO "Alert" (id, fingerprint, kind, severity, score, origin, "ruleCode", "ruleVersion", grade, "accountId", "contractId",
       "subjectNetwork", "firstSeenAt", "lastSeenAt", "detectedAt", "raisedAt", "sourceIps", country, asn, "eventCount", reasons,
       quiet, "suppressionId")
     SELECT id, fingerprint, kind, severity, score, origin, "ruleCode", "ruleVersion", grade, "accountId", "contractId",
-      "subjectNetwork", "firstSeenAt", "lastSeenAt", "detectedAt", ${now()}, "sourceIps", country, asn, "eventCount", reasons,
+      "subjectNetwork", "firstSeenAt", "lastSeenAt", "detectedAt", ${now()}, "sourceIps"::text[], country, asn, "eventCount", reasons,
       CASE WHEN "suppressionId" IS NOT NULL THEN 'suppressed'::"AlertQuiet" END, "suppressionId"
-      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS alert (id uuid, fingerprint text, kind "AlertKind", severity "Severity",
-        score float8, origin "AlertOrigin", "ruleCode" text, "ruleVersion" int, grade int, "accountId" uuid, "contractId" uuid,
-        "subjectNetwork" text, "firstSeenAt" timestamptz, "lastSeenAt" timestamptz, "detectedAt" timestamptz, "sourceIps" text[],
-        country text, asn int, "eventCount" int, reasons jsonb, "suppressionId" uuid)
+      FROM unnest(${column(({ id }) => id)}::uuid[], ${column(({ accountId }) => accountId)}::uuid[],
+        ${column(({ contractId }) => contractId)}::uuid[], ${column(({ suppressionId }) => suppressionId)}::uuid[],
+        ${found(({ fingerprint }) => fingerprint)}::text[], ${found(({ kind }) => kind)}::"AlertKind"[],
+        ${found(({ severity }) => severity)}::"Severity"[], ${found(({ score }) => score)}::float8[],
+        ${found(({ origin }) => origin)}::"AlertOrigin"[], ${found(({ rule }) => rule)}::text[],
+        ${found(({ ruleVersion }) => ruleVersion)}::int[], ${found(gradeOf)}::int[],
+        ${found(({ subjectNetwork }) => subjectNetwork)}::text[], ${found(({ firstSeenAt }) => firstSeenAt)}::timestamptz[],
+        ${found(({ lastSeenAt }) => lastSeenAt)}::timestamptz[], ${found(({ detectedAt }) => detectedAt)}::timestamptz[],
+        ${found(({ sourceIps }) => arrayText(sourceIps))}::text[], ${found(({ country }) => country)}::text[],
+        ${found(({ asn }) => asn)}::int[], ${found(({ eventCount }) => eventCount)}::int[],
+        ${found(({ reasons }) => JSON.stringify(reasons))}::jsonb[])
+        AS alert (id, "accountId", "contractId", "suppressionId", fingerprint, kind, severity, score, origin, "ruleCode", "ruleVersion",
+          grade, "subjectNetwork", "firstSeenAt", "lastSeenAt", "detectedAt", "sourceIps", country, asn, "eventCount", reasons)
      ORDER BY fingerprint COLLATE "C"
     ON CONFLICT (fingerprint) DO NOTHING
-    RETURNING id, number`;
+    RETURNING id, number`,
+  );
   return new Map(stored.map(({ id, number }) => [id, number]));
 }
+
+/** A list within a list of lists of different lengths, which unnest does not take: as the database writes one. */
+const arrayText = (values: readonly string[]) => `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
 const gradeOf = (found: RaisedAlert) => Math.max(1, ...found.evidence.map(({ grade }) => grade));

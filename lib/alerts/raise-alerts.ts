@@ -4,19 +4,25 @@ import { alertStream } from "@/lib/ledger/record-in-ledger";
 import { recordManyInLedger, type StreamFact } from "@/lib/ledger/record-many-in-ledger";
 import { oweOfNewAlerts } from "@/lib/obligations/owe-of-alerts";
 import { now } from "@/lib/platform/clock";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import { queueJob } from "@/lib/platform/jobs";
+import { queueAfterAlerts } from "@/lib/platform/jobs";
+import { Prisma } from "@/prisma/generated/client";
 import { RaiseAlert, type RaisedAlert } from "./alert-inputs";
 import { citeEvidence } from "./cite-evidence";
 import { findSuppressions } from "./find-suppressions";
 import { growAlerts } from "./grow-alerts";
 import { insertAlerts, type NewAlert } from "./insert-alerts";
-import { joinCampaigns } from "./join-campaigns";
+import { FORM_CAMPAIGNS, joinCampaigns } from "./join-campaigns";
 import { touchAccounts } from "./touch-accounts";
+
+const { sql } = Prisma;
 
 /** What was found longer ago than this was read from old logs: nobody can act on the probe any more within its day. */
 const LIVE_MS = 24 * 3_600_000;
+
+/** Of the job that lets alerts join the open case of their account. */
+export const JOIN_ALERTS = "join-alerts";
 
 /** What became of a finding: an alert of its own, more of one that stands, or nothing that was not known. */
 export interface Raised {
@@ -82,11 +88,6 @@ async function raiseRound(tx: Tx, found: readonly RaisedAlert[], actor: LedgerAc
     raised.map(({ id, finding }) => ({ alertId: id, finding })),
   );
   await tellOfRaised(tx, raised, numbers, actor);
-  // Also a suppressed one: an open case on the account hears of everything.
-  await queueJoining(
-    tx,
-    raised.flatMap(({ id, contractId }) => (contractId === null ? [] : id)),
-  );
 
   const grown = await growAlerts(
     tx,
@@ -96,7 +97,6 @@ async function raiseRound(tx: Tx, found: readonly RaisedAlert[], actor: LedgerAc
     }),
     actor,
   );
-  await queueJoining(tx, grown.escalated);
   await touchAccounts(tx, [
     ...raised.map(({ id, finding }) => ({ alertId: id, finding })),
     ...found.flatMap((finding) => {
@@ -104,12 +104,18 @@ async function raiseRound(tx: Tx, found: readonly RaisedAlert[], actor: LedgerAc
       return alertId !== undefined && grown.moved.has(alertId) ? { alertId, finding } : [];
     }),
   ]);
-  await joinCampaigns(tx, [
+  const telling = await joinCampaigns(tx, [
     ...raised.map(({ id, finding }) => linkedOf(id, finding)),
     ...found.flatMap((finding) => {
       const id = known.get(finding.fingerprint);
       return id !== undefined && grown.moved.has(id) ? linkedOf(id, finding) : [];
     }),
+  ]);
+  await queueAfterAlerts(tx, [
+    // Also a suppressed one: an open case on the account hears of everything. Most have none, which is found out with one look.
+    { name: JOIN_ALERTS, alertIds: raised.flatMap(({ id, contractId }) => (contractId === null ? [] : id)) },
+    { name: JOIN_ALERTS, alertIds: grown.escalated },
+    { name: FORM_CAMPAIGNS, alertIds: telling },
   ]);
   const ids = new Map([...known, ...raised.map(({ id, finding }) => [finding.fingerprint, id] as const)]);
   return found.map(({ fingerprint }) => outcomeOf(ids.get(fingerprint) ?? "", numbers, grown.numbers, grown.moved));
@@ -131,8 +137,10 @@ function outcomeOf(
 /** Ids of the alerts that stand, by fingerprint. */
 async function findKnown(tx: Tx, found: readonly RaisedAlert[]): Promise<Map<string, string>> {
   if (found.length === 0) return new Map();
-  const rows = await tx.$queryRaw<{ id: string; fingerprint: string }[]>`
-    SELECT id, fingerprint FROM "Alert" WHERE fingerprint = ANY(${found.map(({ fingerprint }) => fingerprint)}::text[])`;
+  const rows = await readStraight<{ id: string; fingerprint: string }>(
+    tx,
+    sql`SELECT id, fingerprint FROM "Alert" WHERE fingerprint = ANY(${found.map(({ fingerprint }) => fingerprint)}::text[])`,
+  );
   return new Map(rows.map(({ id, fingerprint }) => [fingerprint, id]));
 }
 
@@ -187,9 +195,4 @@ function factsOf({ id, stream, finding, accountId, suppressionId }: NewAlert & {
   };
   if (suppressionId === null) return [raised];
   return [raised, { stream, fact: { kind: "ALERT_SUPPRESSED", alertId: id, suppressionId } }];
-}
-
-/** One job for all of them: most have no open case to join, which is found out with one look. */
-async function queueJoining(tx: Tx, alertIds: readonly string[]): Promise<void> {
-  if (alertIds.length > 0) await queueJob(tx, "join-alerts", { alertIds });
 }

@@ -1,9 +1,12 @@
 import type { LedgerActor } from "@/lib/access/actor";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { Prisma } from "@/prisma/generated/client";
 import { AddAccount, accountStream } from "./add-account";
+
+const { sql } = Prisma;
 
 export interface KnownAccount {
   id: string;
@@ -24,12 +27,15 @@ export async function findOrAddAccounts(
   const found = await find(tx, wanted);
   const missing = wanted.filter((address) => !found.has(address));
   if (missing.length === 0) return found;
-  const added = await tx.$queryRaw<KnownAccount[]>`
+  const added = await readStraight<KnownAccount>(
+    tx,
+    sql`
     INSERT INTO "Account" (id, address, "createdAt")
     SELECT id, address, ${now()} FROM unnest(${missing.map(() => newId())}::uuid[], ${missing}::text[]) WITH ORDINALITY AS a (id, address, place)
      ORDER BY place
     ON CONFLICT (address) DO NOTHING
-    RETURNING id, address, "contractId"`;
+    RETURNING id, address, "contractId"`,
+  );
   await recordManyInLedger(
     tx,
     actor,
@@ -46,8 +52,11 @@ export async function findOrAddAccounts(
 async function find(tx: Tx, addresses: readonly string[]): Promise<Map<string, KnownAccount>> {
   if (addresses.length === 0) return new Map();
   return byAddress(
-    await tx.$queryRaw<KnownAccount[]>`
+    await readStraight<KnownAccount>(
+      tx,
+      sql`
       SELECT id, address, "contractId" FROM "Account" WHERE address = ANY(${[...addresses]}::text[])`,
+    ),
   );
 }
 

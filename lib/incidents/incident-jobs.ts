@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Task } from "@/lib/platform/jobs";
+import { JOIN_ALERTS } from "@/lib/alerts/raise-alerts";
+import { gathered, type Task } from "@/lib/platform/jobs";
 import { endDueWatches } from "./end-watch";
 import { joinAlert } from "./join-alert";
 import { joinAlerts } from "./join-alerts";
@@ -10,9 +11,9 @@ export const incidentTasks: Readonly<Record<string, Task>> = {
   "join-alert": async (payload) => {
     await joinAlert(z.object({ alertId: z.uuid() }).parse(payload).alertId);
   },
-  "join-alerts": async (payload) => {
-    await joinAlerts(z.object({ alertIds: z.array(z.uuid()) }).parse(payload).alertIds);
-  },
+  [JOIN_ALERTS]: gathered(JOIN_ALERTS, 10, (payloads) =>
+    joinAlerts(payloads.flatMap((one) => z.object({ alertIds: z.array(z.uuid()) }).parse(one).alertIds)),
+  ),
   "link-cases": async (payload) => {
     const { alertIds, campaignId } = z.object({ alertIds: z.array(z.uuid()), campaignId: z.uuid() }).parse(payload);
     await linkCases(alertIds, campaignId);

@@ -1,11 +1,12 @@
 import type { Operator } from "@/lib/access/actor";
+import { JOIN_ALERTS } from "@/lib/alerts/raise-alerts";
 import { ATTACKER_RETURN } from "@/lib/alerts/return-alert-rules";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { voidObligation } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
-import { queueJob } from "@/lib/platform/jobs";
+import { queueAfterAlerts } from "@/lib/platform/jobs";
 import { recordInTimeline } from "@/lib/timeline/record-in-timeline";
 import type { ReopenIncident } from "./incident-inputs";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "./lock-incident";
@@ -48,5 +49,5 @@ async function takeBackReturns(tx: Tx, incident: LockedIncident): Promise<void> 
     },
     select: { id: true },
   });
-  if (waiting.length > 0) await queueJob(tx, "join-alerts", { alertIds: waiting.map(({ id }) => id) });
+  await queueAfterAlerts(tx, [{ name: JOIN_ALERTS, alertIds: waiting.map(({ id }) => id) }]);
 }

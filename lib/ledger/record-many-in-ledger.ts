@@ -1,7 +1,10 @@
 import type { LedgerActor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import { LEDGER_FACTS, type LedgerFact } from "./ledger-facts";
+
+const { sql } = Prisma;
 
 /** One entry and the stream that it belongs to. */
 export interface StreamFact {
@@ -21,13 +24,16 @@ export async function recordManyInLedger(
     kind,
     payload: JSON.stringify(LEDGER_FACTS[kind].parse(content)),
   }));
-  const places = await tx.$queryRaw<{ stream: string; seq: number }[]>`
+  const places = await readStraight<{ stream: string; seq: number }>(
+    tx,
+    sql`
     INSERT INTO "LedgerEntry" (stream, at, kind, actor, "actorId", payload)
     SELECT stream, ${now()}, kind, ${actor.kind}::"LedgerActor", ${actor.id}::uuid, payload::json
       FROM unnest(${rows.map(({ stream }) => stream)}::text[], ${rows.map(({ kind }) => kind)}::text[],
         ${rows.map(({ payload }) => payload)}::text[]) WITH ORDINALITY AS entry (stream, kind, payload, place)
      ORDER BY place
-    RETURNING stream, seq`;
+    RETURNING stream, seq`,
+  );
   return inOrderOf(entries, places);
 }
 

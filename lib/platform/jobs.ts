@@ -1,5 +1,9 @@
-import type { Tx } from "./db";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Prisma } from "@/prisma/generated/client";
+import { db, type Tx, writeStraight } from "./db";
 import { newId } from "./ids";
+
+const { sql } = Prisma;
 
 type JobOptions = {
   /** Not before this time. */
@@ -17,9 +21,12 @@ export type Task = (payload: unknown) => Promise<void>;
 /** Queues a job inside the transaction: it is run after the commit, and not at all when there is none. */
 export async function queueJob(tx: Tx, name: string, payload: Record<string, unknown>, options: JobOptions = {}): Promise<void> {
   const { runAt = null, jobKey = null, maxAttempts = null, queue = null } = options;
-  await tx.$executeRaw`
+  await writeStraight(
+    tx,
+    sql`
     SELECT graphile_worker.add_job(${name}::text, payload := ${JSON.stringify(payload)}::json, run_at := ${runAt}::timestamptz,
-      max_attempts := ${maxAttempts}::int, job_key := ${jobKey}::text, queue_name := ${queue}::text)`;
+      max_attempts := ${maxAttempts}::int, job_key := ${jobKey}::text, queue_name := ${queue}::text)`,
+  );
 }
 
 /** Queues many jobs of one name with one statement, each under a key of its own, which its payload names as `job`. */
@@ -43,3 +50,43 @@ export async function takeJob(tx: Tx, key: string): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: bigint | null }[]>`SELECT (graphile_worker.remove_job(${key}::text)).id`;
   return rows.some(({ id }) => id !== null);
 }
+
+/** One after the other: what alerts bring about is much when many come, and nobody waits before a screen for it. */
+export const AFTER_ALERTS = "after-alerts";
+
+/** Queues what these alerts bring about, with one statement; a job that concerns none of them is left out. */
+export async function queueAfterAlerts(tx: Tx, jobs: readonly { name: string; alertIds: readonly string[] }[]): Promise<void> {
+  const wanted = jobs.filter(({ alertIds }) => alertIds.length > 0);
+  if (wanted.length === 0) return;
+  await writeStraight(
+    tx,
+    sql`
+    SELECT graphile_worker.add_jobs(ARRAY(
+      SELECT ROW(spec.name, spec.payload, ${AFTER_ALERTS}::text, NULL, NULL, NULL, NULL, NULL)::graphile_worker.job_spec
+        FROM unnest(${wanted.map(({ name }) => name)}::text[], ${wanted.map(({ alertIds }) => JSON.stringify({ alertIds }))}::json[])
+          AS spec (name, payload)))`,
+  );
+}
+
+/** So many times as long as it worked it rests, and no longer than a worker may take to stop. */
+const REST = 4;
+const MOST_REST_MS = 3_000;
+
+/**
+ * A task that carries out, with its own job and at once, those of its name that wait too (`most` at most). They must stand in one queue,
+ * so that nobody else has begun them. While there are any it rests afterwards: a flood is worked off beside those who wait for an answer, not before
+ * them. The work must bear to be done twice. Where it fails, none is struck off and each is tried again alone.
+ */
+export const gathered =
+  (name: string, most: number, work: (payloads: readonly unknown[]) => Promise<void>): Task =>
+  async (own) => {
+    const waiting = await db.$queryRaw<{ id: string; payload: unknown }[]>`
+    SELECT job.id::text, job.payload FROM graphile_worker._private_jobs job JOIN graphile_worker._private_tasks task ON task.id = job.task_id
+     WHERE task.identifier = ${name} AND job.job_queue_id IS NOT NULL AND job.locked_at IS NULL AND job.attempts = 0 AND job.run_at <= now()
+     ORDER BY job.id LIMIT ${most}`;
+    const begin = performance.now();
+    await work([own, ...waiting.map(({ payload }) => payload)]);
+    if (waiting.length === 0) return;
+    await db.$executeRaw`SELECT graphile_worker.complete_jobs(${waiting.map(({ id }) => id)}::bigint[])`;
+    await sleep(Math.min(MOST_REST_MS, REST * (performance.now() - begin)));
+  };

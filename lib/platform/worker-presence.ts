@@ -38,7 +38,9 @@ export async function freeAbandonedJobs(host = hostname()): Promise<void> {
   await forgetLostWorkers(host);
   await db.$executeRaw`
     SELECT graphile_worker.force_unlock_workers(ARRAY(
-      SELECT DISTINCT locked_by FROM graphile_worker._private_jobs
+      SELECT DISTINCT locked_by FROM (
+        SELECT locked_by, locked_at FROM graphile_worker._private_jobs
+        UNION ALL SELECT locked_by, locked_at FROM graphile_worker._private_job_queues) held
        WHERE locked_at < (SELECT min("startedAt") FROM "WorkerHeartbeat")
           OR locked_at < now() - make_interval(mins => ${ABANDONED_AFTER_MINUTES}::int)))`;
 }

@@ -1,0 +1,53 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { ArgType, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import type { Prisma } from "@/prisma/generated/client";
+
+/** What the beginning of a transaction leaves behind; without a connection again before the database is asked to end it. */
+export interface Begun {
+  isNoted?: true;
+  connection?: Pick<Transaction, "queryRaw" | "executeRaw"> | undefined;
+}
+
+const beginning = new AsyncLocalStorage<Begun>();
+
+/** Runs `begin`, and has the connection of the transaction that it begins put into `begun`. */
+export const noteConnection = <Result>(begun: Begun, begin: () => Promise<Result>): Promise<Result> =>
+  beginning.run(begun, begin);
+
+/** Prisma's adapter, which tells whose transaction stands on which connection. */
+export class NotingPg extends PrismaPg {
+  override async connect() {
+    const adapter = await super.connect();
+    const start = adapter.startTransaction.bind(adapter);
+    adapter.startTransaction = async (isolationLevel) => {
+      const transaction = await start(isolationLevel);
+      const begun = beginning.getStore();
+      // Once: what Prisma may begin besides, while the work runs, is another one.
+      if (begun && !begun.isNoted) note(begun, transaction);
+      return transaction;
+    };
+    return adapter;
+  }
+}
+
+function note(begun: Begun, transaction: Transaction): void {
+  const execute = transaction.executeRaw.bind(transaction);
+  begun.isNoted = true;
+  begun.connection = { queryRaw: transaction.queryRaw.bind(transaction), executeRaw: execute };
+  transaction.executeRaw = (query) => {
+    // What comes later (the work outlived its time) must not run outside of the transaction, nor inside somebody else's.
+    if (query.sql === "COMMIT" || query.sql === "ROLLBACK") begun.connection = undefined;
+    return execute(query);
+  };
+}
+
+const ANY: ArgType = { scalarType: "unknown", arity: "scalar" };
+
+/** A statement as the adapter takes it. Times go with their zone. */
+export function plainQuery({ text, values }: Prisma.Sql): SqlQuery {
+  const args = values.map((value) => (Array.isArray(value) ? value.map(plain) : plain(value)));
+  return { sql: text, args, argTypes: args.map(() => ANY) };
+}
+
+const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
