@@ -2,9 +2,10 @@ import { closeSync, createReadStream, fstatSync, openSync, readSync } from "node
 import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 
-export const CHUNK = 1024 * 1024;
-/** The detector cites lines up to 4 MiB back, so a buffer is filled again only after twice as many bytes. */
-const BUFFERS = 8;
+/** So small that what was read is still in the processor's cache when it is looked at. */
+export const CHUNK = 256 * 1024;
+/** The detector cites lines up to 4 MiB back, so a buffer is filled again only after more bytes than that. */
+const BUFFERS = 20;
 const EDGE = 64 * 1024;
 
 export type ChunkReader = (chunk: Buffer) => Promise<void>;

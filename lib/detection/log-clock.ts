@@ -11,8 +11,8 @@ export class LogClock {
   private hourOffset = 0;
   private dayKey = -1;
   private dayWall = 0;
-  /** Time of the latest line that had no year; part of the state that a restart restores. */
-  lastYearless: number | null;
+  /** Time of the latest line that had no year, NaN before there was one: a field that is always a number is stored without a box. */
+  latest: number;
 
   constructor(
     timeZone: string,
@@ -20,7 +20,7 @@ export class LogClock {
     private readonly now: number,
     lastYearless: number | null = null,
   ) {
-    this.lastYearless = lastYearless;
+    this.latest = lastYearless ?? Number.NaN;
     this.zone = new Intl.DateTimeFormat("en-US", {
       timeZone,
       hourCycle: "h23",
@@ -31,6 +31,15 @@ export class LogClock {
       minute: "numeric",
       second: "numeric",
     });
+  }
+
+  /** `latest` as it is stored: part of the state that a restart restores. */
+  get lastYearless(): number | null {
+    return Number.isNaN(this.latest) ? null : this.latest;
+  }
+
+  set lastYearless(time: number | null) {
+    this.latest = time ?? Number.NaN;
   }
 
   /** `wall` is the wall clock read as if it were UTC. */
@@ -51,7 +60,7 @@ export class LogClock {
       this.dayWall = this.dayOf(month, day);
     }
     const time = this.toUtc(this.dayWall + millisecondsOfDay);
-    this.lastYearless = time;
+    this.latest = time;
     return time;
   }
 
