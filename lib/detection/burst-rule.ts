@@ -61,12 +61,12 @@ export class BurstRule {
     // An office that has moved sends its newsletter from the new line: as from home, only refusals prove a burst there.
     const domain = this.baseline.store.get(account, Field.domain);
     spell.isMovedOffice = this.baseline.memory.colleaguesOnLine({ account, domain, lineKey: line, time: event.time }) >= 2;
-    if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(prefix);
+    if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes = [...spell.prefixes, prefix];
     if (!spell.sourceKeys.includes(line) && spell.sourceKeys.length < MOST_SOURCES) {
-      spell.sourceKeys.push(line);
-      spell.sources.push(event.text(event.addressAt, event.addressEnd));
+      spell.sourceKeys = [...spell.sourceKeys, line];
+      spell.sources = [...spell.sources, event.text(event.addressAt, event.addressEnd)];
     }
-    if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
+    if (spell.lines.length < MOST_LINES) spell.lines = [...spell.lines, [lineOffset, event.time]];
   }
 
   /** Called once per queued message. */
@@ -87,7 +87,7 @@ export class BurstRule {
       spell.windowRecipients = 0;
     }
     spell.windowRecipients += recipients;
-    if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
+    if (spell.lines.length < MOST_LINES) spell.lines = [...spell.lines, [lineOffset, event.time]];
     this.judge(account, spell, where, findings);
   }
 

@@ -1,11 +1,17 @@
 const HOUR = 3_600_000;
+/** Zones whose clocks are never put forward: Japan's not since 1951. Intl need not be asked, whose start takes longer than 100,000 lines. */
+const FIXED_OFFSETS = new Map([
+  ["Asia/Tokyo", 9 * HOUR],
+  ["UTC", 0],
+]);
 
 /**
  * Turns wall-clock fields without a zone into UTC milliseconds, and gives RFC 3164 headers the year they lack:
  * the first line gets the given year, each later one the year that brings it nearest to the line before.
  */
 export class LogClock {
-  private readonly zone: Intl.DateTimeFormat;
+  private readonly zone: Intl.DateTimeFormat | undefined;
+  private readonly fixedOffset: number;
   private readonly offsets = new Map<number, number>();
   private hourKey = Number.NaN;
   private hourOffset = 0;
@@ -21,16 +27,8 @@ export class LogClock {
     lastYearless: number | null = null,
   ) {
     this.latest = lastYearless ?? Number.NaN;
-    this.zone = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
+    this.fixedOffset = FIXED_OFFSETS.get(timeZone) ?? 0;
+    this.zone = FIXED_OFFSETS.has(timeZone) ? undefined : formatOf(timeZone);
   }
 
   /** `latest` as it is stored: part of the state that a restart restores. */
@@ -95,9 +93,22 @@ export class LogClock {
   }
 
   private offsetAt(utc: number): number {
+    if (this.zone === undefined) return this.fixedOffset;
     const parts: Record<string, number> = {};
     for (const { type, value } of this.zone.formatToParts(utc)) parts[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second) - utc;
   }
 }
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });
