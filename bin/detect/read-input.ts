@@ -1,10 +1,9 @@
-import { closeSync, createReadStream, fstatSync, openSync, readSync } from "node:fs";
-import { Readable } from "node:stream";
-import { createGunzip } from "node:zlib";
+import fs, { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
-export const CHUNK = 1024 * 1024;
-/** The detector cites lines up to 4 MiB back, so a buffer is filled again only after twice as many bytes. */
-const BUFFERS = 8;
+/** So small that what was read is still in the processor's cache when it is looked at. */
+export const CHUNK = 256 * 1024;
+/** The detector cites lines up to 4 MiB back, so a buffer is filled again only after more bytes than that. */
+const BUFFERS = 20;
 const EDGE = 64 * 1024;
 
 export type ChunkReader = (chunk: Buffer) => Promise<void>;
@@ -30,7 +29,7 @@ function isPacked(descriptor: number): boolean {
 
 export async function readInChunks(file: string, read: ChunkReader, from = 0): Promise<void> {
   if (plainSizeOf(file) === null)
-    return readStream(file === "-" ? process.stdin : createReadStream(file, { highWaterMark: CHUNK }), read);
+    return readStream(file === "-" ? process.stdin : fs.createReadStream(file, { highWaterMark: CHUNK }), read);
   const descriptor = openSync(file, "r");
   const buffers = Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(CHUNK));
   let position = from;
@@ -49,6 +48,8 @@ async function readStream(source: NodeJS.ReadableStream, read: ChunkReader): Pro
   const pieces = source[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first = await pieces.next();
   if (first.done === true) return;
+  // Only a stream needs them, and loading them takes longer than reading a small file.
+  const [{ Readable }, { createGunzip }] = await Promise.all([import("node:stream"), import("node:zlib")]);
   const all = Readable.from(withFirst(first.value, pieces), { objectMode: false });
   const packed = first.value[0] === 0x1f && first.value[1] === 0x8b;
   const input = packed ? all.pipe(createGunzip({ chunkSize: CHUNK })) : all;

@@ -2,7 +2,7 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type Finding, findingOf, fingerprintOf, isoTime, type Reason, rounded } from "./finding";
-import { type FirstLines, keepLine } from "./first-lines";
+import { type FirstLines, keepLine, releaseLines } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import { makeRoom } from "./make-room";
 import type { BounceSettings } from "./rule-settings";
@@ -95,7 +95,8 @@ export class BounceRule {
     const known = this.windows.get(account);
     if (known !== undefined && event.time - known.startedAt <= this.settings.windowHours * HOUR) return known;
     if (known !== undefined) this.close(account, known);
-    makeRoom(this.windows, MOST_WINDOWS);
+    this.windows.delete(account); // so that the order of the map is the order of age
+    makeRoom(this.windows, MOST_WINDOWS, ({ lines }) => releaseLines(lines, this.evidence));
     const window: BounceWindow = {
       startedAt: event.time,
       host: event.host(),
@@ -117,6 +118,7 @@ export class BounceRule {
   }
 
   private close(account: number, window: BounceWindow): void {
+    releaseLines(window.lines, this.evidence);
     const seconds = Math.floor(window.startedAt / 1000);
     // What was reported is no habit.
     if (window.reported > 0 || window.refused <= this.usual(account, seconds)) return;

@@ -24,6 +24,23 @@ export interface BurstLine {
   clientLine: number;
 }
 
+/** What the reasons are made of, and whether each speaks: asked far more often than it is told. */
+interface Measures {
+  usual: number;
+  unfamiliar: number;
+  fromUnfamiliar: number;
+  fromHome: number;
+  all: number;
+  refusedShare: number;
+  prefixes: number;
+  messages: number;
+  isFromUnfamiliar: boolean;
+  isFromMany: boolean;
+  isUnknown: boolean;
+  isSpam: boolean;
+  isFromHome: boolean;
+}
+
 /** Bulk sending that breaks the account's own measure: from strange networks early, from its own only with refusals to prove it. */
 export class BurstRule {
   private spells = new Map<number, Spell>();
@@ -44,12 +61,12 @@ export class BurstRule {
     // An office that has moved sends its newsletter from the new line: as from home, only refusals prove a burst there.
     const domain = this.baseline.store.get(account, Field.domain);
     spell.isMovedOffice = this.baseline.memory.colleaguesOnLine({ account, domain, lineKey: line, time: event.time }) >= 2;
-    if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes.push(prefix);
+    if (!spell.prefixes.includes(prefix) && spell.prefixes.length < MOST_SOURCES) spell.prefixes = [...spell.prefixes, prefix];
     if (!spell.sourceKeys.includes(line) && spell.sourceKeys.length < MOST_SOURCES) {
-      spell.sourceKeys.push(line);
-      spell.sources.push(event.text(event.addressAt, event.addressEnd));
+      spell.sourceKeys = [...spell.sourceKeys, line];
+      spell.sources = [...spell.sources, event.text(event.addressAt, event.addressEnd)];
     }
-    if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
+    if (spell.lines.length < MOST_LINES) spell.lines = [...spell.lines, [lineOffset, event.time]];
   }
 
   /** Called once per queued message. */
@@ -70,7 +87,7 @@ export class BurstRule {
       spell.windowRecipients = 0;
     }
     spell.windowRecipients += recipients;
-    if (spell.lines.length < MOST_LINES) spell.lines.push([lineOffset, event.time]);
+    if (spell.lines.length < MOST_LINES) spell.lines = [...spell.lines, [lineOffset, event.time]];
     this.judge(account, spell, where, findings);
   }
 
@@ -91,12 +108,13 @@ export class BurstRule {
     // A burst already reported speaks again, under the same fingerprint, only when it has grown fourfold.
     if (spell !== undefined && spell.fingerprint !== "" && Math.max(spell.recipients, hour.recipients) < spell.reported * 4)
       return;
-    const reasons = this.reasons(account, spell, hour, seconds);
-    if (!reasons.some((reason) => reason.fired)) return;
-    this.raise(account, spell ?? this.homeSpell(account, where), reasons, hour, where, findings);
+    const measures = this.measures(account, spell, hour, seconds);
+    const { isFromUnfamiliar, isFromMany, isUnknown, isSpam, isFromHome } = measures;
+    if (!isFromUnfamiliar && !isFromMany && !isUnknown && !isSpam && !isFromHome) return;
+    this.raise(account, spell ?? this.homeSpell(account, where), this.reasons(measures, hour), hour, where, findings);
   }
 
-  private reasons(account: number, spell: Spell | undefined, hour: HourTotals, seconds: number): Reason[] {
+  private measures(account: number, spell: Spell | undefined, hour: HourTotals, seconds: number): Measures {
     const { settings, baseline } = this;
     const usual = baseline.rates.usualMaximum(account, seconds);
     // While the baselines are young every network is unfamiliar: only refusals can prove a burst then.
@@ -108,18 +126,38 @@ export class BurstRule {
     const refusedShare = (hour.unknown + hour.refused) / all;
     const prefixes = spell?.prefixes.length ?? 0;
     const messages = spell?.messages ?? 0;
+    return {
+      usual,
+      unfamiliar,
+      fromUnfamiliar,
+      fromHome,
+      all,
+      refusedShare,
+      prefixes,
+      messages,
+      isFromUnfamiliar: isKnown && spell?.isMovedOffice !== true && unfamiliar >= fromUnfamiliar,
+      isFromMany: isKnown && messages >= settings.spellMessages && prefixes >= settings.spellPrefixes,
+      isUnknown: hour.unknown >= settings.unknownRecipients && hour.unknown / all >= settings.unknownShare,
+      isSpam: hour.refused >= settings.spamRefusals && hour.refused / all >= settings.spamShare,
+      isFromHome: hour.recipients >= fromHome && refusedShare >= settings.unknownShare / 2,
+    };
+  }
+
+  private reasons(measures: Measures, hour: HourTotals): Reason[] {
+    const { settings } = this;
+    const { usual, unfamiliar, fromUnfamiliar, fromHome, all, refusedShare, prefixes, messages } = measures;
     return [
       {
         code: "recipientsFromUnfamiliar",
         value: unfamiliar,
         threshold: rounded(fromUnfamiliar),
-        fired: isKnown && spell?.isMovedOffice !== true && unfamiliar >= fromUnfamiliar,
+        fired: measures.isFromUnfamiliar,
       },
       {
         code: "messagesFromManyNetworks",
         value: messages,
         threshold: settings.spellMessages,
-        fired: isKnown && messages >= settings.spellMessages && prefixes >= settings.spellPrefixes,
+        fired: measures.isFromMany,
         prefixes,
         prefixThreshold: settings.spellPrefixes,
       },
@@ -127,7 +165,7 @@ export class BurstRule {
         code: "unknownRecipients",
         value: hour.unknown,
         threshold: settings.unknownRecipients,
-        fired: hour.unknown >= settings.unknownRecipients && hour.unknown / all >= settings.unknownShare,
+        fired: measures.isUnknown,
         share: rounded(hour.unknown / all),
         shareThreshold: settings.unknownShare,
       },
@@ -135,7 +173,7 @@ export class BurstRule {
         code: "spamRefusals",
         value: hour.refused,
         threshold: settings.spamRefusals,
-        fired: hour.refused >= settings.spamRefusals && hour.refused / all >= settings.spamShare,
+        fired: measures.isSpam,
         share: rounded(hour.refused / all),
         shareThreshold: settings.spamShare,
       },
@@ -143,7 +181,7 @@ export class BurstRule {
         code: "recipientsFromHome",
         value: hour.recipients,
         threshold: rounded(fromHome),
-        fired: hour.recipients >= fromHome && refusedShare >= settings.unknownShare / 2,
+        fired: measures.isFromHome,
         usualMaximum: rounded(usual),
         share: rounded(refusedShare),
       },

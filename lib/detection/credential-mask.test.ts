@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isPlainName } from "./account-name";
-import { MASKED, maskLine, maskName, maskSubject } from "./credential-mask";
+import { MASKED, maskHelo, maskLine, maskName, maskSubject } from "./credential-mask";
 import { redactLine } from "./evidence-line";
 
 const SEPARATORS = [";", "|", ":", ",", "\t", "/", " ; ", " | ", "::", "#", "~", "^", " "];
@@ -130,6 +130,10 @@ test.each([
   const bytes = Buffer.from(name);
   expect(maskName(name)).toBe(MASKED);
   expect(isPlainName(bytes, 0, bytes.length)).toBe(false);
+});
+
+test.each(["pass-x1q", "pw-Abc1", "pwd=Ab1", "Secret:1"])("a short HELO that announces a password is destroyed: %s", (helo) => {
+  expect(maskHelo(helo)).toBe(MASKED);
 });
 
 test.each([

@@ -85,8 +85,13 @@ export function holdsCredential(given: string): boolean {
   return isTupleOfFields(text) || isServerAndPort(text) || isSecretBesideServer(text);
 }
 
+/** A mailbox of one or two short words in small letters, or a short word of a machine that is no word for a password: nearly every name, and none of what is looked for fits in. */
+const PLAIN_NAME =
+  /^(?:(?=[^@]{1,15}@)[a-z0-9]+(?:[._-][a-z0-9]+)?@[a-z0-9-]+(?:\.[a-z0-9-]+){0,2}|(?=.{1,8}$)(?!.*(?:[Pp][AaWw]|[Ss][Ee][Cc]))[A-Za-z0-9]+(?:-[A-Za-z0-9]+)?)$/;
+
 /** Separators make it more than a name, and so do a port at its end, a second address or a tuple in disguise. */
 export function isTellingName(name: string): boolean {
+  if (PLAIN_NAME.test(name)) return false;
   const text = name.normalize("NFKC");
   const at = text.lastIndexOf("@");
   const local = at < 0 ? text : text.slice(0, at);

@@ -192,7 +192,6 @@ class LogDetector implements Detector {
     this.mail.forgetBefore(seconds);
     this.ruleSet.forgetBefore(time);
     this.evidence.forget();
-    this.evidence.holdOnly(new Set(this.ruleSet.heldOffsets()));
     if (due === "hourly") return;
     this.baseline.memory.forgetBefore(time);
     this.ruleSet.forgetDaily(time);
@@ -291,7 +290,7 @@ class LogDetector implements Detector {
     this.mail.restore(snapshot.mail);
     this.ruleSet.restore(snapshot.rules);
     this.signIns.restore(snapshot.pendingNames);
-    this.evidence.restore(snapshot.evidence, snapshot.held);
+    this.evidence.restore(snapshot.evidence, snapshot.held, this.ruleSet.heldOffsets());
     this.hours.restore(snapshot.hours);
     this.parser.counts.set(snapshot.counts);
     for (const [rule, count] of snapshot.findings) this.counts.set(rule, count);

@@ -5,12 +5,19 @@ import type { LineStream } from "./line-stream";
 /** Of lines held for hours: a flood from ever new networks begins each time with a line that a finding might cite. */
 const MOST_HELD_BYTES = 32 * 1024 * 1024;
 
+interface HeldLine {
+  text: string | RedactedLine;
+  /** By how many it is held. */
+  holders: number;
+}
+
 /** Turns remembered byte offsets into redacted lines; after a restart, into the redacted lines that the snapshot kept. */
 export class EvidenceBook {
   private pinned = new Map<number, RedactedLine>();
   /** Lines that may be cited long after they are out of reach; redacted when that happens, or when the state is saved. */
-  private held = new Map<number, string | RedactedLine>();
+  private held = new Map<number, HeldLine>();
   private heldBytes = 0;
+  private released: number[] = [];
 
   constructor(
     private readonly stream: LineStream,
@@ -18,22 +25,27 @@ export class EvidenceBook {
     private readonly mostHeldBytes = MOST_HELD_BYTES,
   ) {}
 
-  /** Keeps the line at hand for hours, until `holdOnly` leaves it out. Called as the line is read: later it may be gone. */
+  /** Keeps the line at hand for hours, until all who hold it release it. Called as the line is read: later it may be gone. */
   hold(offset: number): void {
-    if (this.held.has(offset)) return;
-    const raw = this.stream.lineAt(offset);
-    if (raw === null) return;
-    this.held.set(offset, raw);
-    this.heldBytes += raw.length;
+    const known = this.held.get(offset);
+    if (known !== undefined) {
+      known.holders++;
+      return;
+    }
+    const text = this.stream.lineAt(offset);
+    if (text === null) return;
+    this.held.set(offset, { text, holders: 1 });
+    this.heldBytes += text.length;
     if (this.heldBytes > this.mostHeldBytes) this.dropOldest();
+  }
+
+  release(offset: number): void {
+    const held = this.held.get(offset);
+    if (held !== undefined && --held.holders === 0) this.released.push(offset);
   }
 
   get heldCount(): number {
     return this.held.size;
-  }
-
-  holdOnly(offsets: ReadonlySet<number>): void {
-    for (const offset of this.held.keys()) if (!offsets.has(offset)) this.drop(offset);
   }
 
   /** A quarter at once, as `makeRoom` does. */
@@ -45,7 +57,7 @@ export class EvidenceBook {
   }
 
   private drop(offset: number): void {
-    this.heldBytes -= lengthOf(this.held.get(offset));
+    this.heldBytes -= lengthOf(this.held.get(offset)?.text);
     this.held.delete(offset);
   }
 
@@ -62,10 +74,11 @@ export class EvidenceBook {
   redacted(offset: number): RedactedLine | null {
     const held = this.held.get(offset);
     if (held !== undefined) {
-      const line = typeof held === "string" ? redactLine(held, this.readsSubjects) : held;
-      this.held.set(offset, line);
-      this.heldBytes += lengthOf(line) - lengthOf(held);
-      return line;
+      const { text } = held;
+      if (typeof text !== "string") return text;
+      held.text = redactLine(text, this.readsSubjects);
+      this.heldBytes += lengthOf(held.text) - lengthOf(text);
+      return held.text;
     }
     const kept = this.pinned.get(offset);
     if (kept !== undefined) return this.stream.isInWindow(offset) ? kept : null;
@@ -95,15 +108,22 @@ export class EvidenceBook {
     return kept;
   }
 
-  restore(kept: [number, RedactedLine][], held: [number, RedactedLine][]): void {
+  /** `holders` names each held line as often as it is held. */
+  restore(kept: [number, RedactedLine][], held: [number, RedactedLine][], holders: Iterable<number>): void {
     this.pinned = new Map(kept);
-    this.held = new Map(held);
+    this.held = new Map(held.map(([offset, text]) => [offset, { text, holders: 0 }]));
     this.heldBytes = held.reduce((sum, [, line]) => sum + lengthOf(line), 0);
+    for (const offset of holders) {
+      const line = this.held.get(offset);
+      if (line !== undefined) line.holders++;
+    }
   }
 
-  /** Called now and then: what no finding can cite any more is let go. */
+  /** Called once per hour of log: what no finding can cite any more is let go. */
   forget(): void {
     for (const offset of this.pinned.keys()) if (!this.stream.isInWindow(offset)) this.pinned.delete(offset);
+    for (const offset of this.released) if (this.held.get(offset)?.holders === 0) this.drop(offset);
+    this.released = [];
   }
 }
 

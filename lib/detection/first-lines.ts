@@ -10,3 +10,7 @@ export function keepLine(lines: FirstLines, offset: number, time: number, eviden
   evidence.hold(offset);
   lines.push([offset, time]);
 }
+
+export function releaseLines(lines: FirstLines, evidence: EvidenceBook): void {
+  for (const [offset] of lines) evidence.release(offset);
+}

@@ -61,13 +61,13 @@ export class LineParser {
   private timed(kind: EventKind, line: Buffer, end: number): EventKind {
     if (kind === EventKind.none || kind === EventKind.unknown) return kind;
     const { clock, times } = this;
-    const lastYearless = clock.lastYearless;
+    const { latest } = clock;
     const time = this.time.read(line, this.header.timeAt, end);
     if (time >= 0 && (times === undefined || times.believes(time))) {
       this.event.time = time;
       return kind;
     }
-    clock.lastYearless = lastYearless;
+    clock.latest = latest;
     return EventKind.unknown;
   }
 

@@ -1,18 +1,24 @@
 const HOUR = 3_600_000;
+/** Zones whose clocks are never put forward: Japan's not since 1951. Intl need not be asked, whose start takes longer than 100,000 lines. */
+const FIXED_OFFSETS = new Map([
+  ["Asia/Tokyo", 9 * HOUR],
+  ["UTC", 0],
+]);
 
 /**
  * Turns wall-clock fields without a zone into UTC milliseconds, and gives RFC 3164 headers the year they lack:
  * the first line gets the given year, each later one the year that brings it nearest to the line before.
  */
 export class LogClock {
-  private readonly zone: Intl.DateTimeFormat;
+  private readonly zone: Intl.DateTimeFormat | undefined;
+  private readonly fixedOffset: number;
   private readonly offsets = new Map<number, number>();
   private hourKey = Number.NaN;
   private hourOffset = 0;
   private dayKey = -1;
   private dayWall = 0;
-  /** Time of the latest line that had no year; part of the state that a restart restores. */
-  lastYearless: number | null;
+  /** Time of the latest line that had no year, NaN before there was one: a field that is always a number is stored without a box. */
+  latest: number;
 
   constructor(
     timeZone: string,
@@ -20,17 +26,18 @@ export class LogClock {
     private readonly now: number,
     lastYearless: number | null = null,
   ) {
-    this.lastYearless = lastYearless;
-    this.zone = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
+    this.latest = lastYearless ?? Number.NaN;
+    this.fixedOffset = FIXED_OFFSETS.get(timeZone) ?? 0;
+    this.zone = FIXED_OFFSETS.has(timeZone) ? undefined : formatOf(timeZone);
+  }
+
+  /** `latest` as it is stored: part of the state that a restart restores. */
+  get lastYearless(): number | null {
+    return Number.isNaN(this.latest) ? null : this.latest;
+  }
+
+  set lastYearless(time: number | null) {
+    this.latest = time ?? Number.NaN;
   }
 
   /** `wall` is the wall clock read as if it were UTC. */
@@ -51,7 +58,7 @@ export class LogClock {
       this.dayWall = this.dayOf(month, day);
     }
     const time = this.toUtc(this.dayWall + millisecondsOfDay);
-    this.lastYearless = time;
+    this.latest = time;
     return time;
   }
 
@@ -86,9 +93,22 @@ export class LogClock {
   }
 
   private offsetAt(utc: number): number {
+    if (this.zone === undefined) return this.fixedOffset;
     const parts: Record<string, number> = {};
     for (const { type, value } of this.zone.formatToParts(utc)) parts[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
     return Date.UTC(year, month - 1, day, hour, minute, second) - utc;
   }
 }
+
+const formatOf = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  });

@@ -26,6 +26,8 @@ export const EVENT_NAMES = Object.keys(EventKind) as (keyof typeof EventKind)[];
 export const PROTOCOLS = ["smtp", "imap", "pop3", "sieve"] as const;
 export type Protocol = (typeof PROTOCOLS)[number];
 
+const MOST_HOSTS = 1000;
+
 /**
  * One event, as positions in the line it was read from: one object serves all lines, so a million lines allocate nothing.
  * Fields that the kind doesn't use keep what an earlier line left.
@@ -61,6 +63,8 @@ export class LogEvent {
   origEnd = 0;
   /** "message repeated N times" counts N. */
   times = 1;
+  /** Names that may be shown, one text for all who keep one: a service has few hosts and many accounts. */
+  private readonly hosts = new Map<string, string>();
 
   text(at: number, end: number): string {
     return this.line.toString("utf8", at, end);
@@ -69,6 +73,13 @@ export class LogEvent {
   host(): string {
     if (this.hostEnd <= this.hostAt) return "-";
     const host = this.text(this.hostAt, this.hostEnd);
-    return isPlainHost(host) ? host : "-";
+    return this.hosts.get(host) ?? this.shownHost(host);
+  }
+
+  private shownHost(host: string): string {
+    if (!isPlainHost(host)) return "-";
+    if (this.hosts.size >= MOST_HOSTS) this.hosts.clear();
+    this.hosts.set(host, host);
+    return host;
   }
 }

@@ -3,6 +3,8 @@ import type { LogClock } from "./log-clock";
 
 const BLANK = 32;
 const COLON = 58;
+/** `Nov  5 10:00:` of `Nov  5 10:00:01`. */
+const MINUTE = 13;
 
 /** Months by their three letters as one number, so that no string is made. */
 const MONTHS = new Map(
@@ -18,6 +20,8 @@ export class LogTime {
   private month = -1;
   private dateKey = -1;
   private dateWall = 0;
+  private readonly minute = new Uint8Array(MINUTE);
+  private minuteAt = -1;
 
   constructor(private readonly clock: LogClock) {}
 
@@ -26,7 +30,27 @@ export class LogTime {
     return isDigit(byteAt(line, at)) ? this.readIso(line, at, end) : this.readBsd(line, at);
   }
 
+  /** Lines of the same minute follow one another: then only the seconds are read. */
   private readBsd(line: Buffer, at: number): number {
+    const { minute } = this;
+    for (let i = 0; i < MINUTE; i++) if (line[at + i] !== minute[i]) return this.readMinute(line, at);
+    const seconds = twoDigits(line, at + MINUTE);
+    if (this.minuteAt < 0 || !(seconds >= 0 && seconds < 60)) return this.readWholeBsd(line, at);
+    const time = this.minuteAt + seconds * 1000;
+    this.clock.latest = time;
+    return time;
+  }
+
+  private readMinute(line: Buffer, at: number): number {
+    const time = this.readWholeBsd(line, at);
+    const seconds = twoDigits(line, at + MINUTE);
+    const isPlain = time >= 0 && line[at + MINUTE + 2] === BLANK && seconds >= 0 && seconds < 60;
+    this.minuteAt = isPlain ? time - seconds * 1000 : -1;
+    for (let i = 0; i < MINUTE; i++) this.minute[i] = byteAt(line, at + i);
+    return time;
+  }
+
+  private readWholeBsd(line: Buffer, at: number): number {
     const key = (byteAt(line, at) << 16) | (byteAt(line, at + 1) << 8) | byteAt(line, at + 2);
     if (key !== this.monthKey) {
       const month = MONTHS.get(key);

@@ -18,7 +18,8 @@ const RECALL_MARGIN = 2;
 interface Verdict {
   points: number;
   threshold: number;
-  reasons: Reason[];
+  /** Of the terms, in their order; put into words only where it becomes a finding. */
+  values: Float64Array;
 }
 
 /** The test send of a hijacked account: one message from a stranger's network that breaks the account's own habits. */
@@ -56,17 +57,24 @@ export class ProbeRule {
   private judge(send: UnfamiliarSend): Verdict {
     const context = { send, memory: this.baseline.memory, seenDays: this.baseline.seenDays(Math.floor(send.time / 1000)) };
     const threshold = send.shape === null ? this.settings.thresholdWithoutHeader : this.settings.threshold;
-    const reasons: Reason[] = [];
+    const values = new Float64Array(TERM_NAMES.length);
     let points = 0;
-    for (const code of TERM_NAMES) {
+    for (const [index, code] of TERM_NAMES.entries()) {
       const value = rounded(TERMS[code].value(context));
-      const added = rounded(value * this.settings.weights[code]);
-      points += added;
-      reasons.push({ code, value, threshold: 0, fired: value > 0, points: added });
+      values[index] = value;
+      points += rounded(value * this.settings.weights[code]);
     }
-    points = rounded(points);
-    reasons.unshift({ code: "score", value: points, threshold, fired: points >= threshold });
-    return { points, threshold, reasons };
+    return { points: rounded(points), threshold, values };
+  }
+
+  private reasons({ points, threshold, values }: Verdict): Reason[] {
+    const { weights } = this.settings;
+    const score = { code: "score", value: points, threshold, fired: points >= threshold };
+    const terms = TERM_NAMES.map((code, index) => {
+      const value = values[index] ?? 0;
+      return { code, value, threshold: 0, fired: value > 0, points: rounded(value * weights[code]) };
+    });
+    return [score, ...terms];
   }
 
   private raise(findings: Finding[], send: UnfamiliarSend, verdict: Verdict, now: number): void {
@@ -84,7 +92,7 @@ export class ProbeRule {
       host: send.host,
       sourceIps: [send.ip],
       ...(send.isListed ? { country: send.country, asn: send.asn } : {}),
-      reasons: verdict.reasons,
+      reasons: this.reasons(verdict),
       evidence: cited,
       fingerprint: fingerprintOf(RULE, account, send.host, send.time, cited[0]?.lineHash ?? ""),
       update: false,

@@ -1,4 +1,7 @@
-/** What one account sent from strange networks without a long pause. Plain data, kept in snapshots. */
+/**
+ * What one account sent from strange networks without a long pause. Plain data, kept in snapshots. While baselines are young every account
+ * has one, so its lists are replaced by longer ones: what is pushed to reserves room for sixteen more.
+ */
 export interface Spell {
   startedAt: number;
   lastAt: number;

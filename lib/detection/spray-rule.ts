@@ -10,7 +10,7 @@ import {
   rounded,
   sourceLinks,
 } from "./finding";
-import { type FirstLines, keepLine } from "./first-lines";
+import { type FirstLines, keepLine, releaseLines } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import { makeRoom } from "./make-room";
 import type { NetworkInfo } from "./network-table";
@@ -58,6 +58,7 @@ export interface FailedSignIn {
 /** Few passwords on many accounts, slowly: below every hourly limit, and seen only by adding up a network, an AS, the whole service. */
 export class SprayRule {
   private windows = new Map<number, SprayWindow>();
+  private readonly leave = ({ lines }: SprayWindow) => releaseLines(lines, this.evidence);
   /** Names that fail from strange networks in one window of the whole service, as a moving mean: the noise of every day. */
   private usual = 0;
 
@@ -114,7 +115,9 @@ export class SprayRule {
     const known = this.windows.get(key);
     if (known !== undefined && event.time - known.startedAt <= hours * HOUR) return known;
     if (known !== undefined && scope === "service") this.usual = rounded(this.usual * 0.9 + known.names.length * 0.1);
-    makeRoom(this.windows, MOST_WINDOWS, (old) => old === SERVICE);
+    if (known !== undefined) this.leave(known);
+    this.windows.delete(key); // so that the order of the map is the order of age
+    makeRoom(this.windows, MOST_WINDOWS, this.leave, (old) => old === SERVICE);
     const window: SprayWindow = {
       startedAt: event.time,
       host: event.host(),
@@ -127,7 +130,6 @@ export class SprayRule {
       fingerprint: "",
       reported: 0,
     };
-    this.windows.delete(key); // so that the order of the map is the order of age
     this.windows.set(key, window);
     return window;
   }
@@ -189,8 +191,11 @@ export class SprayRule {
   /** Called once per day of log; a window that is too old is never read. */
   forgetBefore(time: number): void {
     const hours = Math.max(this.settings.networkHours, this.settings.asnHours);
-    for (const [key, window] of this.windows)
-      if (key !== SERVICE && time - window.startedAt > hours * HOUR) this.windows.delete(key);
+    for (const [key, window] of this.windows) {
+      if (key === SERVICE || time - window.startedAt <= hours * HOUR) continue;
+      this.windows.delete(key);
+      this.leave(window);
+    }
   }
 
   *heldOffsets(): Generator<number> {

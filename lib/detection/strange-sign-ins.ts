@@ -69,7 +69,7 @@ export class StrangeSignIns {
       this.judge(signIn, now, findings);
     }
     for (const signIn of this.waiting.splice(0, due)) this.recent.push(signIn);
-    if (this.recent.length > 2 * MOST_RECENT) this.recent = this.recent.slice(-MOST_RECENT);
+    if (this.recent.length > 2 * MOST_RECENT) this.letGo(this.recent.splice(0, this.recent.length - MOST_RECENT));
     const [next] = this.waiting;
     this.dueAt = next === undefined ? Number.POSITIVE_INFINITY : next.time + WAIT;
   }
@@ -102,6 +102,7 @@ export class StrangeSignIns {
     const back = this.recent.filter((signIn) => signIn.lineKey === lineKey && signIn.time >= limit);
     if (back.length === 0) return;
     this.recent = this.recent.filter((signIn) => !back.includes(signIn));
+    this.letGo(back);
     for (const signIn of back) {
       const finding = this.isAlerted(signIn) ? null : this.logins.judge(signIn, now);
       if (finding === null) continue;
@@ -120,7 +121,13 @@ export class StrangeSignIns {
   /** Called once per day of log. */
   forgetBefore(seconds: number): void {
     for (const [key, at] of this.seen) if (seconds - at >= DAY) this.seen.delete(key);
-    this.recent = this.recent.filter((signIn) => signIn.time / 1000 >= seconds - 2 * DAY);
+    const isOld = (signIn: StrangeSignIn) => signIn.time / 1000 < seconds - 2 * DAY;
+    this.letGo(this.recent.filter(isOld));
+    this.recent = this.recent.filter((signIn) => !isOld(signIn));
+  }
+
+  private letGo(signIns: readonly StrangeSignIn[]): void {
+    for (const { lineOffset } of signIns) this.evidence.release(lineOffset);
   }
 
   *heldOffsets(): Generator<number> {

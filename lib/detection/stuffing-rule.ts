@@ -1,7 +1,7 @@
 import type { Baseline } from "./baseline";
 import type { EvidenceBook } from "./evidence-book";
 import { type AccountsTouched, type Finding, findingOf, fingerprintOf, isoTime, rounded, sourceLinks } from "./finding";
-import { type FirstLines, keepLine } from "./first-lines";
+import { type FirstLines, keepLine, releaseLines } from "./first-lines";
 import type { LogEvent } from "./log-event";
 import { makeRoom } from "./make-room";
 import type { NetworkInfo } from "./network-table";
@@ -30,6 +30,7 @@ export interface StuffingWindow {
 /** Many accounts tried from one network, few of them with success. Most names belong to nobody. */
 export class StuffingRule {
   private windows = new Map<number, StuffingWindow>();
+  private readonly leave = ({ lines }: StuffingWindow) => releaseLines(lines, this.evidence);
 
   constructor(
     private readonly settings: StuffingSettings,
@@ -42,6 +43,7 @@ export class StuffingRule {
     const network = networkKey(event.address);
     let window = this.windows.get(network);
     if (window === undefined || event.time - window.startedAt > HOUR) {
+      if (window !== undefined) this.leave(window);
       window = {
         startedAt: event.time,
         host: event.host(),
@@ -54,7 +56,7 @@ export class StuffingRule {
       };
       // Put at the end anew: the network that is dropped first is the one that has been silent longest.
       this.windows.delete(network);
-      makeRoom(this.windows, MOST_WINDOWS);
+      makeRoom(this.windows, MOST_WINDOWS, this.leave);
       this.windows.set(network, window);
     }
     keepLine(window.lines, lineOffset, event.time, this.evidence);
@@ -114,7 +116,11 @@ export class StuffingRule {
   }
 
   forgetBefore(time: number): void {
-    for (const [network, window] of this.windows) if (time - window.startedAt > HOUR) this.windows.delete(network);
+    for (const [network, window] of this.windows) {
+      if (time - window.startedAt <= HOUR) continue;
+      this.windows.delete(network);
+      this.leave(window);
+    }
   }
 
   *heldOffsets(): Generator<number> {

@@ -19,16 +19,37 @@ const SCRAMBLED = /^[a-z]{8,24}$/i;
 const SEPARATED = /[;|:,\t/\\]/;
 const PORT = /(^|[^0-9])(25|465|587|993|995|143|110|2525)([^0-9]|$)/;
 
+/** The same Subject comes again and again, to one after another: notices, newsletters, monitors. */
+const MOST_KNOWN = 256;
+
+/** What a Subject says whoever sends it. */
+interface Look {
+  forms: string[];
+  shape: Omit<SubjectShape, "isTuple">;
+}
+
+const known = new Map<string, Look>();
+
 export function subjectShape(subject: string, account: string): SubjectShape {
+  const look = known.get(subject) ?? lookOf(subject);
+  return { isTuple: look.forms.some((form) => isCredentialOf(form, account)), ...look.shape };
+}
+
+function lookOf(subject: string): Look {
   const forms = readings(subject);
   const plain = (forms[1] !== undefined && subject.includes("=?") ? forms[1] : subject).trim();
-  return {
-    isTuple: forms.some((form) => isCredentialOf(form, account)),
+  const shape = {
     isEmpty: plain === "" || /^\(?no subject\)?$/i.test(plain),
     isTest: TEST.test(plain) || TEST_PHRASE.test(plain),
     isRandom: RANDOM.test(plain) || (SCRAMBLED.test(plain) && vowelShare(plain) < 0.2),
     isReply: REPLY.test(plain),
   };
+  const look = { forms, shape };
+  // Nothing is remembered of one that may hold credentials.
+  if (forms.some((form) => form.includes("@") || PORT.test(form))) return look;
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(subject, look);
+  return look;
 }
 
 function isCredentialOf(text: string, account: string): boolean {

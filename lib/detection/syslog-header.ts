@@ -3,6 +3,7 @@ import { byteAt, isDigit, pattern, startsWith } from "./bytes";
 const BLANK = 32;
 const COLON = 58;
 const HYPHEN = 45;
+const LETTERS = 65;
 const SLASH = 47;
 const BRACKET_OPEN = 91;
 const BRACKET_CLOSE = 93;
@@ -27,8 +28,10 @@ interface ProgramName {
   program: Program;
 }
 
-/** By length, so that one comparison or two decide. */
-const PROGRAMS: ProgramName[][] = [];
+/** By length and first letter, so that one comparison decides. */
+const PROGRAMS: ProgramName[][] = Array.from({ length: 8 * 32 }, () => []);
+const LONGEST_PROGRAM = 7;
+const placeOf = (length: number, first: number): number => length * 32 + (first & 31);
 for (const [name, program] of [
   ["smtpd", Program.smtpd],
   ["cleanup", Program.cleanup],
@@ -46,11 +49,12 @@ for (const [name, program] of [
   ["oqmgr", Program.qmgr],
   ["dovecot", Program.dovecot],
 ] as [string, Program][]) {
-  const ofLength = PROGRAMS[name.length] ?? [];
-  ofLength.push({ name: pattern(name), program });
-  PROGRAMS[name.length] = ofLength;
+  PROGRAMS[placeOf(name.length, name.charCodeAt(0))]?.push({ name: pattern(name), program });
 }
 const NO_PROGRAMS: ProgramName[] = [];
+/** What may follow a name in a tag: the next part, a process id, or the message. */
+const ENDS_NAME = new Uint8Array(256);
+for (const end of [SLASH, BRACKET_OPEN, COLON, BLANK]) ENDS_NAME[end] = 1;
 
 /** Reads RFC 3164, RFC 5424, rsyslog's ISO form and Dovecot's own file form; the fields hold the line read last. */
 export class SyslogHeader {
@@ -69,6 +73,12 @@ export class SyslogHeader {
    * has no header that we know.
    */
   read(line: Buffer, start: number, end: number): boolean {
+    // Nearly every line; the others are looked at from the beginning.
+    const isBsd = line[start + 15] === BLANK && line[start + 12] === COLON && line[start + 9] === COLON;
+    if (isBsd && byteAt(line, start) >= LETTERS && end - start >= 20) {
+      this.timeAt = start;
+      return this.readHostAndTag(line, start + 16, end);
+    }
     let at = start;
     if (line[at] === 60) {
       const close = skipPriority(line, at, end);
@@ -94,10 +104,36 @@ export class SyslogHeader {
     this.hostEnd = hostEnd;
     if (line[hostEnd - 1] === COLON) return this.readWithoutHost(line, at, hostEnd);
     const tagAt = hostEnd + 1;
+    if (this.readPlainTag(line, tagAt, end)) return true;
     let colon = tagAt;
     while (colon < end && line[colon] !== COLON) colon++;
     if (colon + 1 >= end || line[colon + 1] !== BLANK) return isRepetition(line, tagAt, end) && this.skip(tagAt);
     this.readTag(line, tagAt, colon);
+    return true;
+  }
+
+  /** `postfix/smtpd[123]: `, as nearly every tag is written. False where it is not; then nothing was read. */
+  private readPlainTag(line: Buffer, tagAt: number, end: number): boolean {
+    let i = tagAt;
+    let part = tagAt;
+    for (; i < end; i++) {
+      if (ENDS_NAME[byteAt(line, i)] === 0) continue;
+      if (line[i] !== SLASH) break;
+      part = i + 1;
+    }
+    const tagEnd = i;
+    if (line[i] === BRACKET_OPEN) {
+      do i++;
+      while (isDigit(byteAt(line, i)));
+      if (line[i] !== BRACKET_CLOSE) return false;
+      i++;
+    } else if (line[i - 1] === BRACKET_CLOSE) return false;
+    if (i + 2 > end || line[i] !== COLON || line[i + 1] !== BLANK) return false;
+    this.tagAt = tagAt;
+    this.tagEnd = tagEnd;
+    this.partAt = part;
+    this.messageAt = i + 2;
+    this.program = this.programOf(line);
     return true;
   }
 
@@ -158,7 +194,8 @@ export class SyslogHeader {
     const length = this.tagEnd - at;
     // A bare name is somebody else's daemon; only Dovecot has no service before its name.
     if (at === this.tagAt && length !== DOVECOT_TAG.length) return Program.other;
-    const candidates = PROGRAMS[length] ?? NO_PROGRAMS;
+    if (length > LONGEST_PROGRAM) return Program.other;
+    const candidates = PROGRAMS[placeOf(length, byteAt(line, at))] ?? NO_PROGRAMS;
     for (let i = 0; i < candidates.length; i++) {
       const candidate = candidates[i];
       if (candidate === undefined || !startsWith(line, at, this.tagEnd, candidate.name)) continue;
