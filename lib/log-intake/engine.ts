@@ -18,7 +18,10 @@ import { Wake } from "./wake";
 
 /** State is stored with every finding, and otherwise this often: lines since then are read again after a crash. */
 const STORE_MS = 3_000;
-/** While there is a backlog, findings are stored together: nobody waits for the first of a thousand old ones. */
+/**
+ * While there is a backlog, what came of it is stored together: nobody waits for the first of a thousand old findings. Often enough for
+ * the database to have work while the next lines are read, and when the last of them was read little is left for it.
+ */
 const BACKLOG_STORE_MS = 1_000;
 /** Batches wait for a store, so it is not put off: whoever comes in the meantime shares it. */
 const BATCH_MS = 100;
@@ -43,6 +46,8 @@ export class Engine {
   private storedAt = Date.now();
   private isDirty = false;
   private hasBacklog = false;
+  /** The end of a backlog was read and is not stored yet. */
+  private hasCaughtUp = false;
   private readonly commits: CommitQueue;
 
   private constructor(
@@ -112,6 +117,7 @@ export class Engine {
       this.detector.retune(this.watch.rules.overrides);
       this.isSwitched = this.watch.rules.readsSubjects !== readsSubjects;
     }
+    const hadBacklog = this.hasBacklog;
     this.hasBacklog = false;
     let didRead = false;
     const turns = await this.desk.takeTurns();
@@ -122,6 +128,7 @@ export class Engine {
       didRead = true;
       if (turn.piece.isBacklog) this.hasBacklog = true;
     }
+    if (hadBacklog && !this.hasBacklog) this.hasCaughtUp = true;
     if (this.desk.hasChanged()) this.isDirty = true;
     await this.storeWhenDue();
     return didRead;
@@ -177,7 +184,8 @@ export class Engine {
       isMuch ||
       (isFound && (!this.hasBacklog || age >= BACKLOG_STORE_MS)) ||
       (this.batches.length > 0 && age >= BATCH_MS) ||
-      (this.isDirty && age >= Math.max(STORE_MS, 3 * this.commits.lastMs));
+      (this.isDirty &&
+        (this.hasCaughtUp || age >= Math.max(this.hasBacklog ? BACKLOG_STORE_MS : STORE_MS, 3 * this.commits.lastMs)));
     if (isDue) this.store();
   }
 
@@ -202,6 +210,7 @@ export class Engine {
     this.shadowed = [];
     this.batches = [];
     this.isDirty = false;
+    this.hasCaughtUp = false;
     this.isWhole = false;
     this.storedAt = Date.now();
     this.commits.add(cut).then(
