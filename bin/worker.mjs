@@ -15,6 +15,8 @@ setFlagsFromString("--wasm-tiering-budget=100000000");
 // loaded one by one after all.
 const root = path.resolve(import.meta.dirname, "..");
 const entry = path.join(root, "bin/worker.ts");
+/** It starts a thread of its own, from a file beside it. */
+const thread = path.join(root, "lib/log-intake/detector-thread.ts");
 const places = ["lib", "prisma/generated", "bin/worker.ts", "bin/worker-tasks.ts", "tsconfig.json", "package-lock.json"];
 const folder = path.join(root, ".cache/worker");
 
@@ -36,16 +38,18 @@ function stampOfSources() {
 }
 
 async function bundled() {
-  const file = path.join(folder, `${stampOfSources()}.mjs`);
+  const bundle = path.join(folder, stampOfSources());
+  const file = path.join(bundle, "worker.mjs");
   if (existsSync(file)) return file;
   const { build, stop } = await import("esbuild");
   mkdirSync(folder, { recursive: true });
-  for (const stale of readdirSync(folder)) rmSync(path.join(folder, stale), { force: true });
+  for (const stale of readdirSync(folder)) rmSync(path.join(folder, stale), { recursive: true, force: true });
   // Renamed into place, for two workers may start at once.
   const partial = path.join(folder, `${process.pid}.partial`);
   await build({
-    entryPoints: [entry],
-    outfile: partial,
+    entryPoints: { worker: entry, "detector-thread": thread },
+    outdir: partial,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
     conditions: ["react-server"],
@@ -55,7 +59,7 @@ async function bundled() {
     logLevel: "silent",
   });
   await stop(); // its own process would stay for as long as we do
-  renameSync(partial, file);
+  renameSync(partial, bundle);
   return file;
 }
 

@@ -50,7 +50,7 @@ export class HistoryFile implements LineSource {
     const bytes = Buffer.from(this.rest.subarray(0, length));
     this.rest = this.rest.subarray(length);
     this.offset += length;
-    return { bytes, use: isAgain ? "again" : "history", isBacklog: true };
+    return { bytes, isOwned: true, use: isAgain ? "again" : "history", isBacklog: true };
   }
 
   private last(): Piece | null {
