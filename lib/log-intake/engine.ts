@@ -7,7 +7,7 @@ import { CommitQueue } from "./commit-queue";
 import type { Fed } from "./detector-desk";
 import { beginTenure, loadDetector, type Tenure } from "./detector-rows";
 import { EngineWatch } from "./engine-watch";
-import { isRaisable } from "./finding-to-alert";
+import { raisableOf } from "./finding-to-alert";
 import { HostedDetector } from "./hosted-detector";
 import type { Piece } from "./line-source";
 import { readNetworks } from "./read-networks";
@@ -40,7 +40,7 @@ const DRAIN_MS = 3_000;
  * read. Whatever it fails at, what was not committed is read again by the engine that is opened next.
  */
 export class Engine {
-  private raised: Finding[] = [];
+  private raised: Cut["raised"] = [];
   private shadowed: Finding[] = [];
   private batches: { turn: SourceTurn; piece: Piece }[] = [];
   private storedAt = Date.now();
@@ -173,8 +173,9 @@ export class Engine {
 
   private take(findings: readonly Finding[]): void {
     for (const finding of findings) {
+      const alert = finding.shadow ? null : raisableOf(finding);
       if (finding.shadow) this.shadowed.push(finding);
-      else if (isRaisable(finding)) this.raised.push(finding);
+      else if (alert) this.raised.push({ finding, alert });
       else log.error("log_intake.finding_left_out", { rule: finding.rule, fingerprint: finding.fingerprint });
     }
   }
