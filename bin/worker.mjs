@@ -19,6 +19,7 @@ const entry = path.join(root, "bin/worker.ts");
 const thread = path.join(root, "lib/log-intake/detector-thread.ts");
 const places = ["lib", "prisma/generated", "bin/worker.ts", "bin/worker-tasks.ts", "tsconfig.json", "package-lock.json"];
 const folder = path.join(root, ".cache/worker");
+const KEPT_MS = 7 * 86_400_000;
 
 function* filesBelow(place) {
   if (!statSync(place).isDirectory()) return yield place;
@@ -43,7 +44,7 @@ async function bundled() {
   if (existsSync(file)) return file;
   const { build, stop } = await import("esbuild");
   mkdirSync(folder, { recursive: true });
-  for (const stale of readdirSync(folder)) rmSync(path.join(folder, stale), { recursive: true, force: true });
+  for (const name of readdirSync(folder)) forgetOld(path.join(folder, name));
   // Renamed into place, for two workers may start at once.
   const partial = path.join(folder, `${process.pid}.partial`);
   await build({
@@ -59,8 +60,19 @@ async function bundled() {
     logLevel: "silent",
   });
   await stop(); // its own process would stay for as long as we do
-  renameSync(partial, bundle);
+  try {
+    renameSync(partial, bundle);
+  } catch (error) {
+    if (!existsSync(file)) throw error;
+    rmSync(partial, { recursive: true }); // the other one was first
+  }
   return file;
+}
+
+/** A worker that still runs may start another thread from its own bundle, so what was replaced stays for a while. */
+function forgetOld(place) {
+  const { mtimeMs = 0 } = statSync(place, { throwIfNoEntry: false }) ?? {};
+  if (Date.now() - mtimeMs > KEPT_MS) rmSync(place, { recursive: true, force: true });
 }
 
 async function loadOneByOne() {

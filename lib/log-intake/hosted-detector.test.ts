@@ -1,3 +1,4 @@
+import type { Worker } from "node:worker_threads";
 import { expect, test } from "vitest";
 import { HostedDetector } from "./hosted-detector";
 
@@ -65,4 +66,16 @@ test("a setting that cannot be used is told in a sentence, and what is not there
   const detector = await HostedDetector.open(OPTIONS);
   await detector.close();
   await expect(detector.cut([])).rejects.toThrow("There is no such detector");
+});
+
+test("a thread that ends leaves nobody waiting, and the next detector has another one", async () => {
+  const detector = await HostedDetector.open(OPTIONS);
+  const { worker } = (detector as unknown as { thread: { worker: Worker } }).thread;
+  const ended = worker.terminate();
+  await expect(detector.cut([])).rejects.toThrow("The detector's thread has ended");
+  await ended;
+  await expect(detector.feed(fed(signIn("aoi@example.jp", 1)), false)).rejects.toThrow("The detector's thread has ended");
+  const other = await HostedDetector.open(OPTIONS);
+  expect(await other.feed(fed(signIn("aoi@example.jp", 1)), false)).toMatchObject({ lines: 1 });
+  await other.close();
 });
