@@ -187,12 +187,13 @@ export class Engine {
     else if (this.commits.isBusy) return;
     const age = Date.now() - this.storedAt;
     const isFound = this.raised.length > 0 || this.watch.hasSignIns;
+    // Stores that take long come less often, but findings never wait for more than that.
+    const pause = Math.max(this.hasBacklog ? BACKLOG_STORE_MS : STORE_MS, 3 * this.commits.lastMs);
     const isDue =
       isMuch ||
-      (isFound && (!this.hasBacklog || age >= BACKLOG_STORE_MS)) ||
+      (isFound && (!this.hasBacklog || age >= Math.min(pause, STORE_MS))) ||
       (this.batches.length > 0 && age >= BATCH_MS) ||
-      (this.isDirty &&
-        (this.hasCaughtUp || age >= Math.max(this.hasBacklog ? BACKLOG_STORE_MS : STORE_MS, 3 * this.commits.lastMs)));
+      (this.isDirty && (this.hasCaughtUp || age >= pause));
     if (isDue) await this.store();
   }
 
