@@ -11,7 +11,7 @@ export const incidentTasks: Readonly<Record<string, Task>> = {
   "join-alert": async (payload) => {
     await joinAlert(z.object({ alertId: z.uuid() }).parse(payload).alertId);
   },
-  [JOIN_ALERTS]: gathered(JOIN_ALERTS, 10, (payloads) =>
+  [JOIN_ALERTS]: gathered(JOIN_ALERTS, 50, (payloads) =>
     joinAlerts(payloads.flatMap((one) => z.object({ alertIds: z.array(z.uuid()) }).parse(one).alertIds)),
   ),
   "link-cases": async (payload) => {

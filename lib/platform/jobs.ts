@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Prisma } from "@/prisma/generated/client";
 import { db, type Tx, writeStraight } from "./db";
 import { newId } from "./ids";
+import { log } from "./log";
 
 const { sql } = Prisma;
 
@@ -75,7 +76,7 @@ const MOST_REST_MS = 3_000;
 /**
  * A task that carries out, with its own job and at once, those of its name that wait too (`most` at most). They must stand in one queue,
  * so that nobody else has begun them. While there are any it rests afterwards: a flood is worked off beside those who wait for an answer, not before
- * them. The work must bear to be done twice. Where it fails, none is struck off and each is tried again alone.
+ * them. The work must bear to be done twice. Where it fails for all together, the own job is tried alone, and none of the others is struck off.
  */
 export const gathered =
   (name: string, most: number, work: (payloads: readonly unknown[]) => Promise<void>): Task =>
@@ -84,9 +85,14 @@ export const gathered =
     SELECT job.id::text, job.payload FROM graphile_worker._private_jobs job JOIN graphile_worker._private_tasks task ON task.id = job.task_id
      WHERE task.identifier = ${name} AND job.job_queue_id IS NOT NULL AND job.locked_at IS NULL AND job.attempts = 0 AND job.run_at <= now()
      ORDER BY job.id LIMIT ${most}`;
+    if (waiting.length === 0) return work([own]);
     const begin = performance.now();
-    await work([own, ...waiting.map(({ payload }) => payload)]);
-    if (waiting.length === 0) return;
+    try {
+      await work([own, ...waiting.map(({ payload }) => payload)]);
+    } catch (error) {
+      log.warn("jobs.failed_together", { name, jobs: waiting.length + 1, error });
+      return work([own]);
+    }
     await db.$executeRaw`SELECT graphile_worker.complete_jobs(${waiting.map(({ id }) => id)}::bigint[])`;
     await sleep(Math.min(MOST_REST_MS, REST * (performance.now() - begin)));
   };

@@ -10,7 +10,9 @@ const NO_PROCESS = 2 ** 22 + 1; // beyond the largest process id
 afterAll(() => pool.end());
 beforeEach(async () => {
   await db.workerHeartbeat.deleteMany();
-  await asOwner((client) => client.query("DELETE FROM graphile_worker._private_jobs"));
+  await asOwner((client) =>
+    client.query("DELETE FROM graphile_worker._private_jobs; DELETE FROM graphile_worker._private_job_queues"),
+  );
 });
 
 const lockedBySomebodySince = (age: string) =>
@@ -37,6 +39,30 @@ test("A job that a living worker holds is left to it.", async () => {
   await freeAbandonedJobs();
   const rows = await db.$queryRaw`SELECT locked_by FROM graphile_worker._private_jobs`;
   expect(rows).toEqual([{ locked_by: "gone" }]);
+  await presence.leave();
+});
+
+test("A queue that a killed worker held is free after minutes, however long another worker has lived.", async () => {
+  const presence = await announceWorker();
+  await db.workerHeartbeat.updateMany({ data: { startedAt: new Date(Date.now() - 3_600_000) } });
+  await inTransaction((tx) => queueJob(tx, "held", {}, { queue: "one-by-one" }));
+  const holdSince = (age: string) =>
+    asOwner((client) =>
+      client.query("UPDATE graphile_worker._private_job_queues SET locked_by = 'gone', locked_at = now() - $1::interval", [age]),
+    );
+  const holders = async () =>
+    (await db.$queryRaw<{ locked_by: string | null }[]>`SELECT locked_by FROM graphile_worker._private_job_queues`).map(
+      ({ locked_by }) => locked_by,
+    );
+  await lockedBySomebodySince("6 minutes");
+  await holdSince("4 minutes");
+  await freeAbandonedJobs();
+  expect(await holders()).toEqual(["gone"]);
+  await holdSince("6 minutes");
+  await freeAbandonedJobs();
+  expect(await holders()).toEqual([null]);
+  const jobs = await db.$queryRaw`SELECT locked_by FROM graphile_worker._private_jobs`;
+  expect(jobs).toEqual([{ locked_by: null }]);
   await presence.leave();
 });
 

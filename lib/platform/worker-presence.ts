@@ -7,6 +7,8 @@ export const LOST_AFTER_SECONDS = 30;
 
 /** No task of ours takes so long; a job locked for longer was left by a worker that died on another machine. */
 const ABANDONED_AFTER_MINUTES = 15;
+/** One that stands in a queue holds up all behind it. It takes a minute or two at most, and bears to be done twice. */
+const QUEUE_ABANDONED_AFTER_MINUTES = 5;
 
 /** This life of the process, as its heartbeat and what it has at work name it. */
 export const WORKER_ID = newId();
@@ -39,10 +41,11 @@ export async function freeAbandonedJobs(host = hostname()): Promise<void> {
   await db.$executeRaw`
     SELECT graphile_worker.force_unlock_workers(ARRAY(
       SELECT DISTINCT locked_by FROM (
-        SELECT locked_by, locked_at FROM graphile_worker._private_jobs
-        UNION ALL SELECT locked_by, locked_at FROM graphile_worker._private_job_queues) held
+        SELECT locked_by, locked_at, ${ABANDONED_AFTER_MINUTES}::int AS minutes FROM graphile_worker._private_jobs
+        UNION ALL
+        SELECT locked_by, locked_at, ${QUEUE_ABANDONED_AFTER_MINUTES}::int FROM graphile_worker._private_job_queues) held
        WHERE locked_at < (SELECT min("startedAt") FROM "WorkerHeartbeat")
-          OR locked_at < now() - make_interval(mins => ${ABANDONED_AFTER_MINUTES}::int)))`;
+          OR locked_at < now() - make_interval(mins => minutes)))`;
 }
 
 async function forgetLostWorkers(host: string): Promise<void> {
