@@ -1,3 +1,4 @@
+import { maskSubject } from "./credential-mask";
 import { readings } from "./credential-readings";
 
 /** What a Subject looks like, without keeping a word of it. */
@@ -21,6 +22,7 @@ const PORT = /(^|[^0-9])(25|465|587|993|995|143|110|2525)([^0-9]|$)/;
 
 /** The same Subject comes again and again, to one after another: notices, newsletters, monitors. */
 const MOST_KNOWN = 256;
+const LONGEST_KNOWN = 256;
 
 /** What a Subject says whoever sends it. */
 interface Look {
@@ -45,8 +47,8 @@ function lookOf(subject: string): Look {
     isReply: REPLY.test(plain),
   };
   const look = { forms, shape };
-  // Nothing is remembered of one that may hold credentials.
-  if (forms.some((form) => form.includes("@") || PORT.test(form))) return look;
+  // Nothing is remembered of one that may hold credentials, nor one that takes much room.
+  if (subject.length > LONGEST_KNOWN || maskSubject(subject) !== subject) return look;
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(subject, look);
   return look;
