@@ -73,10 +73,15 @@ export class Engine {
     const { overrides: rules, readsSubjects } = watch.rules;
     const options = { networks: await readNetworks(), rules, readsSubjects, beganAt: null };
     const stored = await loadDetector(options, tenure);
-    if (!stored) await beginAgain(tenure.generation);
-    const desk = await openDesk(stored === null);
-    const detector = stored ?? (await HostedDetector.open({ ...options, beganAt: desk.beganAt }));
-    return new Engine(detector, watch, desk, wake, tenure, stored === null);
+    try {
+      if (!stored) await beginAgain(tenure.generation);
+      const desk = await openDesk(stored === null);
+      const detector = stored ?? (await HostedDetector.open({ ...options, beganAt: desk.beganAt }));
+      return new Engine(detector, watch, desk, wake, tenure, stored === null);
+    } catch (error) {
+      await stored?.close(); // its thread outlives this engine, and would keep it
+      throw error;
+    }
   }
 
   /**
