@@ -95,3 +95,16 @@ test("an engine that cannot be opened leaves no detector behind, however often i
   expect(opened.length).toBe(2);
   for (const detector of opened) await expect(detector.cut([])).rejects.toThrow("There is no such detector");
 });
+
+test("what is found in a live line is stored at once, whatever another source has to catch up with", async () => {
+  const { engine, pushed } = await openWithPushed("http:live");
+  const behind = new PushedLines("http", "http:behind", "http:behind", () => {});
+  const next = async () => ({ bytes: Buffer.from("nothing known\n"), use: "live" as const, isBacklog: true });
+  engine.desk.add(Object.assign(behind, { next }), stateOf(await openSource(behind)));
+  // Far from the next store that comes by the clock.
+  Object.assign(engine, { storedAt: Date.now() + 3_600_000 });
+  pushed.push(Buffer.from(probe(5, 5)));
+  for (let turn = 0; turn < 20; turn++) await engine.step();
+  await (engine as unknown as { commits: { idle: () => Promise<void> } }).commits.idle();
+  expect(await alertsOn(5)).toBe(1);
+});
