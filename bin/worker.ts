@@ -6,9 +6,6 @@ import { log } from "@/lib/platform/log";
 import { announceWorker, BEAT_MS } from "@/lib/platform/worker-presence";
 import { SCHEDULE, SERVICES, TASKS } from "./worker-tasks";
 
-/** What services took in has no copy elsewhere, so they may store it; whoever started us insists after five seconds. */
-const LEAVE_MS = 4_000;
-
 const stopping = new AbortController();
 const { signal } = stopping;
 for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stopping.abort());
@@ -27,8 +24,7 @@ const runner = await run({
 });
 log.info("worker.started", { tasks: Object.keys(TASKS).length, services: SERVICES.length });
 
-const services = SERVICES.map((service) => service(signal));
-const failed = await Promise.race([whenAsked(), runner.promise, beating(), ...services]).then(
+const failed = await Promise.race([whenAsked(), runner.promise, beating(), ...SERVICES.map((service) => service(signal))]).then(
   () => !signal.aborted,
   (error: unknown) => {
     log.error("worker.failed", { error });
@@ -36,10 +32,7 @@ const failed = await Promise.race([whenAsked(), runner.promise, beating(), ...se
   },
 );
 stopping.abort();
-await Promise.all([
-  runner.stop().catch((error: unknown) => log.warn("worker.stop", { error })),
-  Promise.race([Promise.allSettled(services), sleep(LEAVE_MS)]),
-]);
+await runner.stop().catch((error: unknown) => log.warn("worker.stop", { error }));
 await presence.leave().catch((error: unknown) => log.warn("worker.stop", { error }));
 log.info("worker.stopped");
 process.exit(failed ? 1 : 0);
