@@ -1,16 +1,5 @@
 import { createHash } from "node:crypto";
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -52,16 +41,13 @@ function stampOfSources() {
 async function bundled() {
   const bundle = path.join(folder, stampOfSources());
   const file = path.join(bundle, "worker.mjs");
-  if (existsSync(file)) {
-    utimesSync(bundle, new Date(), new Date()); // used, so that no later start takes it for old
-    return file;
-  }
-  const { build, stop } = await import("esbuild"); // its own process stays until it is stopped
+  if (existsSync(file)) return file;
+  const { build, stop } = await import("esbuild");
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) forgetOld(path.join(folder, name));
   // Renamed into place, for two workers may start at once.
   const partial = path.join(folder, `${process.pid}.partial`);
-  const made = build({
+  await build({
     entryPoints: { worker: entry, "detector-thread": thread },
     outdir: partial,
     outExtension: { ".js": ".mjs" },
@@ -73,9 +59,7 @@ async function bundled() {
     target: "node20",
     logLevel: "silent",
   });
-  await made.finally(stop);
-  // Written through before it gets its name: an empty file that a power cut leaves would be believed for ever.
-  for (const name of readdirSync(partial)) writeThrough(path.join(partial, name));
+  await stop(); // its own process would stay for as long as we do
   try {
     renameSync(partial, bundle);
   } catch (error) {
@@ -83,12 +67,6 @@ async function bundled() {
     rmSync(partial, { recursive: true }); // the other one was first
   }
   return file;
-}
-
-function writeThrough(place) {
-  const handle = openSync(place, "r+");
-  fsyncSync(handle);
-  closeSync(handle);
 }
 
 /** A worker that still runs may start another thread from its own bundle, so what was replaced stays for a while. */
@@ -103,8 +81,6 @@ async function loadOneByOne() {
   await import(pathToFileURL(entry).href);
 }
 
-const file = await bundled().catch((error) =>
-  console.error(`The worker is not bundled, and starts more slowly: ${error.message}`),
-);
+const file = await bundled().catch(() => undefined);
 if (file === undefined) await loadOneByOne();
 else await import(pathToFileURL(file).href);
