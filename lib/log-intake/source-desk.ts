@@ -1,3 +1,4 @@
+import type { UnknownShape } from "@/lib/detection/unknown-shapes";
 import { log } from "@/lib/platform/log";
 import { FollowedFile } from "./followed-file";
 import { HistoryFile } from "./history-file";
@@ -124,12 +125,12 @@ export class SourceDesk {
   }
 
   /** Copies of what changed since the last call, with how far each source was read. */
-  takeChanged(): { path: string; state: SourceState }[] {
+  takeChanged(shapesOf: (path: string) => UnknownShape[]): SourceState[] {
     const changed = this.seats.filter(({ isChanged }) => isChanged);
     return changed.map((seat) => {
       seat.isChanged = false;
       const { source, state } = seat;
-      return { path: source.path, state: { ...state, findings: { ...state.findings }, place: source.place() } };
+      return { ...state, findings: { ...state.findings }, place: source.place(), shapes: shapesOf(source.path) };
     });
   }
 
