@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, rename, rm, truncate, writeFile } from "node:fs/promises";
+import { appendFile, mkdtemp, rename, rm, truncate, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -96,4 +96,14 @@ test("a rest of several chunks is read in order", async () => {
   const { text } = await readAll(position);
   expect(text.length).toBe(line.length * Math.ceil((CHUNK_BYTES * 2.5) / line.length) + 4);
   expect(text.endsWith("new\n")).toBe(true);
+});
+
+test("two rotations passed while nobody read, and the log is quiet since then: nothing is held back", async () => {
+  const { position } = await readAll(START);
+  await appendFile(file, "three\n");
+  await rename(file, beside("mail.log.2"));
+  await writeFile(beside("mail.log.1"), "four\nfive\n");
+  await utimes(beside("mail.log.2"), 1, 1);
+  await writeFile(file, "");
+  expect(await readAll(position)).toMatchObject({ text: "three\nfour\nfive\n", gaps: 0 });
 });

@@ -43,12 +43,14 @@ export async function readOn(file: string, position: LogPosition): Promise<LogCh
   if (current?.isSame || position.fileId === null) return chunkOf(current, file, false);
   // Looked for only now: once the new file has lines nobody writes to the old one, so none of its last lines is passed over.
   const rotated = await findRotated(file, position, isHeadOf);
-  const rest = rotated === null ? null : await readFrom(rotated, position, current?.chunk != null);
+  const next = rotated === null ? null : await findNextRotated(file, rotated);
+  // It is over too once another was rotated after it: a log that is quiet since then must not hold that one's lines back.
+  const isOver = current?.chunk != null || next !== null;
+  const rest = rotated === null ? null : await readFrom(rotated, position, isOver);
   if (rest?.isSame && rest.chunk) return { ...rest.chunk, isAfterGap: false };
-  if (rest?.isSame && rotated !== null && current?.chunk != null) {
-    const next = await findNextRotated(file, rotated);
-    const reading = next === null ? null : await readFrom(next, { ...START }, true);
-    if (reading?.chunk) return { ...reading.chunk, isAfterGap: false };
+  if (rest?.isSame && next !== null) {
+    const reading = await readFrom(next, { ...START }, current?.chunk != null);
+    if (reading.chunk) return { ...reading.chunk, isAfterGap: false };
   }
   const isGone = !rest?.isSame && position.offset > 0 && current?.fileId !== position.fileId;
   return chunkOf(current, file, isGone);
