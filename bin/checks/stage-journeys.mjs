@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { end, findFreePort, identify } from "../start/processes.mjs";
 import { findBrowser } from "./find-browser.mjs";
@@ -37,17 +37,29 @@ export async function browserJourneys(args) {
     const product = await startProduct(env);
     if (!product) return { passed: 0, failed: 1 };
     try {
-      return await runJourneys(args, {
+      const walked = await runJourneys(args, {
         ...env,
         E2E_URL: `http://localhost:${port}`,
         E2E_MAIL_PORT: String(mailPort),
         E2E_DNS_PORT: String(dnsPort),
         CHROMIUM_PATH: browser,
       });
+      const missing = missingSentences(path.join(dataDir, "logs"));
+      if (missing.length > 0) console.error(`Sentences that pages asked for and no catalogue has: ${missing.join(", ")}`);
+      return { ...walked, failed: walked.failed + missing.length };
     } finally {
       await end(product, { graceMs: 30_000 });
     }
   });
+}
+
+/** What the server's pages wanted to say and could not; what the browser's part misses, journeys hear themselves. */
+function missingSentences(folder) {
+  const found = new Set();
+  for (const name of readdirSync(folder).filter((one) => one.startsWith("web")))
+    for (const [, sentence] of readFileSync(path.join(folder, name), "utf8").matchAll(/MISSING_MESSAGE: (\S+ \(\w+\))/g))
+      found.add(sentence);
+  return [...found];
 }
 
 async function startProduct(env) {
