@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
 import { expect, test } from "vitest";
-import { DEMO_PLACES, FURTHER_PLACES, RAIL_PLACES, SETTINGS_PLACES } from "@/components/shell/rail-places";
 
 type Messages = { [key: string]: string | Messages };
 type Parsed = IntlMessageFormat["getAst"] extends () => infer Ast ? Ast : never;
@@ -69,10 +68,4 @@ test("Every refusal that the code can give is a sentence.", () => {
   );
   const keys = files.flatMap((file) => [...readFileSync(`lib/${file}`, "utf8").matchAll(REFUSAL)].map(([, key = ""]) => key));
   expect([...new Set(keys)].filter((key) => !ja.has(key))).toEqual([]);
-});
-
-test("Every place has a name, and what stands in the settings says what it is for.", () => {
-  const named = [...RAIL_PLACES, ...FURTHER_PLACES, ...SETTINGS_PLACES, ...DEMO_PLACES].map(({ key }) => `shell.place.${key}`);
-  const told = [...SETTINGS_PLACES, ...DEMO_PLACES].map(({ key }) => `shell.settings.${key}`);
-  expect([...named, ...told].filter((key) => !ja.has(key))).toEqual([]);
 });
