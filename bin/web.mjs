@@ -20,10 +20,10 @@ const count = Number(asked) || Math.min(availableParallelism(), MOST_UNASKED);
 
 cluster.setupPrimary({ exec: "node_modules/next/dist/bin/next", args: ["start", "-H", host, "-p", port] });
 let isStopping = false;
-let hasServed = false;
 
 function launch() {
   const startedAt = Date.now();
+  let hasServed = false;
   const one = cluster.fork();
   one.once("listening", () => (hasServed = true));
   one.once("exit", async (code, signal) => {
