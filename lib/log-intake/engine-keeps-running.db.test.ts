@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { box, days, probe } from "@/lib/demo/mail-log.fixture";
-import type { SignInSeen } from "@/lib/detection/sign-in";
 import { db } from "@/lib/platform/db";
 import { NETWORKS } from "@/prisma/cast/networks";
 import { forgetDetector, openEngine, readToEnd } from "./engine.fixture";
-import { EngineWatch } from "./engine-watch";
 import { PushedLines } from "./pushed-lines";
 import { openSource, stateOf } from "./source-rows";
 
@@ -82,26 +80,4 @@ test("the doors are closed before the last lines are stored, and what came throu
   stopping.abort();
   await engine.run(stopping.signal, () => pushed.push(Buffer.from(probe(4, 5))));
   expect(await alertsOn(4)).toBe(1);
-});
-
-test("lines that are read a second time take no sign-in away that waits for its case", async () => {
-  const watch = await EngineWatch.open();
-  Object.assign(watch, { watched: new Map([["aoi@example.jp", new Set(["192.0.2.9"])]]) });
-  const seen: SignInSeen = {
-    at: "2026-11-19T05:00:00.000Z",
-    account: "aoi@example.jp",
-    ip: "192.0.2.9",
-    ok: true,
-    outcome: "accepted",
-    protocol: "imap",
-    host: "mx",
-    method: "PLAIN",
-    line: "imap-login: Login",
-    lineHash: "a".repeat(64),
-  };
-  watch.notice(seen);
-  watch.isDeaf = true;
-  watch.notice({ ...seen, at: "2026-11-18T05:00:00.000Z" });
-  watch.isDeaf = false;
-  expect(watch.takeSignIns().map(({ at }) => at)).toEqual([seen.at]);
 });

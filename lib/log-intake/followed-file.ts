@@ -38,7 +38,7 @@ export class FollowedFile implements LineSource {
       this.ahead = readOn(this.path, chunk.position);
       this.ahead.catch(() => {}); // told by the next call, which waits for it
     }
-    return { bytes: chunk.bytes, use: chunk.isAgain ? "again" : "live", isBacklog: chunk.behind > 0 };
+    return { bytes: chunk.bytes, isOwned: true, use: chunk.isAgain ? "again" : "live", isBacklog: chunk.behind > 0 };
   }
 
   /** Lines that were counted before are still to be read again. */
