@@ -35,7 +35,7 @@ function stampOfSources() {
 async function bundled() {
   const file = path.join(folder, `${stampOfSources()}.cjs`);
   const known = readIfThere(file);
-  if (known !== undefined) return { file, source: known.toString("utf8") };
+  if (known?.length > 0) return { file, source: known.toString("utf8") };
   const { build } = await import("esbuild");
   mkdirSync(folder, { recursive: true });
   for (const stale of readdirSync(folder)) rmSync(path.join(folder, stale), { force: true });

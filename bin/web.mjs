@@ -20,16 +20,16 @@ const count = Number(asked) || Math.min(availableParallelism(), MOST_UNASKED);
 
 cluster.setupPrimary({ exec: "node_modules/next/dist/bin/next", args: ["start", "-H", host, "-p", port] });
 let isStopping = false;
+let hasServed = false;
 
 function launch() {
   const startedAt = Date.now();
-  let hasServed = false;
   const one = cluster.fork();
   one.once("listening", () => (hasServed = true));
   one.once("exit", async (code, signal) => {
     if (isStopping) return endWithTheLast();
     console.error(`A web process ended (${signal ?? code})`);
-    // A port that is taken, a build that is missing: the next one would fail as well, so whoever started us is told.
+    // A port that is taken, a build that is missing: another would fail as well, so whoever started us is told.
     if (!hasServed) return stop(code || 1);
     await sleep(Date.now() - startedAt > STEADY_MS ? SHORT_PAUSE_MS : LONG_PAUSE_MS);
     if (!isStopping) launch();

@@ -1,5 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -41,13 +52,16 @@ function stampOfSources() {
 async function bundled() {
   const bundle = path.join(folder, stampOfSources());
   const file = path.join(bundle, "worker.mjs");
-  if (existsSync(file)) return file;
-  const { build, stop } = await import("esbuild");
+  if (existsSync(file)) {
+    utimesSync(bundle, new Date(), new Date()); // used, so that no later start takes it for old
+    return file;
+  }
+  const { build, stop } = await import("esbuild"); // its own process stays until it is stopped
   mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) forgetOld(path.join(folder, name));
   // Renamed into place, for two workers may start at once.
   const partial = path.join(folder, `${process.pid}.partial`);
-  await build({
+  const made = build({
     entryPoints: { worker: entry, "detector-thread": thread },
     outdir: partial,
     outExtension: { ".js": ".mjs" },
@@ -59,7 +73,9 @@ async function bundled() {
     target: "node20",
     logLevel: "silent",
   });
-  await stop(); // its own process would stay for as long as we do
+  await made.finally(stop);
+  // Written through before it gets its name: an empty file that a power cut leaves would be believed for ever.
+  for (const name of readdirSync(partial)) writeThrough(path.join(partial, name));
   try {
     renameSync(partial, bundle);
   } catch (error) {
@@ -67,6 +83,12 @@ async function bundled() {
     rmSync(partial, { recursive: true }); // the other one was first
   }
   return file;
+}
+
+function writeThrough(place) {
+  const handle = openSync(place, "r+");
+  fsyncSync(handle);
+  closeSync(handle);
 }
 
 /** A worker that still runs may start another thread from its own bundle, so what was replaced stays for a while. */
@@ -81,6 +103,8 @@ async function loadOneByOne() {
   await import(pathToFileURL(entry).href);
 }
 
-const file = await bundled().catch(() => undefined);
+const file = await bundled().catch((error) =>
+  console.error(`The worker is not bundled, and starts more slowly: ${error.message}`),
+);
 if (file === undefined) await loadOneByOne();
 else await import(pathToFileURL(file).href);

@@ -6,7 +6,7 @@ import { childEnv, wantsDemo } from "./child-env.mjs";
 import { buildPages, generateClient, isBuilt } from "./stamps.mjs";
 import { WORKER_ARGS } from "./worker-args.mjs";
 
-/** A worker that is worked on is loaded file by file, so that each change is seen. */
+/** A worker that is worked on is loaded file by file, so that each change is seen; one of the detector, which has a thread, at the next start. */
 const WATCH = ["--watch", "--watch-preserve-output"];
 const tsx = (script) => ["--import", "tsx", "--conditions", "react-server", script];
 
