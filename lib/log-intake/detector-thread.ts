@@ -14,6 +14,11 @@ parentPort?.on("message", ({ turn, detector, name, values }: Call) => {
   }
 });
 
+// What cannot be read cannot be answered either: the thread ends, which is told to everybody who waits.
+parentPort?.on("messageerror", (error) => {
+  throw error;
+});
+
 function carryOut(number: number, name: Call["name"], values: unknown[]): unknown {
   if (name === "open") {
     detectors.set(number, new DetectorDesk(values[0] as DeskOptions));

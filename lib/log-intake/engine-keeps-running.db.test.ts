@@ -5,7 +5,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { box, days, probe } from "@/lib/demo/mail-log.fixture";
 import { db } from "@/lib/platform/db";
 import { NETWORKS } from "@/prisma/cast/networks";
+import { Engine } from "./engine";
 import { forgetDetector, openEngine, readToEnd } from "./engine.fixture";
+import { HostedDetector } from "./hosted-detector";
 import { PushedLines } from "./pushed-lines";
 import { openSource, stateOf } from "./source-rows";
 
@@ -80,4 +82,29 @@ test("the doors are closed before the last lines are stored, and what came throu
   stopping.abort();
   await engine.run(stopping.signal, () => pushed.push(Buffer.from(probe(4, 5))));
   expect(await alertsOn(4)).toBe(1);
+});
+
+test("an engine that cannot be opened leaves no detector behind, however often it is tried", async () => {
+  await writeFile(file, days(1, 0));
+  await readToEnd(await openEngine([file]));
+  const opening = vi.spyOn(HostedDetector, "open");
+  const failing = () => Engine.open("test", () => Promise.reject(new Error("the database is away")));
+  await expect(failing()).rejects.toThrow("the database is away");
+  await expect(failing()).rejects.toThrow("the database is away");
+  const opened = await Promise.all(opening.mock.results.map(({ value }) => value as Promise<HostedDetector>));
+  expect(opened.length).toBe(2);
+  for (const detector of opened) await expect(detector.cut([])).rejects.toThrow("There is no such detector");
+});
+
+test("what is found in a live line is stored at once, whatever another source has to catch up with", async () => {
+  const { engine, pushed } = await openWithPushed("http:live");
+  const behind = new PushedLines("http", "http:behind", "http:behind", () => {});
+  const next = async () => ({ bytes: Buffer.from("nothing known\n"), use: "live" as const, isBacklog: true });
+  engine.desk.add(Object.assign(behind, { next }), stateOf(await openSource(behind)));
+  // Far from the next store that comes by the clock.
+  Object.assign(engine, { storedAt: Date.now() + 3_600_000 });
+  pushed.push(Buffer.from(probe(5, 5)));
+  for (let turn = 0; turn < 20; turn++) await engine.step();
+  await (engine as unknown as { commits: { idle: () => Promise<void> } }).commits.idle();
+  expect(await alertsOn(5)).toBe(1);
 });

@@ -35,6 +35,11 @@ const POLL_MS = 100;
 /** How long a stop waits for lines that were taken in and not read yet. */
 const DRAIN_MS = 3_000;
 
+interface Noted {
+  state: SourceState;
+  length: number;
+}
+
 /**
  * The one detector of the installation at work: reads from every source in turn, and stores what came of it together with how far it
  * read. Whatever it fails at, what was not committed is read again by the engine that is opened next.
@@ -48,6 +53,8 @@ export class Engine {
   private hasBacklog = false;
   /** The end of a backlog was read and is not stored yet. */
   private hasCaughtUp = false;
+  /** Something was found in lines behind which nothing waits, whatever the other sources have to catch up with. */
+  private isUrgent = false;
   private readonly commits: CommitQueue;
   /** Settled when the detector has read all that it was given. */
   private reading: Promise<void> = Promise.resolve();
@@ -73,10 +80,15 @@ export class Engine {
     const { overrides: rules, readsSubjects } = watch.rules;
     const options = { networks: await readNetworks(), rules, readsSubjects, beganAt: null };
     const stored = await loadDetector(options, tenure);
-    if (!stored) await beginAgain(tenure.generation);
-    const desk = await openDesk(stored === null);
-    const detector = stored ?? (await HostedDetector.open({ ...options, beganAt: desk.beganAt }));
-    return new Engine(detector, watch, desk, wake, tenure, stored === null);
+    try {
+      if (!stored) await beginAgain(tenure.generation);
+      const desk = await openDesk(stored === null);
+      const detector = stored ?? (await HostedDetector.open({ ...options, beganAt: desk.beganAt }));
+      return new Engine(detector, watch, desk, wake, tenure, stored === null);
+    } catch (error) {
+      await stored?.close(); // its thread outlives this engine, and would keep it
+      throw error;
+    }
   }
 
   /**
@@ -148,18 +160,18 @@ export class Engine {
 
   /** Gives the piece to the detector, which may still be at those before. */
   private async read({ path, state, piece }: SourceTurn): Promise<void> {
-    const { bytes, use, isOwned = false } = piece;
+    const { bytes, use, isBacklog, isOwned = false } = piece;
     const { length } = bytes;
     const isCounted = use !== "again";
     const fed = this.detector.feed({ bytes, source: path, isCounted, now: now().getTime() }, isOwned);
-    this.reading = this.reading.then(async () => this.note(await fed, { state, use, length }));
+    this.reading = this.reading.then(async () => this.note(await fed, { state, use, isBacklog, length }));
     for (const told of [fed, this.reading]) told.catch(() => {}); // by whatever waits for the reading next
     this.isDirty = true;
     this.unread.push(this.reading);
     if (this.unread.length >= MOST_UNREAD) await this.unread.shift();
   }
 
-  private note(fed: Fed, { state, use, length }: { state: SourceState; use: Piece["use"]; length: number }): void {
+  private note(fed: Fed, { state, use, isBacklog, length }: Pick<Piece, "use" | "isBacklog"> & Noted): void {
     this.hours = fed.hours;
     if (use === "again") return;
     state.linesRead += fed.lines;
@@ -167,6 +179,7 @@ export class Engine {
     state.bytesRead += length;
     if (fed.lastEventAt > 0) state.lastLineAt = fed.lastEventAt;
     this.watch.notice(fed.signIns);
+    this.isUrgent ||= !isBacklog && ((use === "live" && fed.findings.length > 0) || fed.signIns.length > 0);
     if (use === "live") this.take(fed.findings);
     else for (const { rule, update } of fed.findings) if (!update) state.findings[rule] = (state.findings[rule] ?? 0) + 1;
   }
@@ -187,11 +200,11 @@ export class Engine {
     else if (this.commits.isBusy) return;
     const age = Date.now() - this.storedAt;
     const isFound = this.raised.length > 0 || this.watch.hasSignIns;
-    // Stores that take long come less often, but findings never wait for more than that.
+    // Stores that take long come less often, but findings of a backlog never wait for more than that.
     const pause = Math.max(this.hasBacklog ? BACKLOG_STORE_MS : STORE_MS, 3 * this.commits.lastMs);
     const isDue =
       isMuch ||
-      (isFound && (!this.hasBacklog || age >= Math.min(pause, STORE_MS))) ||
+      (isFound && (!this.hasBacklog || this.isUrgent || age >= Math.min(pause, STORE_MS))) ||
       (this.batches.length > 0 && age >= BATCH_MS) ||
       (this.isDirty && (this.hasCaughtUp || age >= pause));
     if (isDue) await this.store();
@@ -216,6 +229,7 @@ export class Engine {
     this.hours = 0;
     this.isDirty = false;
     this.hasCaughtUp = false;
+    this.isUrgent = false;
     this.isWhole = false;
     this.storedAt = Date.now();
     // What is read from here on reaches the detector after it was asked for the cut.

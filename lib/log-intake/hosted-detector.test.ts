@@ -1,8 +1,10 @@
+import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { HostedDetector } from "./hosted-detector";
 
 const OPTIONS = { networks: "", rules: {}, readsSubjects: true, beganAt: null };
+const workerOf = (detector: HostedDetector) => (detector as unknown as { thread: { worker: Worker } }).thread.worker;
 const NOW = Date.parse("2026-11-19T05:00:00Z");
 
 const signIn = (account: string, second: number) =>
@@ -70,12 +72,33 @@ test("a setting that cannot be used is told in a sentence, and what is not there
 
 test("a thread that ends leaves nobody waiting, and the next detector has another one", async () => {
   const detector = await HostedDetector.open(OPTIONS);
-  const { worker } = (detector as unknown as { thread: { worker: Worker } }).thread;
-  const ended = worker.terminate();
+  const ended = workerOf(detector).terminate();
   await expect(detector.cut([])).rejects.toThrow("The detector's thread has ended");
   await ended;
   await expect(detector.feed(fed(signIn("aoi@example.jp", 1)), false)).rejects.toThrow("The detector's thread has ended");
   const other = await HostedDetector.open(OPTIONS);
   expect(await other.feed(fed(signIn("aoi@example.jp", 1)), false)).toMatchObject({ lines: 1 });
   await other.close();
+});
+
+test.each(["feed", "cut"] as const)("a thread that hangs is ended, and a %s is not waited for any longer", async (name) => {
+  const detector = await HostedDetector.open(OPTIONS, 50);
+  const worker = workerOf(detector);
+  const ended = once(worker, "exit");
+  vi.spyOn(worker, "postMessage").mockImplementation(() => {});
+  const asked = name === "feed" ? detector.feed(fed(signIn("aoi@example.jp", 1)), false) : detector.cut([]);
+  await expect(asked).rejects.toThrow("The detector's thread does not answer");
+  await ended;
+  await detector.close();
+  const other = await HostedDetector.open(OPTIONS);
+  expect(workerOf(other)).not.toBe(worker);
+  expect(await other.feed(fed(signIn("aoi@example.jp", 1)), false)).toMatchObject({ lines: 1 });
+  await other.close();
+});
+
+test("an answer that cannot be read ends the thread", async () => {
+  const detector = await HostedDetector.open(OPTIONS);
+  const cut = detector.cut([]);
+  workerOf(detector).emit("messageerror", new Error("unreadable"));
+  await expect(cut).rejects.toThrow("unreadable");
 });

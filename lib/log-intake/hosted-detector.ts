@@ -20,17 +20,23 @@ export interface Answer {
 /** Smaller ones are copied: most of them are parts of something larger that is not theirs to hand over. */
 const WORTH_HANDING_OVER = 64 * 1024;
 
+/** No piece and no cut takes a tenth of it: a thread that says nothing for so long hangs, while its worker goes on holding the lease. */
+const LIMIT_MS = 60_000;
+
 /** A detector in the thread for detectors. What is asked is carried out in the order of asking, so a cut holds what was fed before it. */
 export class HostedDetector {
   private static opened = 0;
   private readonly thread = threadForDetectors();
   private readonly number = ++HostedDetector.opened;
 
-  private constructor() {}
+  private constructor(private readonly limitMs: number) {}
 
-  /** Rejects with one clear sentence when an option or a rule setting cannot be used. */
-  static async open(options: DeskOptions): Promise<HostedDetector> {
-    const hosted = new HostedDetector();
+  /**
+   * Rejects with one clear sentence when an option or a rule setting cannot be used. A thread that leaves a `feed` or a `cut` without an
+   * answer for `limitMs` is ended.
+   */
+  static async open(options: DeskOptions, limitMs = LIMIT_MS): Promise<HostedDetector> {
+    const hosted = new HostedDetector(limitMs);
     await hosted.thread.call(hosted.number, "open", [options]);
     return hosted;
   }
@@ -40,11 +46,11 @@ export class HostedDetector {
     const { bytes } = feeding;
     const isHandedOver = isOwned && bytes.length >= WORTH_HANDING_OVER;
     const values = [isHandedOver ? feeding : { ...feeding, bytes: Uint8Array.from(bytes) }];
-    return this.ask("feed", values, isHandedOver ? [bytes.buffer as ArrayBuffer] : []);
+    return this.inTime(this.ask("feed", values, isHandedOver ? [bytes.buffer as ArrayBuffer] : []));
   }
 
   async cut(sources: readonly string[]): Promise<WholeCut> {
-    const cut: WholeCut = await this.ask("cut", [sources]);
+    const cut: WholeCut = await this.inTime(this.ask("cut", [sources]));
     const { accounts } = cut.state;
     const { buffer, byteOffset, byteLength }: Uint8Array = accounts.words;
     return { ...cut, state: { ...cut.state, accounts: { ...accounts, words: Buffer.from(buffer, byteOffset, byteLength) } } };
@@ -73,6 +79,11 @@ export class HostedDetector {
   /** Frees what it knows; nothing more can be asked of it. */
   async close(): Promise<void> {
     await this.thread.call(this.number, "close", []).catch(() => {}); // a thread that has ended holds nothing
+  }
+
+  private async inTime<Value>(answer: Promise<Value>): Promise<Value> {
+    const late = setTimeout(() => this.thread.end(new Error("The detector's thread does not answer")), this.limitMs);
+    return answer.finally(() => clearTimeout(late));
   }
 
   private ask<Name extends Asked>(
@@ -107,7 +118,8 @@ class DetectorThread {
       if (error) asked?.reject(error);
       else asked?.resolve(value);
     });
-    this.worker.on("error", (error) => this.end(error instanceof Error ? error : new Error(String(error))));
+    for (const name of ["error", "messageerror"] as const)
+      this.worker.on(name, (error) => this.end(error instanceof Error ? error : new Error(String(error))));
     this.worker.on("exit", () => this.end(new Error("The detector's thread has ended")));
   }
 
@@ -125,8 +137,10 @@ class DetectorThread {
     });
   }
 
-  private end(error: Error): void {
+  /** Whoever waits for an answer is told, and the next detector gets a thread of its own. */
+  end(error: Error): void {
     this.failure ??= error;
+    void this.worker.terminate();
     for (const { reject } of this.waiting.values()) reject(this.failure);
     this.waiting.clear();
   }
