@@ -93,6 +93,8 @@ async function readFrom(name: string, position: LogPosition, isOver: boolean): P
     const offset = from.offset + read.length;
     const countedOffset = Math.max(offset, from.countedOffset);
     const headHash = await hashOfHead(file, countedOffset);
+    // Emptied meanwhile: by a hash of nothing its copy would not be known again. The position before knows it, and reads these lines there.
+    if ((await file.stat()).size < countedOffset || !(await isHeadOf(file, from))) return { fileId, isSame, chunk: null };
     const next = { fileId, headHash, offset, countedOffset, isInOverlong: read.isInOverlong };
     return { fileId, isSame, chunk: { bytes: read.bytes, position: next, isAgain, behind: size - offset, hasMore } };
   } finally {
