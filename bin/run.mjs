@@ -7,7 +7,8 @@ import { readRunning } from "./start/running.mjs";
 const [script, ...args] = process.argv.slice(2);
 process.exitCode = await withDatabase(({ dataDir, secrets, appUrl, isEmbedded }) => {
   const env = childEnv({ dataDir, secrets, appUrl, isEmbedded, running: readRunning(dataDir) });
-  const child = spawn(process.execPath, ["--import", "tsx", "--conditions", "react-server", script, ...args], {
+  const loader = script.endsWith(".ts") ? ["--import", "tsx"] : [];
+  const child = spawn(process.execPath, [...loader, "--conditions", "react-server", script, ...args], {
     env,
     stdio: "inherit",
   });

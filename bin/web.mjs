@@ -29,7 +29,7 @@ function launch() {
   one.once("exit", async (code, signal) => {
     if (isStopping) return endWithTheLast();
     console.error(`A web process ended (${signal ?? code})`);
-    // A port that is taken, a build that is missing: the next one would fail as well, so whoever started us is told.
+    // A port that is taken, a build that is missing: another would fail as well, so whoever started us is told.
     if (!hasServed) return stop(code || 1);
     await sleep(Date.now() - startedAt > STEADY_MS ? SHORT_PAUSE_MS : LONG_PAUSE_MS);
     if (!isStopping) launch();

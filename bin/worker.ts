@@ -6,6 +6,9 @@ import { log } from "@/lib/platform/log";
 import { announceWorker, BEAT_MS } from "@/lib/platform/worker-presence";
 import { SCHEDULE, SERVICES, TASKS } from "./worker-tasks";
 
+/** What services took in has no copy elsewhere, so they may store it; whoever started us insists after five seconds. */
+const LEAVE_MS = 4_000;
+
 const stopping = new AbortController();
 const { signal } = stopping;
 for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stopping.abort());
@@ -24,7 +27,8 @@ const runner = await run({
 });
 log.info("worker.started", { tasks: Object.keys(TASKS).length, services: SERVICES.length });
 
-const failed = await Promise.race([whenAsked(), runner.promise, beating(), ...SERVICES.map((service) => service(signal))]).then(
+const services = SERVICES.map((service) => service(signal));
+const failed = await Promise.race([whenAsked(), runner.promise, beating(), ...services]).then(
   () => !signal.aborted,
   (error: unknown) => {
     log.error("worker.failed", { error });
@@ -32,7 +36,10 @@ const failed = await Promise.race([whenAsked(), runner.promise, beating(), ...SE
   },
 );
 stopping.abort();
-await runner.stop().catch((error: unknown) => log.warn("worker.stop", { error }));
+await Promise.all([
+  runner.stop().catch((error: unknown) => log.warn("worker.stop", { error })),
+  Promise.race([Promise.allSettled(services), sleep(LEAVE_MS)]),
+]);
 await presence.leave().catch((error: unknown) => log.warn("worker.stop", { error }));
 log.info("worker.stopped");
 process.exit(failed ? 1 : 0);

@@ -9,6 +9,7 @@ import { withClient } from "../database/roles.mjs";
 import { childEnv } from "../start/child-env.mjs";
 import { keepSecrets } from "../start/data-dir.mjs";
 import { end, findFreePort, identify } from "../start/processes.mjs";
+import { WORKER_ARGS } from "../start/worker-args.mjs";
 
 const DATA_DIR = path.resolve(".data/bench");
 const SQL = new URL("load.sql", import.meta.url);
@@ -27,7 +28,7 @@ export async function openBench({ isFresh }) {
   const port = await findFreePort();
   const env = environment(opened, port);
   const web = start("web", ["bin/web.mjs", "127.0.0.1", String(port)], env);
-  const worker = start("worker", ["--import", "tsx", "--conditions", "react-server", "bin/worker.ts"], env);
+  const worker = start("worker", WORKER_ARGS, env);
   await untilItAnswers(port);
   return {
     ...opened,

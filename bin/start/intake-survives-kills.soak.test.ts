@@ -17,6 +17,7 @@ import { IssueToken } from "@/lib/tokens/token-inputs";
 import { createUser } from "@/lib/users/create-user";
 import { signIn } from "@/lib/users/sign-in";
 import { NETWORKS } from "@/prisma/cast/networks";
+import { WORKER_ARGS } from "./worker-args.mjs";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 const KILLS = inject("isSoak") ? 50 : 4;
@@ -50,8 +51,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 /** A real worker, as `npm run worker` starts it. */
 function startWorker(): { worker: ChildProcess; isRunning: () => boolean; ended: Promise<unknown> } {
   const env = { ...process.env, MAIL_LOG_FILES: file, LOG_LINES_PORT: String(port), LOG_LEVEL: "info", DATA_DIR: folder };
-  const args = ["--import", "tsx", "--conditions", "react-server", "bin/worker.ts"];
-  const worker = spawn(process.execPath, args, { cwd: PROJECT, env, stdio: ["ignore", "pipe", "pipe"] });
+  const worker = spawn(process.execPath, WORKER_ARGS, { cwd: PROJECT, env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [worker.stdout, worker.stderr]) stream.setEncoding("utf8").on("data", (text: string) => (said += text));
   const ended = new Promise((resolve) => worker.once("exit", resolve));

@@ -4,7 +4,10 @@ import { migrateDatabase, openDatabase } from "../database/open-database.mjs";
 import { withClient } from "../database/roles.mjs";
 import { childEnv, wantsDemo } from "./child-env.mjs";
 import { buildPages, generateClient, isBuilt } from "./stamps.mjs";
+import { WORKER_ARGS } from "./worker-args.mjs";
 
+/** A worker that is worked on is loaded file by file, so that each change is seen; one of the detector, which has a thread, at the next start. */
+const WATCH = ["--watch", "--watch-preserve-output"];
 const tsx = (script) => ["--import", "tsx", "--conditions", "react-server", script];
 
 /** The second half of a start, once the packages are there: database, demo and build side by side, then web and worker. */
@@ -94,9 +97,8 @@ async function answers(host, port) {
 
 function startWorkers(supervisor, env, { isDemo, mode }) {
   if (supervisor.isStopping()) return;
-  const watch = mode === "development" ? ["--watch", "--watch-preserve-output"] : [];
   if (isDemo) supervisor.keep("demo-provider", { args: tsx("bin/demo-provider.ts"), env });
-  supervisor.keep("worker", { args: [...watch, ...tsx("bin/worker.ts")], env });
+  supervisor.keep("worker", { args: mode === "development" ? [...WATCH, ...tsx("bin/worker.ts")] : WORKER_ARGS, env });
 }
 
 function welcome({ port, dataDir, env, isDemo }) {

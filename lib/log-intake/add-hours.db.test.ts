@@ -29,6 +29,16 @@ test("hours of known and unknown countries keep to their own rows", async () => 
   expect((await storedOf(account)).map(({ country }) => country)).toEqual(["", "JP", "ZZ"]);
 });
 
+test("one row that was counted twice is stored once, whole", async () => {
+  const account = "twice@office.example.jp";
+  const later = { ...hour, account, hour: "2026-11-19T14:00:00.000Z" };
+  await inTransaction((tx) => addHours(tx, [later, { ...hour, account }, later]));
+  expect((await storedOf(account)).map((row) => [row.hour.toISOString(), row.signIns, row.recipients]).sort()).toEqual([
+    [hour.hour, 1, 4],
+    [later.hour, 2, 8],
+  ]);
+});
+
 test("a single record is stored whatever its name, also an empty one", async () => {
   const words = Buffer.alloc(ACCOUNT_WORDS * 4, 7);
   for (const name of ["", "one@office.example.jp"]) {

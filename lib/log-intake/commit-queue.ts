@@ -25,7 +25,7 @@ export class CommitQueue {
   }
 
   /** Needs the one before to be done. Rejects when it could not be stored, however often it was tried. */
-  add(cut: Cut): Promise<void> {
+  add(cut: Promise<Cut>): Promise<void> {
     const stored = this.store(cut);
     this.running = stored.then(
       () => {
@@ -50,9 +50,10 @@ export class CommitQueue {
     this.check();
   }
 
-  private async store(cut: Cut): Promise<void> {
+  private async store(given: Promise<Cut>): Promise<void> {
     this.check();
     const startedAt = performance.now();
+    const cut = await given;
     for (let tries = 1; ; tries++) {
       try {
         await storeCut(cut, { generation: this.generation, commits: this.commits });

@@ -1,8 +1,9 @@
-import { createDetector } from "@/lib/detection/detector";
-import { type Detector, type DetectorOptions, RECORD_VERSION } from "@/lib/detection/detector-state";
+import { RECORD_VERSION } from "@/lib/detection/detector-state";
 import { now } from "@/lib/platform/clock";
 import { db, pool } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
+import type { DeskOptions } from "./detector-desk";
+import { HostedDetector } from "./hosted-detector";
 import { unpack } from "./packing";
 
 const RECORD_BYTES = RECORD_VERSION * 4;
@@ -27,7 +28,7 @@ export async function beginTenure(holder: string): Promise<Tenure> {
 }
 
 /** The stored detector; null where there is none that this version can read. */
-export async function loadDetector(options: DetectorOptions, tenure: Tenure): Promise<Detector | null> {
+export async function loadDetector(options: DeskOptions, tenure: Tenure): Promise<HostedDetector | null> {
   const { parts, accounts, version } = tenure;
   if (!parts || version === 0) return null;
   if (version !== RECORD_VERSION) {
@@ -35,21 +36,19 @@ export async function loadDetector(options: DetectorOptions, tenure: Tenure): Pr
     return null;
   }
   const startedAt = performance.now();
+  const detector = await HostedDetector.open(options);
   try {
-    const detector = createDetector(options);
     // Room for new ones, too: the first of them would have everything copied.
-    detector.reserve(Math.ceil(accounts * 1.05) + 1024);
-    for (let first = 0; first < accounts; first += RECORDS_AT_ONCE) detector.append(await readRecords(first));
-    const loaded = detector.counted().accounts;
+    await detector.reserve(Math.ceil(accounts * 1.05) + 1024);
+    let loaded = 0;
+    for (let first = 0; first < accounts; first += RECORDS_AT_ONCE) loaded = await detector.append(await readRecords(first));
     if (loaded !== accounts) throw new Error(`${loaded} of ${accounts} accounts are stored`);
     const pages = await db.detectorPage.findMany({ where: { name: "familiar" } });
-    detector.resume(
-      (await unpack(parts)).toString("utf8"),
-      pages.map(({ page, bytes }) => ({ page, bytes: Buffer.from(bytes) })),
-    );
+    await detector.resume((await unpack(parts)).toString("utf8"), pages);
     log.info("log_intake.state_loaded", { accounts, ms: Math.round(performance.now() - startedAt) });
     return detector;
   } catch (error) {
+    await detector.close();
     if (isFromDatabase(error)) throw error;
     log.warn("log_intake.state_is_learned_anew", { message: error instanceof Error ? error.message : "" });
     return null;

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { box, days, probe } from "@/lib/demo/mail-log.fixture";
-import type { SignInSeen } from "@/lib/detection/sign-in";
 import { db } from "@/lib/platform/db";
 import { NETWORKS } from "@/prisma/cast/networks";
+import { Engine } from "./engine";
 import { forgetDetector, openEngine, readToEnd } from "./engine.fixture";
-import { EngineWatch } from "./engine-watch";
+import { HostedDetector } from "./hosted-detector";
 import { PushedLines } from "./pushed-lines";
 import { openSource, stateOf } from "./source-rows";
 
@@ -84,24 +84,27 @@ test("the doors are closed before the last lines are stored, and what came throu
   expect(await alertsOn(4)).toBe(1);
 });
 
-test("lines that are read a second time take no sign-in away that waits for its case", async () => {
-  const watch = await EngineWatch.open();
-  Object.assign(watch, { watched: new Map([["aoi@example.jp", new Set(["192.0.2.9"])]]) });
-  const seen: SignInSeen = {
-    at: "2026-11-19T05:00:00.000Z",
-    account: "aoi@example.jp",
-    ip: "192.0.2.9",
-    ok: true,
-    outcome: "accepted",
-    protocol: "imap",
-    host: "mx",
-    method: "PLAIN",
-    line: "imap-login: Login",
-    lineHash: "a".repeat(64),
-  };
-  watch.notice(seen);
-  watch.isDeaf = true;
-  watch.notice({ ...seen, at: "2026-11-18T05:00:00.000Z" });
-  watch.isDeaf = false;
-  expect(watch.takeSignIns().map(({ at }) => at)).toEqual([seen.at]);
+test("an engine that cannot be opened leaves no detector behind, however often it is tried", async () => {
+  await writeFile(file, days(1, 0));
+  await readToEnd(await openEngine([file]));
+  const opening = vi.spyOn(HostedDetector, "open");
+  const failing = () => Engine.open("test", () => Promise.reject(new Error("the database is away")));
+  await expect(failing()).rejects.toThrow("the database is away");
+  await expect(failing()).rejects.toThrow("the database is away");
+  const opened = await Promise.all(opening.mock.results.map(({ value }) => value as Promise<HostedDetector>));
+  expect(opened.length).toBe(2);
+  for (const detector of opened) await expect(detector.cut([])).rejects.toThrow("There is no such detector");
+});
+
+test("what is found in a live line is stored at once, whatever another source has to catch up with", async () => {
+  const { engine, pushed } = await openWithPushed("http:live");
+  const behind = new PushedLines("http", "http:behind", "http:behind", () => {});
+  const next = async () => ({ bytes: Buffer.from("nothing known\n"), use: "live" as const, isBacklog: true });
+  engine.desk.add(Object.assign(behind, { next }), stateOf(await openSource(behind)));
+  // Far from the next store that comes by the clock.
+  Object.assign(engine, { storedAt: Date.now() + 3_600_000 });
+  pushed.push(Buffer.from(probe(5, 5)));
+  for (let turn = 0; turn < 20; turn++) await engine.step();
+  await (engine as unknown as { commits: { idle: () => Promise<void> } }).commits.idle();
+  expect(await alertsOn(5)).toBe(1);
 });

@@ -1,4 +1,4 @@
-import { RaiseAlert } from "@/lib/alerts/alert-inputs";
+import { RaiseAlert, type RaisedAlert } from "@/lib/alerts/alert-inputs";
 import { AddAccount } from "@/lib/customers/add-account";
 import type { Finding } from "@/lib/detection/finding";
 import { withoutNul } from "@/lib/platform/without-nul";
@@ -9,7 +9,7 @@ const MOST_ASN = 2 ** 31 - 1;
 const LONGEST_LINK = 320;
 
 /** A detector's finding as the alerts room takes it. Its lines are redacted already. */
-export function findingToAlert(finding: Finding): RaiseAlert {
+function findingToAlert(finding: Finding): RaiseAlert {
   // An encoded Subject may spell out what no text in the database can hold.
   return withoutNul({
     fingerprint: finding.fingerprint,
@@ -42,12 +42,12 @@ export function findingToAlert(finding: Finding): RaiseAlert {
 }
 
 /**
- * Whether the alerts room will take it. What it refuses is left out by the engine: a sender who spells out an impossible name must not
- * stop the detection of everything else.
+ * The alert that it becomes, or null where the alerts room would not take it. That one is left out by the engine: a sender who spells out
+ * an impossible name must not stop the detection of everything else.
  */
-export function isRaisable(finding: Finding): boolean {
-  const isNamed = finding.account === null || isAddress(finding.account);
-  return isNamed && RaiseAlert.safeParse(findingToAlert(finding)).success;
+export function raisableOf(finding: Finding): RaisedAlert | null {
+  if (finding.account !== null && !isAddress(finding.account)) return null;
+  return RaiseAlert.safeParse(findingToAlert(finding)).data ?? null;
 }
 
 const isAddress = (name: string): boolean => AddAccount.shape.address.safeParse(name).success;

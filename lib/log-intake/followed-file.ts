@@ -34,11 +34,11 @@ export class FollowedFile implements LineSource {
     if (chunk.position.isInOverlong && !this.position.isInOverlong) this.dropped += 1;
     this.position = chunk.position;
     this.behind = chunk.behind;
-    if (chunk.behind > 0) {
+    if (chunk.hasMore) {
       this.ahead = readOn(this.path, chunk.position);
       this.ahead.catch(() => {}); // told by the next call, which waits for it
     }
-    return { bytes: chunk.bytes, use: chunk.isAgain ? "again" : "live", isBacklog: chunk.behind > 0 };
+    return { bytes: chunk.bytes, isOwned: true, use: chunk.isAgain ? "again" : "live", isBacklog: chunk.hasMore };
   }
 
   /** Lines that were counted before are still to be read again. */

@@ -3,10 +3,9 @@ import { open, stat } from "node:fs/promises";
 import { createGunzip } from "node:zlib";
 import type { LineSource, Piece, StoredPlace } from "./line-source";
 
-const PIECE_BYTES = 1024 * 1024;
+const PIECE_BYTES = 2 * 1024 * 1024;
+const CHUNK_BYTES = 1024 * 1024;
 const NEWLINE = 0x0a;
-/** A piece without a single newline is no log. */
-const LONGEST_LINE = 4 * PIECE_BYTES;
 
 /** An older log, plain or gzip, read once from beginning to end. Offsets count its bytes unpacked. */
 export class HistoryFile implements LineSource {
@@ -33,44 +32,44 @@ export class HistoryFile implements LineSource {
   async next(): Promise<Piece | null> {
     if (this.isOver) return null;
     this.stream ??= await this.open();
-    while (this.rest.lastIndexOf(NEWLINE) < 0 || this.rest.length < PIECE_BYTES) {
+    const parts = [this.rest];
+    let isAtEnd = false;
+    for (let length = this.rest.length; !isAtEnd && length < PIECE_BYTES; ) {
       const { value, done } = await this.stream.next();
-      if (done) return this.last();
-      this.rest = this.rest.length === 0 ? value : Buffer.concat([this.rest, value]);
-      if (this.rest.length > LONGEST_LINE && this.rest.lastIndexOf(NEWLINE) < 0) throw new Error("It holds no lines");
+      if (done) isAtEnd = true;
+      else {
+        parts.push(value);
+        length += value.length;
+      }
     }
-    return this.piece(this.rest.lastIndexOf(NEWLINE) + 1);
+    // The last line may lack its newline.
+    if (isAtEnd && endsInsideLine(parts)) parts.push(Buffer.of(NEWLINE));
+    const whole = Buffer.concat(parts);
+    if (whole.length > 0) return this.piece(whole);
+    this.isOver = true;
+    this.source?.destroy();
+    return null;
   }
 
-  /** Up to `end`, or to where counting goes on. */
-  private piece(end: number): Piece {
+  /** Up to the last whole line, or to where counting goes on. */
+  private piece(whole: Buffer): Piece {
+    const end = whole.lastIndexOf(NEWLINE) + 1;
+    if (end === 0) throw new Error("It holds no lines");
     const counted = this.countedOffset - this.offset;
     const isAgain = counted > 0;
     const length = isAgain ? Math.min(end, counted) : end;
-    const bytes = Buffer.from(this.rest.subarray(0, length));
-    this.rest = this.rest.subarray(length);
+    this.rest = Buffer.from(whole.subarray(length));
     this.offset += length;
-    return { bytes, use: isAgain ? "again" : "history", isBacklog: true };
-  }
-
-  private last(): Piece | null {
-    if (this.rest.length === 0) {
-      this.isOver = true;
-      this.source?.destroy();
-      return null;
-    }
-    // The last line may lack its newline.
-    if (this.rest.at(-1) !== NEWLINE) this.rest = Buffer.concat([this.rest, Buffer.of(NEWLINE)]);
-    return this.piece(this.rest.length);
+    return { bytes: whole.subarray(0, length), isOwned: true, use: isAgain ? "again" : "history", isBacklog: true };
   }
 
   /** Begun in the middle, what was read before is unpacked again and passed over. */
   private async open(): Promise<AsyncIterator<Buffer>> {
     const isPacked = await isGzip(this.path);
     this.size = (await stat(this.path)).size;
-    const raw = createReadStream(this.path, { highWaterMark: 256 * 1024, ...(isPacked ? {} : { start: this.offset }) });
+    const raw = createReadStream(this.path, { highWaterMark: CHUNK_BYTES, ...(isPacked ? {} : { start: this.offset }) });
     this.source = raw;
-    const stream = isPacked ? raw.pipe(createGunzip({ chunkSize: 256 * 1024 })) : raw;
+    const stream = isPacked ? raw.pipe(createGunzip({ chunkSize: CHUNK_BYTES })) : raw;
     raw.on("error", (error) => stream.destroy(error));
     const iterator = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
     let passed = isPacked ? 0 : this.offset;
@@ -108,6 +107,9 @@ export class HistoryFile implements LineSource {
     this.source?.destroy();
   }
 }
+
+const endsInsideLine = (parts: readonly Buffer[]): boolean =>
+  (parts.findLast(({ length }) => length > 0)?.at(-1) ?? NEWLINE) !== NEWLINE;
 
 async function isGzip(path: string): Promise<boolean> {
   const file = await open(path, "r");

@@ -10,6 +10,8 @@ export interface Batch {
 export interface Piece {
   /** Whole lines, no more than a few megabytes. */
   bytes: Buffer;
+  /** Nobody else holds the memory of the bytes: whoever gets the piece may hand it on. */
+  isOwned?: boolean;
   /**
    * live: raises alerts. history: teaches and counts, and only tells what it would have raised. again: teaches only, for these lines
    * were counted and judged before, by a detector whose state is lost.

@@ -29,6 +29,8 @@ export interface LogChunk {
   isAgain: boolean;
   /** Bytes that stand unread in the file behind these. */
   behind: number;
+  /** Some of them were not looked at; those that were are an unfinished line. */
+  hasMore: boolean;
 }
 
 export const START: LogPosition = { fileId: null, headHash: null, offset: 0, countedOffset: 0, isInOverlong: false };
@@ -85,13 +87,16 @@ async function readFrom(name: string, position: LogPosition, isOver: boolean): P
     const from = isSame ? position : { ...START, fileId };
     const isAgain = from.offset < from.countedOffset;
     const most = Math.min(CHUNK_BYTES, (isAgain ? from.countedOffset : size) - from.offset);
+    const hasMore = from.offset + most < size;
     const read = await readLines(file, from, most, isOver);
     if (read.length === 0) return { fileId, isSame, chunk: null };
     const offset = from.offset + read.length;
     const countedOffset = Math.max(offset, from.countedOffset);
     const headHash = await hashOfHead(file, countedOffset);
+    // Emptied meanwhile: by a hash of nothing its copy would not be known again. The position before knows it, and reads these lines there.
+    if ((await file.stat()).size < countedOffset || !(await isHeadOf(file, from))) return { fileId, isSame, chunk: null };
     const next = { fileId, headHash, offset, countedOffset, isInOverlong: read.isInOverlong };
-    return { fileId, isSame, chunk: { bytes: read.bytes, position: next, isAgain, behind: size - offset } };
+    return { fileId, isSame, chunk: { bytes: read.bytes, position: next, isAgain, behind: size - offset, hasMore } };
   } finally {
     await file.close();
   }

@@ -1,4 +1,3 @@
-import type { UnknownShape } from "@/lib/detection/unknown-shapes";
 import { log } from "@/lib/platform/log";
 import { FollowedFile } from "./followed-file";
 import { HistoryFile } from "./history-file";
@@ -125,12 +124,12 @@ export class SourceDesk {
   }
 
   /** Copies of what changed since the last call, with how far each source was read. */
-  takeChanged(shapesOf: (path: string) => UnknownShape[]): SourceState[] {
+  takeChanged(): { path: string; state: SourceState }[] {
     const changed = this.seats.filter(({ isChanged }) => isChanged);
     return changed.map((seat) => {
       seat.isChanged = false;
       const { source, state } = seat;
-      return { ...state, findings: { ...state.findings }, place: source.place(), shapes: shapesOf(source.path) };
+      return { path: source.path, state: { ...state, findings: { ...state.findings }, place: source.place() } };
     });
   }
 

@@ -1,5 +1,6 @@
 import { WORKER } from "@/lib/access/actor";
-import { raiseAlerts } from "@/lib/alerts/raise-alerts";
+import type { RaisedAlert } from "@/lib/alerts/alert-inputs";
+import { raiseFound } from "@/lib/alerts/raise-alerts";
 import { type DetectorCut, RECORD_VERSION } from "@/lib/detection/detector-state";
 import type { Finding } from "@/lib/detection/finding";
 import type { AccountHour } from "@/lib/detection/sign-in";
@@ -8,7 +9,6 @@ import { inTransaction, type Tx } from "@/lib/platform/db";
 import { queueJobs } from "@/lib/platform/jobs";
 import { addHours } from "./add-hours";
 import { countFindings } from "./count-findings";
-import { findingToAlert } from "./finding-to-alert";
 import type { Batch } from "./line-source";
 import { pack } from "./packing";
 import type { SignInToJoin } from "./sign-in-to-join";
@@ -25,7 +25,7 @@ export interface Cut {
   clock: number;
   /** The stored state belongs to another version: it is replaced as a whole. */
   isWhole: boolean;
-  raised: Finding[];
+  raised: { finding: Finding; alert: RaisedAlert }[];
   shadowed: Finding[];
   hours: AccountHour[];
   signIns: SignInToJoin[];
@@ -50,8 +50,10 @@ export async function storeCut(cut: Cut, tenure: { generation: bigint; commits: 
   await inTransaction(
     async (tx) => {
       if (!(await isNext(tx, cut, tenure, parts))) return;
-      if (cut.raised.length > 0) await raiseAlerts(cut.raised.map(findingToAlert), WORKER);
-      await countFindings(tx, cut.raised, cut.shadowed);
+      const alerts = cut.raised.map(({ alert }) => alert);
+      if (alerts.length > 0) await raiseFound(alerts, WORKER);
+      const raised = cut.raised.map(({ finding }) => finding);
+      await countFindings(tx, raised, cut.shadowed);
       await addHours(tx, cut.hours);
       await queueJobs(
         tx,

@@ -1,12 +1,9 @@
-import { matchSource } from "@/lib/alerts/attacker-source-rules";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
+import type { WatchedSources } from "./watched-source-rules";
 
 /** How long after closing the sign-ins of a case's attackers are still followed. */
 const FOLLOWED_DAYS = 90;
-
-/** Account address → the attacker's source addresses, of every case that is open or was closed lately. */
-export type WatchedSources = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** Reads whose sign-ins belong into a timeline. A case that turned out to be none had no attacker: its owner is not followed. */
 export async function readWatchedSources(): Promise<WatchedSources> {
@@ -22,16 +19,4 @@ export async function readWatchedSources(): Promise<WatchedSources> {
   const watched = new Map<string, Set<string>>();
   for (const { address, ip } of rows) watched.set(address, (watched.get(address) ?? new Set()).add(ip));
   return watched;
-}
-
-/**
- * Whether a sign-in belongs into a case: from an attacker's source any, from its network (/24) only what failed. What succeeds from there
- * may well be the owner's, whose sign-ins are nobody's to follow; the rules judge it as any other.
- */
-export function isFollowed(watched: WatchedSources, seen: { account: string; ip: string; outcome: string }): boolean {
-  const sources = watched.get(seen.account);
-  if (!sources) return false;
-  if (sources.has(seen.ip)) return true;
-  const match = matchSource(seen.ip, sources);
-  return match === "same" || (match === "network" && seen.outcome !== "accepted");
 }
