@@ -71,3 +71,20 @@ test("The tests' owner sees what the application wrote.", async () => {
   const seen = await asOwner((client) => client.query(`SELECT day::text FROM "Holiday" WHERE name = 'of this test'`));
   expect(seen.rows).toEqual([{ day: "2031-01-03" }]);
 });
+
+test("Times and JSON come back as what they are, inside a transaction and beside one.", async () => {
+  const at = new Date("2026-06-09T01:02:03.004Z");
+  const given = sql`SELECT ${at}::timestamptz(3) AS at, NULL::timestamptz AS never, '{"a":[1,null]}'::jsonb AS told, ARRAY['x','y'] AS words,
+    0.25::float8 AS share, 'claimed'::"AlertState" AS state`;
+  const expected = [{ at, never: null, told: { a: [1, null] }, words: ["x", "y"], share: 0.25, state: "claimed" }];
+  expect(await inTransaction((tx) => readStraight(tx, given))).toEqual(expected);
+  expect(await readStraight(db, given)).toEqual(expected);
+  expect(await db.$queryRaw`${given}`).toEqual(expected);
+});
+
+test("What goes straight to the pool from within a transaction is no part of it.", async () => {
+  await inTransaction(async (tx) => {
+    await choose(tx, "2031-01-04");
+    expect(await readStraight(db, sql`SELECT day FROM "Holiday" WHERE day = '2031-01-04'`)).toEqual([]);
+  });
+});
