@@ -72,6 +72,22 @@ test("The tests' owner sees what the application wrote.", async () => {
   expect(seen.rows).toEqual([{ day: "2031-01-03" }]);
 });
 
+test("A list arrives as it was given, whatever stands in its texts.", async () => {
+  const lists: unknown[][] = [
+    ["plain", "a,b", "{}", "NULL", "null", "", " ", "日本 \u2028"],
+    ['a "quoted" word', "back\\slash", "line\nand\ttab", "\u0001", null],
+    [null, null],
+    [],
+  ];
+  for (const list of lists) {
+    const given = sql`SELECT ${list}::text[] AS list, cardinality(${list}::text[]) AS count`;
+    expect(await readStraight(db, given)).toEqual([{ list, count: list.length }]);
+  }
+  const at = new Date("2026-06-09T01:02:03.004Z");
+  const given = sql`SELECT ${[1, null, 2.5]}::float8[] AS numbers, ${[true, false]}::boolean[] AS answers, (${[at, null]}::timestamptz[])[1] AS at`;
+  expect(await readStraight(db, given)).toEqual([{ numbers: [1, null, 2.5], answers: [true, false], at }]);
+});
+
 test("Times and JSON come back as what they are, inside a transaction and beside one.", async () => {
   const at = new Date("2026-06-09T01:02:03.004Z");
   const given = sql`SELECT ${at}::timestamptz(3) AS at, NULL::timestamptz AS never, '{"a":[1,null]}'::jsonb AS told, ARRAY['x','y'] AS words,
