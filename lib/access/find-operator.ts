@@ -1,6 +1,9 @@
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import type { Operator } from "./actor";
+
+const { sql } = Prisma;
 
 type Found = Omit<Operator, "kind" | "sessionId"> & { seenAt: Date };
 
@@ -9,12 +12,15 @@ type Found = Omit<Operator, "kind" | "sessionId"> & { seenAt: Date };
  * noted to be in use. One statement, for every request begins with it.
  */
 export async function findSignedIn(tx: Tx, sessionId: string): Promise<{ operator: Operator; seenAt: Date } | null> {
-  const [found] = await tx.$queryRaw<Found[]>`
+  const [found] = await readStraight<Found>(
+    tx,
+    sql`
     SELECT person.id, person.name, person.email, person.locale::text, session."seenAt",
         ARRAY(SELECT held.role::text FROM "UserRole" held
                WHERE held."userId" = person.id AND held."revokedAt" IS NULL ORDER BY held."grantedAt", held.id) AS roles
       FROM "Session" session JOIN "User" person ON person.id = session."userId"
-     WHERE session.id = ${sessionId}::uuid AND session."revokedAt" IS NULL AND session."expiresAt" > ${now()} AND person."disabledAt" IS NULL`;
+     WHERE session.id = ${sessionId}::uuid AND session."revokedAt" IS NULL AND session."expiresAt" > ${now()} AND person."disabledAt" IS NULL`,
+  );
   if (!found) return null;
   const { seenAt, ...person } = found;
   return { operator: { kind: "user", ...person, sessionId }, seenAt };

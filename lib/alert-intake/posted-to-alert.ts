@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { MOST_LINKS, type RaisedAlert } from "@/lib/alerts/alert-inputs";
 import { maskSubject } from "@/lib/detection/credential-mask";
 import type { PostedAlert } from "./alert-intake-inputs";
@@ -18,7 +18,7 @@ export const ruleOfSystem = (system: string) => `api.${system}`;
  * into an id is not kept.
  */
 export function fingerprintOf(system: string, id: string): string {
-  return `api:${createHash("sha256").update(`${system}\n${id}`, "utf8").digest("hex")}`;
+  return `api:${hash("sha256", `${system}\n${id}`)}`;
 }
 
 /** An alert of another system as the alerts room takes it, its credentials destroyed before anything is stored. */
@@ -61,6 +61,6 @@ function evidenceOf(
     plain: redacted.line,
     masked: masked === "" ? null : masked,
     // Of what is kept, and of the time: two equal lines a second apart are two.
-    sha256: createHash("sha256").update(`${at.toISOString()}\n${redacted.line}\n${masked}`, "utf8").digest("hex"),
+    sha256: hash("sha256", `${at.toISOString()}\n${redacted.line}\n${masked}`),
   };
 }

@@ -1,7 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { MOST_COUNTED } from "@/lib/obligations/obligation-desk-rules";
 import { now } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import { db, readStraight, type Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";
 import { type AlertCursor, type AlertFilter, leadingReasons } from "./alert-filter-rules";
@@ -57,7 +57,7 @@ export async function listUnclaimedAlerts(_operator: Operator, count: number): P
 
 /** One alert as a line of the queue, as it is now. */
 export async function getAlertRow(_operator: Operator, alertId: string): Promise<AlertRow> {
-  const [found] = await db.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT ${alertId}::uuid AS id`)}`;
+  const [found] = await readStraight<FoundAlert>(db, rowsFrom(sql`SELECT ${alertId}::uuid AS id`));
   if (!found) throw new NotFound("alerts.refusal.notFound");
   return rowOf(found);
 }

@@ -3,11 +3,13 @@ import { alertStream, hashText } from "@/lib/ledger/record-in-ledger";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { dischargeOfAlerts } from "@/lib/obligations/discharge-many";
 import { now } from "@/lib/platform/clock";
-import { inTransaction, type Tx } from "@/lib/platform/db";
-import type { Alert } from "@/prisma/generated/client";
+import { inTransaction, type Tx, writeStraight } from "@/lib/platform/db";
+import { type Alert, Prisma } from "@/prisma/generated/client";
 import type { DismissAlert } from "./alert-inputs";
 import { endSnoozes } from "./end-snoozes";
 import { lockAlert, streamsOf } from "./lock-alert";
+
+const { sql } = Prisma;
 
 /** Decides that nothing has to be done about an alert, with the reason. Deciding is acting on the probe. */
 export function dismissAlert({ alertId, version, reason, note }: DismissAlert, actor: Operator) {
@@ -26,10 +28,13 @@ export async function dismissAlerts(
   actor: Actor,
 ): Promise<void> {
   const ids = alerts.map(({ id }) => id);
-  await tx.$executeRaw`
+  await writeStraight(
+    tx,
+    sql`
     UPDATE "Alert" SET state = 'dismissed', "dismissedAt" = ${now()}, "dismissedById" = ${actor.id}::uuid,
         "dismissReason" = ${reason}::"DismissReason", "dismissNote" = ${note || null}, quiet = NULL, "suppressionId" = NULL, version = version + 1
-     WHERE id = ANY(${ids}::uuid[])`;
+     WHERE id = ANY(${ids}::uuid[])`,
+  );
   const hash = hashText(note);
   await recordManyInLedger(
     tx,

@@ -1,5 +1,5 @@
 import { alertStream } from "@/lib/ledger/record-in-ledger";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
 import { type Alert, Prisma } from "@/prisma/generated/client";
 import { type AlertStep, alertMay } from "./alert-lifecycle";
@@ -16,8 +16,10 @@ export async function lockAlert(tx: Tx, alertId: string, step: AlertStep, versio
   return alert;
 }
 
+const { sql, raw } = Prisma;
+
 // By name and not *: a statement that the database has planned must give the same columns after a migration.
-const COLUMNS = Prisma.raw(
+const COLUMNS = raw(
   Object.values(Prisma.AlertScalarFieldEnum)
     .map((name) => `"${name}"`)
     .join(", "),
@@ -25,7 +27,7 @@ const COLUMNS = Prisma.raw(
 
 /** Takes the row locks of many alerts, always in the order of their ids, so that two who do it at once do not block each other. */
 export function lockAlerts(tx: Tx, alertIds: readonly string[]): Promise<Alert[]> {
-  return tx.$queryRaw<Alert[]>`SELECT ${COLUMNS} FROM "Alert" WHERE id = ANY(${[...alertIds]}::uuid[]) ORDER BY id FOR UPDATE`;
+  return readStraight(tx, sql`SELECT ${COLUMNS} FROM "Alert" WHERE id = ANY(${[...alertIds]}::uuid[]) ORDER BY id FOR UPDATE`);
 }
 
 /** The ledger stream of each of them. */

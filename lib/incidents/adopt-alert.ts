@@ -1,11 +1,14 @@
 import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
-import type { Alert, MilestoneKind } from "@/prisma/generated/client";
+import { type Tx, writeStraight } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { type Alert, type MilestoneKind, Prisma } from "@/prisma/generated/client";
 import type { CaseNotes } from "./case-notes";
 import { linkEvidenceOf } from "./link-evidence";
 import type { LockedIncident } from "./lock-incident";
 import { noteMilestone, readStanding, writeMilestones } from "./record-milestone";
+
+const { sql } = Prisma;
 
 /** The account that an alert is about, locked. */
 export interface LockedAccount {
@@ -49,10 +52,13 @@ async function accountInCase(
   const known = incident.accounts.find(({ accountId }) => accountId === account.id);
   if (known) return { id: known.id, isFresh: false };
   const openedAs = alert.kind === "abuse" ? "abuse" : "defense";
-  const { id } = await tx.incidentAccount.create({
-    data: { incidentId: incident.id, accountId: account.id, addedAt: now(), addedById: actor.id, openedAs },
-    select: { id: true },
-  });
+  const id = newId();
+  await writeStraight(
+    tx,
+    sql`
+    INSERT INTO "IncidentAccount" (id, "incidentId", "accountId", "addedAt", "addedById", "openedAs")
+    VALUES (${id}::uuid, ${incident.id}::uuid, ${account.id}::uuid, ${now()}, ${actor.id}::uuid, ${openedAs}::"CaseKind")`,
+  );
   notes.ledger.push({
     stream: incident.stream,
     fact: { kind: "ACCOUNT_JOINED", incidentId: incident.id, accountId: account.id, openedAs },

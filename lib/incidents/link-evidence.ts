@@ -1,5 +1,9 @@
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx, writeStraight } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { Prisma } from "@/prisma/generated/client";
+
+const { sql } = Prisma;
 
 /** Gives evidence its numbers (E1, E2, …) within a case. What is linked already keeps its number. Called under the case's lock. */
 export async function linkEvidence(tx: Tx, incidentId: string, evidenceIds: readonly string[]): Promise<void> {
@@ -15,11 +19,14 @@ export async function linkEvidence(tx: Tx, incidentId: string, evidenceIds: read
 
 /** Links what an alert rests on, in the order it happened. Returns the id of the first, or null when there is none. */
 export async function linkEvidenceOf(tx: Tx, incidentId: string, alertId: string): Promise<string | null> {
-  const evidence = await tx.$queryRaw<{ id: string; isLinked: boolean; last: number }[]>`
+  const evidence = await readStraight<{ id: string; isLinked: boolean; last: number }>(
+    tx,
+    sql`
     SELECT e.id,
       EXISTS (SELECT 1 FROM "IncidentEvidence" l WHERE l."incidentId" = ${incidentId}::uuid AND l."evidenceId" = e.id) AS "isLinked",
       (SELECT coalesce(max(l.number), 0) FROM "IncidentEvidence" l WHERE l."incidentId" = ${incidentId}::uuid) AS last
-    FROM "Evidence" e WHERE e."alertId" = ${alertId}::uuid ORDER BY e."occurredAt", e.id`;
+    FROM "Evidence" e WHERE e."alertId" = ${alertId}::uuid ORDER BY e."occurredAt", e.id`,
+  );
   const [first] = evidence;
   const fresh = evidence.filter(({ isLinked }) => !isLinked).map(({ id }) => id);
   if (first && fresh.length > 0) await numberEvidence(tx, incidentId, fresh, first.last);
@@ -27,7 +34,11 @@ export async function linkEvidenceOf(tx: Tx, incidentId: string, alertId: string
 }
 
 function numberEvidence(tx: Tx, incidentId: string, fresh: readonly string[], last: number) {
-  return tx.incidentEvidence.createMany({
-    data: fresh.map((evidenceId, index) => ({ incidentId, evidenceId, number: last + index + 1, linkedAt: now() })),
-  });
+  return writeStraight(
+    tx,
+    sql`
+    INSERT INTO "IncidentEvidence" (id, "incidentId", "evidenceId", number, "linkedAt")
+    SELECT id, ${incidentId}::uuid, "evidenceId", ${last}::int + place, ${now()}
+      FROM unnest(${fresh.map(() => newId())}::uuid[], ${[...fresh]}::uuid[]) WITH ORDINALITY AS fresh (id, "evidenceId", place)`,
+  );
 }

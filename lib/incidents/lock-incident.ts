@@ -1,9 +1,12 @@
 import { incidentStream } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx, writeStraight } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
+import { Prisma } from "@/prisma/generated/client";
 import { type IncidentFacts, type IncidentMoveName, refusalOf } from "./incident-lifecycle";
 import { isWatchOver } from "./watch-rules";
+
+const { sql } = Prisma;
 
 export interface LockedIncident {
   id: string;
@@ -22,7 +25,7 @@ export interface LockedIncident {
  * restriction can be placed while the case is being closed. Throws NotFound, and StaleRecord when the person saw another version.
  */
 export async function lockIncident(tx: Tx, incidentId: string, expectedVersion?: number): Promise<LockedIncident> {
-  const [locked] = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM "Incident" WHERE id = ${incidentId}::uuid FOR UPDATE`;
+  const [locked] = await readStraight(tx, sql`SELECT id FROM "Incident" WHERE id = ${incidentId}::uuid FOR UPDATE`);
   if (!locked) throw new NotFound("incidents.refusal.notFound");
   const { number, contractId, version, stage, accounts, life } = await readLocked(tx, incidentId);
   if (expectedVersion !== undefined && version !== expectedVersion) {
@@ -46,7 +49,9 @@ interface LockedRow extends Pick<LockedIncident, "number" | "contractId" | "vers
 
 /** In a statement of its own after the lock: one that waited for it would see what stood before the other's change. */
 async function readLocked(tx: Tx, incidentId: string): Promise<LockedRow & Pick<LockedIncident, "life">> {
-  const [row] = await tx.$queryRaw<LockedRow[]>`
+  const [row] = await readStraight<LockedRow>(
+    tx,
+    sql`
     SELECT i.number, i."contractId", i.version, i.stage::text AS stage, life.id AS "lifeId", life.number AS "lifeNumber",
       life."watchUntil", life."watchEndedAt",
       (SELECT coalesce(json_agg(json_build_object('id', part.id, 'accountId', part."accountId", 'address', account.address,
@@ -55,7 +60,8 @@ async function readLocked(tx: Tx, incidentId: string): Promise<LockedRow & Pick<
        WHERE part."incidentId" = i.id) AS accounts
     FROM "Incident" i JOIN "Contract" contract ON contract.id = i."contractId"
       JOIN LATERAL (SELECT * FROM "IncidentLife" l WHERE l."incidentId" = i.id ORDER BY l.number DESC LIMIT 1) life ON TRUE
-    WHERE i.id = ${incidentId}::uuid`;
+    WHERE i.id = ${incidentId}::uuid`,
+  );
   if (!row) throw new Error(`Case ${incidentId} has no life`);
   const { lifeId: id, lifeNumber: number, watchUntil, watchEndedAt } = row;
   return { ...row, life: { id, number, watchUntil, watchEndedAt } };
@@ -79,7 +85,9 @@ export async function readFacts(
   life: { number: number; watchUntil: Date | null; watchEndedAt: Date | null },
   accounts: { isGone: boolean }[],
 ): Promise<IncidentFacts> {
-  const [counts] = await tx.$queryRaw<Counts[]>`
+  const [counts] = await readStraight<Counts>(
+    tx,
+    sql`
     SELECT count(*) FILTER (WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain'))::int AS "inForce",
       count(*) FILTER (WHERE state = 'requested')::int AS waiting,
       count(*) FILTER (WHERE "appliedAt" IS NOT NULL AND "lifeNumber" = ${life.number})::int AS measures,
@@ -90,7 +98,8 @@ export async function readFacts(
       EXISTS (SELECT FROM "IncidentHost" WHERE "incidentId" = ${incidentId}::uuid) AS hosts,
       (SELECT count(*)::int FROM "RemediationCase" link JOIN "RemediationPlan" plan ON plan.id = link."planId"
         WHERE link."incidentId" = ${incidentId}::uuid AND plan."closedAt" IS NULL) AS plans
-    FROM "Restriction" WHERE "incidentId" = ${incidentId}::uuid`;
+    FROM "Restriction" WHERE "incidentId" = ${incidentId}::uuid`,
+  );
   return {
     stage,
     restrictionsInForce: counts?.inForce ?? 0,
@@ -113,5 +122,5 @@ export function judge(incident: LockedIncident, move: IncidentMoveName): void {
 
 /** Raises the case's version: what another person has open is stale from now on. For verbs made by a person, not by the worker. */
 export async function touchIncident(tx: Tx, incident: LockedIncident): Promise<void> {
-  await tx.incident.update({ where: { id: incident.id }, data: { version: { increment: 1 } }, select: { id: true } });
+  await writeStraight(tx, sql`UPDATE "Incident" SET version = version + 1 WHERE id = ${incident.id}::uuid`);
 }

@@ -2,11 +2,13 @@ import type { Actor } from "@/lib/access/actor";
 import { incidentStream } from "@/lib/ledger/record-in-ledger";
 import type { StreamFact } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
-import type { Alert } from "@/prisma/generated/client";
+import { type Alert, Prisma } from "@/prisma/generated/client";
 import type { CaseNotes } from "./case-notes";
 import type { LockedIncident } from "./lock-incident";
+
+const { sql } = Prisma;
 
 /** Opens a case for an alert. Nobody else can see it before the transaction ends, so it counts as locked, and nothing is known of it yet. */
 export function openIncident(tx: Tx, contractId: string, alert: Alert, actor: Actor, notes: CaseNotes): Promise<LockedIncident> {
@@ -44,14 +46,17 @@ async function beginIncident(
   { fact, details }: Opening,
 ): Promise<LockedIncident> {
   const [id, lifeId, at] = [newId(), newId(), now()];
-  const [opened] = await tx.$queryRaw<{ number: number; version: number }[]>`
+  const [opened] = await readStraight<{ number: number; version: number }>(
+    tx,
+    sql`
     WITH opened AS (
       INSERT INTO "Incident" (id, "contractId", "openedAt", "openedById", "assignedToId")
       VALUES (${id}::uuid, ${contractId}::uuid, ${at}, ${actor.id}::uuid, ${actor.id}::uuid) RETURNING id, number, version
     ), life AS (
       INSERT INTO "IncidentLife" (id, "incidentId", number, "openedAt", "openedById")
       SELECT ${lifeId}::uuid, id, 1, ${at}, ${actor.id}::uuid FROM opened
-    ) SELECT number, version FROM opened`;
+    ) SELECT number, version FROM opened`,
+  );
   if (!opened) throw new Error(`No case was opened for contract ${contractId}`);
   const { number, version } = opened;
   const stream = incidentStream(number);

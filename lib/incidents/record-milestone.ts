@@ -1,10 +1,13 @@
 import type { Actor } from "@/lib/access/actor";
 import type { StreamFact } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
-import type { IncidentMilestone, MilestoneKind, TimePrecision } from "@/prisma/generated/client";
+import { readStraight, type Tx, writeStraight } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { type IncidentMilestone, type MilestoneKind, Prisma, type TimePrecision } from "@/prisma/generated/client";
 import { type CaseNotes, emptyNotes, keepNotes } from "./case-notes";
 import type { LockedIncident } from "./lock-incident";
+
+const { sql } = Prisma;
 
 /** When these began is what evidence shows: earlier evidence moves them, and with them the case's zero. */
 const BEGINNINGS: readonly MilestoneKind[] = ["probed", "abuse_started", "detected"];
@@ -52,10 +55,13 @@ export function readStanding(
   incidentAccountId: string,
   kinds: readonly MilestoneKind[],
 ): Promise<Standing[]> {
-  return tx.incidentMilestone.findMany({
-    where: { incidentAccountId, lifeId: incident.life.id, kind: { in: [...kinds] }, correctedBy: null },
-    select: { id: true, kind: true, at: true, isRetraction: true },
-  });
+  return readStraight(
+    tx,
+    sql`
+    SELECT id, kind, at, "isRetraction" FROM "IncidentMilestone" m
+     WHERE "incidentAccountId" = ${incidentAccountId}::uuid AND "lifeId" = ${incident.life.id}::uuid AND kind::text = ANY(${[...kinds]}::text[])
+       AND NOT EXISTS (SELECT FROM "IncidentMilestone" c WHERE c."correctsId" = m.id)`,
+  );
 }
 
 /** Writes those that are news beside what stands, each of another kind, with one statement. To be told with noteMilestone. */
@@ -69,20 +75,18 @@ export async function writeMilestones(
 ): Promise<Written[]> {
   const news = milestones.map((one) => ({ ...one, standing: standing.find(({ kind }) => kind === one.kind) })).filter(isNews);
   if (news.length === 0) return [];
-  await tx.incidentMilestone.createMany({
-    data: news.map((one) => ({
-      incidentAccountId,
-      lifeId: incident.life.id,
-      kind: one.kind,
-      at: one.at,
-      precision: one.precision ?? "second",
-      recordedAt: now(),
-      recordedById: actor.id,
-      evidenceId: one.evidenceId ?? null,
-      correctsId: one.standing?.id ?? null,
-      reason: one.standing ? EARLIER : null,
-    })),
-  });
+  const column = <Value>(of: (one: Written) => Value) => news.map(of);
+  await writeStraight(
+    tx,
+    sql`
+    INSERT INTO "IncidentMilestone" (id, "incidentAccountId", "lifeId", kind, at, precision, "recordedAt", "recordedById", "evidenceId",
+      "correctsId", reason)
+    SELECT id, ${incidentAccountId}::uuid, ${incident.life.id}::uuid, kind, at, precision, ${now()}, ${actor.id}::uuid, "evidenceId",
+      "correctsId", CASE WHEN "correctsId" IS NOT NULL THEN ${EARLIER} END
+      FROM unnest(${column(() => newId())}::uuid[], ${column(({ kind }) => kind)}::"MilestoneKind"[], ${column(({ at }) => at)}::timestamptz[],
+        ${column(({ precision }) => precision ?? "second")}::"TimePrecision"[], ${column(({ evidenceId }) => evidenceId ?? null)}::uuid[],
+        ${column(({ standing }) => standing?.id ?? null)}::uuid[]) AS news (id, kind, at, precision, "evidenceId", "correctsId")`,
+  );
   return news;
 }
 

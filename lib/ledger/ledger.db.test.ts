@@ -41,6 +41,37 @@ test("two who write into one stream at once get two places", async () => {
   expect((await verifyLedger()).broken).toEqual([]);
 });
 
+test.each([
+  ["keeps it", "commit" as const, 2],
+  ["gives it up", "rollback" as const, 1],
+])("who begins a stream while another begins it waits, and follows one who %s as it ends", async (_, end, seq) => {
+  const stream = `alert:begun-${end}`;
+  let [hasBegun, finish] = [() => {}, () => {}];
+  const begun = new Promise<void>((resolve) => (hasBegun = resolve));
+  const finished = new Promise<void>((resolve) => (finish = resolve));
+  const first = inTransaction(async (tx) => {
+    await recordInLedger(tx, stream, WORKER, { kind: "ALERT_CLAIMED", alertId: randomUUID() });
+    hasBegun();
+    await finished;
+    if (end === "rollback") throw new Error("no");
+  }).catch(() => {});
+  await begun;
+  const second = claim(stream);
+  await expect.poll(countWaiting).toBe(1);
+  finish();
+  await first;
+  expect((await second).seq).toBe(seq);
+  expect((await verifyLedger()).broken).toEqual([]);
+});
+
+const countWaiting = () =>
+  asOwner(async (client) => {
+    const { rows } = await client.query(
+      `SELECT count(*)::int AS count FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`,
+    );
+    return rows[0].count;
+  });
+
 test("a set clock is what the entry carries, to the millisecond", async () => {
   const at = new Date("2026-05-12T00:01:47.123Z");
   await withClock(at, () => claim("alert:clock"));

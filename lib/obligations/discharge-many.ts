@@ -1,9 +1,12 @@
 import type { Actor } from "@/lib/access/actor";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
+import { Prisma } from "@/prisma/generated/client";
 import type { ObligationKind } from "./obligation-kinds";
+
+const { sql } = Prisma;
 
 /** Alerts and the ledger streams that tell of them. */
 type Streams = ReadonlyMap<string, string>;
@@ -12,11 +15,14 @@ type Owed = { id: string; alertId: string };
 
 /** Discharges what is owed of this kind for any of these alerts, with one statement. */
 export async function dischargeOfAlerts(tx: Tx, actor: Actor, obligation: ObligationKind, streams: Streams): Promise<void> {
-  const ended = await tx.$queryRaw<Owed[]>`
+  const ended = await readStraight<Owed>(
+    tx,
+    sql`
     UPDATE "Obligation" SET "dischargedAt" = ${now()}, "dischargedById" = ${actor.id}::uuid, version = version + 1
      WHERE kind = ${obligation} AND "alertId" = ANY(${[...streams.keys()]}::uuid[])
        AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
-    RETURNING id, "alertId"`;
+    RETURNING id, "alertId"`,
+  );
   await tell(tx, actor, streams, ended, (obligationId) => ({ kind: "OBLIGATION_DISCHARGED", obligationId, obligation }));
 }
 
@@ -28,11 +34,14 @@ export async function voidOfAlerts(
   streams: Streams,
   why: string,
 ): Promise<void> {
-  const ended = await tx.$queryRaw<Owed[]>`
+  const ended = await readStraight<Owed>(
+    tx,
+    sql`
     UPDATE "Obligation" SET "voidedAt" = ${now()}, "voidReason" = ${why}, version = version + 1
      WHERE kind = ${obligation} AND "alertId" = ANY(${[...streams.keys()]}::uuid[])
        AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
-    RETURNING id, "alertId"`;
+    RETURNING id, "alertId"`,
+  );
   await tell(tx, actor, streams, ended, (obligationId) => ({ kind: "OBLIGATION_VOIDED", obligationId, obligation, why }));
 }
 

@@ -7,20 +7,25 @@ import { databaseCode } from "./database-code";
 import { env } from "./env";
 import { log } from "./log";
 import { nameStatements } from "./statement-names";
-import { type Begun, NotingPg, noteConnection, plainQuery } from "./straight-sql";
+import { type Begun, type Connection, NotingPg, noteConnection, plainQuery, rowsOf } from "./straight-sql";
 
 /** What reads and verbs are given: the transaction they are part of. `db` itself fits too, where none is needed. */
 export type Tx = Prisma.TransactionClient;
 
 // On globalThis, for a development server loads this file anew at every change and would open another pool each time.
-const kept = globalThis as typeof globalThis & { sakimoriPool?: pg.Pool; sakimoriDb?: PrismaClient };
+const kept = globalThis as typeof globalThis & {
+  sakimoriPool?: pg.Pool;
+  sakimoriAdapter?: NotingPg;
+  sakimoriDb?: PrismaClient;
+  sakimoriStraight?: Promise<Connection>;
+};
 
 /** The one pool of connections, for raw SQL and COPY. */
 export const pool: pg.Pool = (kept.sakimoriPool ??= openPool());
 
-export const db: PrismaClient = (kept.sakimoriDb ??= new PrismaClient({
-  adapter: new NotingPg(pool, { statementNameGenerator: nameStatements() }),
-}));
+const adapter: NotingPg = (kept.sakimoriAdapter ??= new NotingPg(pool, { statementNameGenerator: nameStatements() }));
+
+export const db: PrismaClient = (kept.sakimoriDb ??= new PrismaClient({ adapter }));
 
 function openPool(): pg.Pool {
   const { DATABASE_URL, DATABASE_POOL } = env();
@@ -79,23 +84,26 @@ function once<Result>(
   );
 }
 
-const connectionOf = (tx: Tx) => {
+/** Asked and used in one step: between the two no transaction can end, nor its connection become somebody else's. */
+const connectionOf = (tx: Tx): Connection | undefined => {
   const mine = current.getStore();
   return mine?.tx === tx ? mine.begun.connection : undefined;
 };
 
+const anyConnection = (): Promise<Connection> => (kept.sakimoriStraight ??= adapter.connect());
+
 /**
- * The rows of a statement, straight from the transaction's connection: for what is asked by the thousand, where Prisma's own share
- * is the greater one. Numbers (int), text, ids and booleans only: nothing else is turned into JavaScript's own.
+ * The rows of a statement, straight from the transaction's connection (or, given `db`, from one of the pool): for what every request
+ * asks, or is asked by the thousand, where Prisma's own share is the greater one. No bigint, no numeric, no bytes and no list of an
+ * enum's values: of these nothing but text comes back.
  */
 export async function readStraight<Row>(tx: Tx, statement: Prisma.Sql): Promise<Row[]> {
-  const connection = connectionOf(tx);
-  if (!connection) return tx.$queryRaw<Row[]>(statement);
-  const { columnNames, rows } = await connection.queryRaw(plainQuery(statement));
-  return rows.map((row) => Object.fromEntries(columnNames.map((name, at) => [name, row[at]])) as Row);
+  const connection = tx === db ? await anyConnection() : connectionOf(tx);
+  return connection ? rowsOf<Row>(await connection.queryRaw(plainQuery(statement))) : tx.$queryRaw<Row[]>(statement);
 }
 
 /** The same for a statement that answers with no rows. Returns how many it met. */
 export async function writeStraight(tx: Tx, statement: Prisma.Sql): Promise<number> {
-  return (await connectionOf(tx)?.executeRaw(plainQuery(statement))) ?? tx.$executeRaw(statement);
+  const connection = tx === db ? await anyConnection() : connectionOf(tx);
+  return connection ? connection.executeRaw(plainQuery(statement)) : tx.$executeRaw(statement);
 }

@@ -71,3 +71,36 @@ test("The tests' owner sees what the application wrote.", async () => {
   const seen = await asOwner((client) => client.query(`SELECT day::text FROM "Holiday" WHERE name = 'of this test'`));
   expect(seen.rows).toEqual([{ day: "2031-01-03" }]);
 });
+
+test("A list arrives as it was given, whatever stands in its texts.", async () => {
+  const lists: unknown[][] = [
+    ["plain", "a,b", "{}", "NULL", "null", "", " ", "日本 \u2028"],
+    ['a "quoted" word', "back\\slash", "line\nand\ttab", "\u0001", null],
+    [null, null],
+    [],
+  ];
+  for (const list of lists) {
+    const given = sql`SELECT ${list}::text[] AS list, cardinality(${list}::text[]) AS count`;
+    expect(await readStraight(db, given)).toEqual([{ list, count: list.length }]);
+  }
+  const at = new Date("2026-06-09T01:02:03.004Z");
+  const given = sql`SELECT ${[1, null, 2.5]}::float8[] AS numbers, ${[true, false]}::boolean[] AS answers, (${[at, null]}::timestamptz[])[1] AS at`;
+  expect(await readStraight(db, given)).toEqual([{ numbers: [1, null, 2.5], answers: [true, false], at }]);
+});
+
+test("Times and JSON come back as what they are, inside a transaction and beside one.", async () => {
+  const at = new Date("2026-06-09T01:02:03.004Z");
+  const given = sql`SELECT ${at}::timestamptz(3) AS at, NULL::timestamptz AS never, '{"a":[1,null]}'::jsonb AS told, ARRAY['x','y'] AS words,
+    0.25::float8 AS share, 'claimed'::"AlertState" AS state`;
+  const expected = [{ at, never: null, told: { a: [1, null] }, words: ["x", "y"], share: 0.25, state: "claimed" }];
+  expect(await inTransaction((tx) => readStraight(tx, given))).toEqual(expected);
+  expect(await readStraight(db, given)).toEqual(expected);
+  expect(await db.$queryRaw`${given}`).toEqual(expected);
+});
+
+test("What goes straight to the pool from within a transaction is no part of it.", async () => {
+  await inTransaction(async (tx) => {
+    await choose(tx, "2031-01-04");
+    expect(await readStraight(db, sql`SELECT day FROM "Holiday" WHERE day = '2031-01-04'`)).toEqual([]);
+  });
+});

@@ -1,12 +1,15 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { ArgType, SqlQuery, Transaction } from "@prisma/driver-adapter-utils";
+import { type ArgType, ColumnTypeEnum, type SqlQuery, type SqlResultSet, type Transaction } from "@prisma/driver-adapter-utils";
 import type { Prisma } from "@/prisma/generated/client";
+
+/** Where statements go to without Prisma's engine: a transaction's connection, or the pool. */
+export type Connection = Pick<Transaction, "queryRaw" | "executeRaw">;
 
 /** What the beginning of a transaction leaves behind; without a connection again before the database is asked to end it. */
 export interface Begun {
   isNoted?: true;
-  connection?: Pick<Transaction, "queryRaw" | "executeRaw"> | undefined;
+  connection?: Connection | undefined;
 }
 
 const beginning = new AsyncLocalStorage<Begun>();
@@ -51,3 +54,22 @@ export function plainQuery({ text, values }: Prisma.Sql): SqlQuery {
 }
 
 const plain = (value: unknown) => (value instanceof Date ? value.toISOString() : value);
+
+/** What the adapter leaves as the text that the database wrote. */
+const REVIVED: { readonly [type: number]: (text: string) => unknown } = {
+  [ColumnTypeEnum.DateTime]: (text) => new Date(text),
+  [ColumnTypeEnum.Json]: JSON.parse,
+};
+
+/** The rows of an answer by their columns' names, as Prisma would have given them. */
+export function rowsOf<Row>({ columnNames, columnTypes, rows }: SqlResultSet): Row[] {
+  const revive = columnTypes.map((type) => REVIVED[type]);
+  return rows.map((values) => {
+    const row: Record<string, unknown> = {};
+    for (const [at, name] of columnNames.entries()) {
+      const value = values[at];
+      row[name] = value === null ? null : (revive[at]?.(value as string) ?? value);
+    }
+    return row as Row;
+  });
+}

@@ -2,8 +2,11 @@ import type { z } from "zod";
 import type { Actor } from "@/lib/access/actor";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
 import { StaleRecord } from "@/lib/platform/errors";
+import { Prisma } from "@/prisma/generated/client";
+
+const { sql } = Prisma;
 
 /** One setting of the installation: its key, what its value may be, and what holds as long as nobody has chosen. */
 export interface Setting<Value> {
@@ -16,7 +19,10 @@ export const settingStream = (key: string) => `setting:${key}`;
 
 /** What holds now, with the number of its version; 0 is the product's own default. */
 export async function readSetting<Value>(tx: Tx, setting: Setting<Value>): Promise<{ value: Value; number: number }> {
-  const latest = await tx.settingVersion.findFirst({ where: { key: setting.key }, orderBy: { number: "desc" } });
+  const [latest] = await readStraight<{ value: unknown; number: number }>(
+    tx,
+    sql`SELECT value, number FROM "SettingVersion" WHERE key = ${setting.key} ORDER BY number DESC LIMIT 1`,
+  );
   if (!latest) return { value: setting.standard, number: 0 };
   return { value: setting.schema.parse(latest.value), number: latest.number };
 }

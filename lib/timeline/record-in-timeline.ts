@@ -1,8 +1,11 @@
 import type { Actor } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import type { Tx } from "@/lib/platform/db";
-import type { TimelineSource, TimePrecision } from "@/prisma/generated/client";
+import { type Tx, writeStraight } from "@/lib/platform/db";
+import { newId } from "@/lib/platform/ids";
+import { Prisma, type TimelineSource, type TimePrecision } from "@/prisma/generated/client";
 import { type Lane, TIMELINE_KINDS, type TimelineKind } from "./timeline-kinds";
+
+const { sql } = Prisma;
 
 export interface TimelineFact {
   incidentId: string;
@@ -31,22 +34,24 @@ export function recordInTimeline(tx: Tx, actor: Actor, fact: TimelineFact): Prom
 /** The same for several facts, with one statement. */
 export async function recordManyInTimeline(tx: Tx, actor: Actor, facts: readonly TimelineFact[]): Promise<void> {
   if (facts.length === 0) return;
-  await tx.timelineEntry.createMany({
-    data: facts.map((fact) => ({
-      incidentId: fact.incidentId,
-      lifeNumber: fact.lifeNumber,
-      kind: fact.kind,
-      lane: fact.lane ?? TIMELINE_KINDS[fact.kind].lane,
-      occurredAt: fact.occurredAt ?? now(),
-      precision: fact.precision ?? "second",
-      recordedAt: now(),
-      recordedById: actor.id,
-      source: fact.source ?? (fact.entry ? "ledger" : "statement"),
-      details: fact.details ?? {},
-      accountId: fact.accountId ?? null,
-      evidenceId: fact.evidenceId ?? null,
-      ledgerSeq: fact.entry?.seq ?? null,
-      correctsId: fact.correctsId ?? null,
-    })),
-  });
+  const column = <Value>(of: (fact: TimelineFact) => Value) => facts.map(of);
+  await writeStraight(
+    tx,
+    sql`
+    INSERT INTO "TimelineEntry" (id, "incidentId", "lifeNumber", kind, lane, "occurredAt", precision, "recordedAt", "recordedById", source,
+      details, "accountId", "evidenceId", "ledgerSeq", "correctsId")
+    SELECT id, "incidentId", "lifeNumber", kind, lane, "occurredAt", precision, ${now()}, ${actor.id}::uuid, source,
+      details, "accountId", "evidenceId", "ledgerSeq", "correctsId"
+      FROM unnest(${column(() => newId())}::uuid[], ${column(({ incidentId }) => incidentId)}::uuid[],
+        ${column(({ lifeNumber }) => lifeNumber)}::int[], ${column(({ kind }) => kind)}::text[],
+        ${column(({ lane, kind }) => lane ?? TIMELINE_KINDS[kind].lane)}::"Lane"[],
+        ${column(({ occurredAt }) => occurredAt ?? now())}::timestamptz[],
+        ${column(({ precision }) => precision ?? "second")}::"TimePrecision"[],
+        ${column(({ source, entry }) => source ?? (entry ? "ledger" : "statement"))}::"TimelineSource"[],
+        ${column(({ details }) => JSON.stringify(details ?? {}))}::jsonb[], ${column(({ accountId }) => accountId ?? null)}::uuid[],
+        ${column(({ evidenceId }) => evidenceId ?? null)}::uuid[], ${column(({ entry }) => entry?.seq ?? null)}::int[],
+        ${column(({ correctsId }) => correctsId ?? null)}::uuid[])
+        AS fact (id, "incidentId", "lifeNumber", kind, lane, "occurredAt", precision, source, details, "accountId", "evidenceId", "ledgerSeq",
+          "correctsId")`,
+  );
 }
