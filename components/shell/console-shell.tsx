@@ -2,11 +2,12 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { BadgeCounts } from "@/lib/alerts/badge-queries";
 import styles from "./console-shell.module.css";
+import { InBrowser } from "./in-browser";
 import { KeyList } from "./key-list";
 import { KeyListener } from "./key-listener";
 import { LiveProvider } from "./live-provider";
 import { Palette } from "./palette";
-import { Rail } from "./rail";
+import { Rail, RailBefore } from "./rail";
 import { type Me, ShellProvider } from "./shell-context";
 
 /** Rail, keys and palette around a page, which brings its own bar (`PageFrame`). */
@@ -19,13 +20,17 @@ export function ConsoleShell({ me, counts, children }: { me: Me; counts: BadgeCo
       </a>
       <LiveProvider>
         <div className={styles.console}>
-          <Rail counts={counts} />
+          <InBrowser frame={<RailBefore />}>
+            <Rail counts={counts} />
+          </InBrowser>
           {children}
         </div>
       </LiveProvider>
-      <KeyListener />
-      <Palette />
-      <KeyList />
+      <InBrowser frame={null}>
+        <KeyListener />
+        <Palette />
+        <KeyList />
+      </InBrowser>
     </ShellProvider>
   );
 }

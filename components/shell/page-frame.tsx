@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
+import { InBrowser } from "./in-browser";
 import styles from "./page-frame.module.css";
-import { TopBar } from "./top-bar";
+import { BarBefore, TopBar } from "./top-bar";
 
 interface PageFrameProps {
   /** The page's name, in the bar. */
@@ -21,7 +22,7 @@ interface PageFrameProps {
 /** Bar and page of every screen; the rail stands in the layout. */
 export function PageFrame({ title, context, strip, side, foot, isBare, children }: PageFrameProps) {
   return (
-    <>
+    <InBrowser frame={<Before title={title} />}>
       <TopBar title={title} context={context} />
       <div className={styles.page}>
         {strip}
@@ -33,6 +34,16 @@ export function PageFrame({ title, context, strip, side, foot, isBare, children 
         </div>
         {foot}
       </div>
+    </InBrowser>
+  );
+}
+
+/** What stands until the browser draws: the page's name, and a sign of life where that takes long. */
+function Before({ title }: { title: ReactNode }) {
+  return (
+    <>
+      <BarBefore title={title} />
+      <main id="main" tabIndex={-1} className={styles.before} aria-busy="true" />
     </>
   );
 }

@@ -39,6 +39,9 @@ export function Rail({ counts }: { counts: BadgeCounts }) {
   );
 }
 
+/** Its room before the browser draws it. */
+export const RailBefore = () => <div className={styles.rail} />;
+
 function Entry({ place, badge }: { place: Place; badge: Badge | undefined }) {
   const t = useTranslations("shell.place");
   const path = usePathname();

@@ -37,3 +37,12 @@ export function TopBar({ title, context }: { title: ReactNode; context?: ReactNo
     </header>
   );
 }
+
+/** The bar before the browser draws it. */
+export function BarBefore({ title }: { title: ReactNode }) {
+  return (
+    <header className={styles.bar}>
+      <h1>{title}</h1>
+    </header>
+  );
+}
