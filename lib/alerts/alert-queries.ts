@@ -27,8 +27,8 @@ export async function listAlerts(operator: Operator, filter: AlertFilter): Promi
   const walk = await readyWalk(db, filter);
   const readAt = now();
   const [ids, [last]] = await Promise.all([
-    db.$queryRaw<{ id: string }[]>`${walkIds(walk, operator, PAGE + 1)}`,
-    db.$queryRaw<{ number: number }[]>`SELECT coalesce(max(number), 0) AS number FROM "Alert"`,
+    readStraight<{ id: string }>(db, walkIds(walk, operator, PAGE + 1)),
+    readStraight<{ number: number }>(db, sql`SELECT coalesce(max(number), 0) AS number FROM "Alert"`),
   ]);
   // Two statements, for the database then plans the joins of a row only once, whatever the filter.
   const found = await rowsInOrder(ids.map(({ id }) => id));
@@ -40,7 +40,7 @@ export async function listAlerts(operator: Operator, filter: AlertFilter): Promi
 
 async function rowsInOrder(ids: readonly string[]): Promise<FoundAlert[]> {
   if (ids.length === 0) return [];
-  const found = await db.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT unnest(${[...ids]}::uuid[]) AS id`)}`;
+  const found = await readStraight<FoundAlert>(db, rowsFrom(sql`SELECT unnest(${[...ids]}::uuid[]) AS id`));
   const byId = new Map(found.map((row) => [row.id, row]));
   return ids.flatMap((id) => byId.get(id) ?? []);
 }
@@ -48,9 +48,11 @@ async function rowsInOrder(ids: readonly string[]): Promise<FoundAlert[]> {
 /** Alerts nobody has taken yet, the longest waiting first, and how many there are: at most one more than the desk counts. */
 export async function listUnclaimedAlerts(_operator: Operator, count: number): Promise<{ rows: AlertRow[]; all: number }> {
   const [ids, [all]] = await Promise.all([
-    db.$queryRaw<{ id: string }[]>`SELECT id FROM "Alert" WHERE ${OPEN_OLDEST_FIRST} LIMIT ${count}`,
-    db.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS count FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST_COUNTED + 1}) counted`,
+    readStraight<{ id: string }>(db, sql`SELECT id FROM "Alert" WHERE ${OPEN_OLDEST_FIRST} LIMIT ${count}`),
+    readStraight<{ count: number }>(
+      db,
+      sql`SELECT count(*)::int AS count FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST_COUNTED + 1}) counted`,
+    ),
   ]);
   return { rows: (await rowsInOrder(ids.map(({ id }) => id))).map(rowOf), all: all?.count ?? 0 };
 }
@@ -64,13 +66,13 @@ export async function getAlertRow(_operator: Operator, alertId: string): Promise
 
 /** Several of them, by their ids. */
 export async function listAlertRowsById(_operator: Operator, alertIds: readonly string[]): Promise<AlertRow[]> {
-  return (await db.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT unnest(${[...alertIds]}::uuid[]) AS id`)}`).map(rowOf);
+  return (await readStraight<FoundAlert>(db, rowsFrom(sql`SELECT unnest(${[...alertIds]}::uuid[]) AS id`))).map(rowOf);
 }
 
 export async function listAlertRows(tx: Tx, numbers: readonly number[]): Promise<AlertRow[]> {
   if (numbers.length === 0) return [];
   return (
-    await tx.$queryRaw<FoundAlert[]>`${rowsFrom(sql`SELECT id FROM "Alert" WHERE number = ANY(${[...numbers]}::int[])`)}`
+    await readStraight<FoundAlert>(tx, rowsFrom(sql`SELECT id FROM "Alert" WHERE number = ANY(${[...numbers]}::int[])`))
   ).map(rowOf);
 }
 

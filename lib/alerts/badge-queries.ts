@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 
 export interface BadgeCounts {
   overdue: number;
@@ -12,10 +13,13 @@ const MOST = 99;
 
 /** What the rail shows beside its places: overdue duties of ours and unclaimed alerts, at most 99 of each. */
 export async function countBadges(_operator: Operator): Promise<BadgeCounts> {
-  const [row] = await db.$queryRaw<BadgeCounts[]>`
+  const [row] = await readStraight<BadgeCounts>(
+    db,
+    Prisma.sql`
     SELECT
       (SELECT count(*)::int FROM (SELECT 1 FROM "Obligation" WHERE "dueAt" < ${now()} AND kind NOT IN ('purge_evidence', 'watch')
         AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt" LIMIT ${MOST}) o) AS overdue,
-      (SELECT count(*)::int FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST}) a) AS unclaimed`;
+      (SELECT count(*)::int FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST}) a) AS unclaimed`,
+  );
   return row ?? { overdue: 0, unclaimed: 0 };
 }

@@ -1,6 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
 import { readSetting } from "@/lib/settings/change-setting";
 import { Prisma } from "@/prisma/generated/client";
 import { type AlertPage, listAlertRowsById } from "./alert-queries";
@@ -30,7 +30,7 @@ export async function readDay(operator: Operator): Promise<DayPage> {
     ),
     readBundles(sql`c.id = ANY(${campaignIds}::uuid[])`),
     readStanding(items, ranked),
-    db.$queryRaw<{ number: number }[]>`SELECT coalesce(max(number), 0) AS number FROM "Alert"`,
+    readStraight<{ number: number }>(db, sql`SELECT coalesce(max(number), 0) AS number FROM "Alert"`),
   ]);
   const byId = new Map(rows.map((row) => [row.id, row]));
   const inOrder = ranked.shown.flatMap(({ id }) => byId.get(id) ?? []);
@@ -76,11 +76,14 @@ const STANDING = sql`LEFT JOIN LATERAL (SELECT merged."campaignId" FROM "Campaig
 /** The best alert of each of the best items that wait. */
 async function readWaiting(items: number): Promise<RankedAlert[]> {
   for (const window of WINDOWS) {
-    const alerts = await db.$queryRaw<RankedAlert[]>`
+    const alerts = await readStraight<RankedAlert>(
+      db,
+      sql`
       SELECT a.id, a.score, a.severity::text AS severity, a."detectedAt", standing."campaignId" FROM (
         SELECT id, score, severity, "detectedAt" FROM "Alert" WHERE place IN ('open', 'claimed')
          ORDER BY score DESC, severity DESC, "detectedAt", id LIMIT ${window}) a ${STANDING}
-       ORDER BY a.score DESC, a.severity DESC, a."detectedAt", a.id`;
+       ORDER BY a.score DESC, a.severity DESC, a."detectedAt", a.id`,
+    );
     const best = [...itemsOf(alerts).values()];
     if (best.length >= items || alerts.length < window) return best.slice(0, items);
   }
@@ -93,14 +96,17 @@ const MOST_DECIDED = 500;
 /** What people decided since midnight in Japan: dismissed, or made the matter of a case. What the worker joins to a case is nobody's work. */
 function readDecided(at: Date, weakest: number): Promise<RankedAlert[]> {
   const midnight = new Date(Math.floor((at.getTime() + JST) / DAY) * DAY - JST);
-  return db.$queryRaw<RankedAlert[]>`
+  return readStraight<RankedAlert>(
+    db,
+    sql`
     SELECT a.id, a.score, a.severity::text AS severity, a."detectedAt", standing."campaignId" FROM (
       (SELECT id, score, severity, "detectedAt" FROM "Alert" WHERE "dismissedAt" >= ${midnight} AND state = 'dismissed'
           AND "dismissedById" IS NOT NULL AND score >= ${weakest} ORDER BY score DESC LIMIT ${MOST_DECIDED})
       UNION
       (SELECT alert.id, alert.score, alert.severity, alert."detectedAt" FROM "AlertIncident" link JOIN "Alert" alert ON alert.id = link."alertId"
         WHERE link."linkedAt" >= ${midnight} AND link."unlinkedAt" IS NULL AND link."linkedById" IS NOT NULL AND alert.score >= ${weakest}
-        ORDER BY alert.score DESC LIMIT ${MOST_DECIDED})) a ${STANDING}`;
+        ORDER BY alert.score DESC LIMIT ${MOST_DECIDED})) a ${STANDING}`,
+  );
 }
 
 /** Of a campaign so many are counted, and so many named. */
@@ -110,14 +116,17 @@ const MOST_NAMED = 200;
 type ReadBundle = Omit<Bundle, "lead"> & { id: string };
 
 async function readBundles(which: Prisma.Sql): Promise<ReadBundle[]> {
-  const found = await db.$queryRaw<(Omit<ReadBundle, "isMore" | "count"> & { all: number })[]>`
+  const found = await readStraight<Omit<ReadBundle, "isMore" | "count"> & { all: number }>(
+    db,
+    sql`
     SELECT c.id, c.number AS campaign, c.basis::text AS basis, c.value, member.all, member.contracts, member.numbers FROM "Campaign" c
      CROSS JOIN LATERAL (
       SELECT count(*)::int AS all, count(DISTINCT "contractId")::int AS contracts,
         (array_agg(number ORDER BY score DESC, number))[1:${MOST_NAMED}::int] AS numbers
         FROM (SELECT a.number, a.score, a."contractId" FROM "CampaignAlert" link JOIN "Alert" a ON a.id = link."alertId"
           WHERE link."campaignId" = c.id AND link."unlinkedAt" IS NULL AND a.place IN ('open', 'claimed') LIMIT ${MOST_COUNTED + 1}) waiting) member
-     WHERE ${which}`;
+     WHERE ${which}`,
+  );
   return found.map(({ all, numbers, ...bundle }) => ({
     ...bundle,
     count: Math.min(all, MOST_COUNTED),
@@ -127,16 +136,23 @@ async function readBundles(which: Prisma.Sql): Promise<ReadBundle[]> {
 }
 
 async function readStanding(items: number, { shown, done }: RankedDay): Promise<DayStanding> {
-  const [[oldest], latest] = await Promise.all([
-    db.$queryRaw<{ number: number; detectedAt: Date }[]>`
+  const [[oldest], [latest]] = await Promise.all([
+    readStraight<{ number: number; detectedAt: Date }>(
+      db,
+      sql`
       SELECT number, "detectedAt" FROM "Alert" WHERE ${OPEN_OLDEST_FIRST} LIMIT 1`,
-    db.settingVersion.findFirst({ where: { key: DAY_BUDGET.key }, orderBy: { number: "desc" } }),
+    ),
+    readStraight<{ number: number; changedAt: Date; reason: string; by: string | null }>(
+      db,
+      sql`SELECT version.number, version."changedAt", version.reason, person.name AS by
+            FROM "SettingVersion" version LEFT JOIN "User" person ON person.id = version."changedById"
+           WHERE version.key = ${DAY_BUDGET.key} ORDER BY version.number DESC LIMIT 1`,
+    ),
   ]);
-  const by = latest?.changedById && (await db.user.findUnique({ where: { id: latest.changedById }, select: { name: true } }));
   return {
     items,
     number: latest?.number ?? 0,
-    changed: latest && { by: by ? by.name : null, at: latest.changedAt.toISOString(), reason: latest.reason },
+    changed: latest ? { by: latest.by, at: latest.changedAt.toISOString(), reason: latest.reason } : null,
     waits: shown.length,
     done,
     oldest: oldest ? { number: oldest.number, detectedAt: oldest.detectedAt.toISOString() } : null,

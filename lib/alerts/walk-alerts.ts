@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import type { Tx } from "@/lib/platform/db";
+import { readStraight, type Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import type { AlertFilter, FacetName } from "./alert-filter-rules";
 import { choicesMatch, likeText, searchedInAlert, searchedInSubject, shownParts, valuesOf } from "./alert-where";
@@ -32,7 +32,9 @@ export async function readyWalk(tx: Tx, filter: AlertFilter): Promise<Walk> {
   const common = { filter, search: searchedInSubject(search), mostCounted: MOST_LOOKED_AT };
   if (search.length < 2 || (await isCommon(tx, search))) return common;
   const like = likeText(search);
-  const found = await tx.$queryRaw<{ id: string }[]>`
+  const found = await readStraight<{ id: string }>(
+    tx,
+    sql`
     SELECT DISTINCT id FROM (
       (SELECT account.id FROM "Account" account
         WHERE bigrams(account.address) @> bigrams(${search}) AND account.address ILIKE ${like} LIMIT ${MOST_SUBJECTS + 1})
@@ -40,7 +42,8 @@ export async function readyWalk(tx: Tx, filter: AlertFilter): Promise<Walk> {
       (SELECT account.id FROM "Customer" customer
          JOIN "Contract" contract ON contract."customerId" = customer.id JOIN "Account" account ON account."contractId" = contract.id
         WHERE bigrams(customer.name) @> bigrams(${search}) AND customer.name ILIKE ${like} LIMIT ${MOST_SUBJECTS + 1})) subject
-    LIMIT ${MOST_SUBJECTS + 1}`;
+    LIMIT ${MOST_SUBJECTS + 1}`,
+  );
   if (found.length > MOST_SUBJECTS) return common;
   const subjects = found.map(({ id }) => id);
   return { ...plain, search: sql`a."accountId" = ANY(${subjects}::uuid[])`, subjects };
@@ -48,9 +51,12 @@ export async function readyWalk(tx: Tx, filter: AlertFilter): Promise<Walk> {
 
 /** Whether one account in twenty, by a sample of the table, has these words in its address. Only decides which way is shorter. */
 async function isCommon(tx: Tx, search: string): Promise<boolean> {
-  const [sample] = await tx.$queryRaw<{ hits: number; seen: number }[]>`
+  const [sample] = await readStraight<{ hits: number; seen: number }>(
+    tx,
+    sql`
     SELECT count(*) FILTER (WHERE address ILIKE ${likeText(search)})::int AS hits, count(*)::int AS seen
-      FROM "Account" TABLESAMPLE SYSTEM (1) REPEATABLE (1)`;
+      FROM "Account" TABLESAMPLE SYSTEM (1) REPEATABLE (1)`,
+  );
   return sample !== undefined && sample.seen >= 100 && sample.hits * 20 > sample.seen;
 }
 

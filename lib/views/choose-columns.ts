@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import { type AlertColumn, columnsShown, STANDARD_COLUMNS } from "./column-rules";
 import type { ChooseColumns } from "./view-inputs";
 
@@ -19,9 +20,9 @@ export async function chooseColumns({ columns }: ChooseColumns, actor: Operator)
 
 /** What the person chose, or the standard. */
 export async function readColumns(operator: Operator): Promise<AlertColumn[]> {
-  const found = await db.userChoice.findUnique({
-    where: { userId_key: { userId: operator.id, key: KEY } },
-    select: { value: true },
-  });
+  const [found] = await readStraight<{ value: unknown }>(
+    db,
+    Prisma.sql`SELECT value FROM "UserChoice" WHERE "userId" = ${operator.id}::uuid AND key = ${KEY}`,
+  );
   return columnsShown(Array.isArray(found?.value) ? found.value.map(String) : STANDARD_COLUMNS);
 }
