@@ -90,9 +90,9 @@ test("A list arrives as it was given, whatever stands in its texts.", async () =
 
 test("Times and JSON come back as what they are, inside a transaction and beside one.", async () => {
   const at = new Date("2026-06-09T01:02:03.004Z");
-  const given = sql`SELECT ${at}::timestamptz(3) AS at, NULL::timestamptz AS never, '{"a":[1,null]}'::jsonb AS told, ARRAY['x','y'] AS words,
+  const given = sql`SELECT ${at}::timestamptz(3) AS at, NULL::timestamptz AS never, '{"a":[1,null]}'::jsonb AS told, 'null'::jsonb AS nothing, ARRAY['x','y'] AS words,
     0.25::float8 AS share, 'claimed'::"AlertState" AS state`;
-  const expected = [{ at, never: null, told: { a: [1, null] }, words: ["x", "y"], share: 0.25, state: "claimed" }];
+  const expected = [{ at, never: null, told: { a: [1, null] }, nothing: null, words: ["x", "y"], share: 0.25, state: "claimed" }];
   expect(await inTransaction((tx) => readStraight(tx, given))).toEqual(expected);
   expect(await readStraight(db, given)).toEqual(expected);
   expect(await db.$queryRaw`${given}`).toEqual(expected);

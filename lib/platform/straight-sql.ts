@@ -67,8 +67,9 @@ export function rowsOf<Row>({ columnNames, columnTypes, rows }: SqlResultSet): R
   return rows.map((values) => {
     const row: Record<string, unknown> = {};
     for (const [at, name] of columnNames.entries()) {
-      const value = values[at];
-      row[name] = value === null ? null : (revive[at]?.(value as string) ?? value);
+      const [value, read] = [values[at], revive[at]];
+      // Not "or else the text": JSON's own null is a value.
+      row[name] = value === null || !read ? value : read(value as string);
     }
     return row as Row;
   });
