@@ -1,3 +1,4 @@
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { InBrowser } from "./in-browser";
 import styles from "./page-frame.module.css";
@@ -38,12 +39,15 @@ export function PageFrame({ title, context, strip, side, foot, isBare, children 
   );
 }
 
-/** What stands until the browser draws: the page's name, and a sign of life where that takes long. */
+/** What stands until the browser draws: the page's name, a sign of life where that takes long, and what to do where it never comes. */
 function Before({ title }: { title: ReactNode }) {
+  const t = useTranslations("shell");
   return (
     <>
       <BarBefore title={title} />
-      <main id="main" tabIndex={-1} className={styles.before} aria-busy="true" />
+      <main id="main" tabIndex={-1} className={styles.before} aria-busy="true">
+        <p className={styles.late}>{t("late")}</p>
+      </main>
     </>
   );
 }

@@ -40,7 +40,13 @@ export function Rail({ counts }: { counts: BadgeCounts }) {
 }
 
 /** Its room before the browser draws it. */
-export const RailBefore = () => <div className={styles.rail} />;
+export const RailBefore = () => (
+  <div className={styles.rail}>
+    <div className={styles.mark}>
+      <Mark />
+    </div>
+  </div>
+);
 
 function Entry({ place, badge }: { place: Place; badge: Badge | undefined }) {
   const t = useTranslations("shell.place");
