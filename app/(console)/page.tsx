@@ -1,12 +1,10 @@
 import Link from "next/link";
 import { redirect } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import type { DutyList } from "@/components/desk/desk-actions";
 import { DeskKeys } from "@/components/desk/desk-keys";
-import { DutyDesk } from "@/components/desk/duty-desk";
+import { type BesideDuties, DeskSide } from "@/components/desk/desk-side";
 import { HealthStrip } from "@/components/desk/health-strip";
-import { ReviewsDue } from "@/components/desk/reviews-due";
-import { TroubledDeliveries } from "@/components/desk/troubled-deliveries";
-import { UnclaimedAlerts } from "@/components/desk/unclaimed-alerts";
 import { shiftText } from "@/components/handovers/shift-words";
 import { UntakenBanner } from "@/components/handovers/untaken-banner";
 import { LiveRefresh } from "@/components/shell/live-refresh";
@@ -22,12 +20,18 @@ import { listOwed } from "@/lib/obligations/obligation-queries";
 import { now } from "@/lib/platform/clock";
 import { readHealth } from "@/lib/platform/health";
 import { findMissingHolidayYear, findRunningShift } from "@/lib/shifts/shift-queries";
+import { extendObligationAction, waiveObligationAction } from "./actions";
 import { claimAlertAction } from "./alerts/actions";
-import { dutyButtons, NextDutyButton } from "./duty-buttons";
-import { STEP_ROOMS } from "./duty-step";
+import { DeskDuties } from "./desk-duties";
+import { DutyStep, STEP_ROOMS } from "./duty-step";
+import { wayOf } from "./duty-way";
 import { TakeNote } from "./handover/take-note";
 
 const UNCLAIMED_SHOWN = 8;
+
+/** Of the alerts the desk says what happened; a dialog may say more. */
+const ROOMS = ["desk", "obligations", "handovers"];
+const ALERT_PARTS = ["alerts.what", "alerts.reason", "alerts.and"];
 
 export async function generateMetadata() {
   return { title: (await getTranslations("desk"))("title") };
@@ -56,9 +60,12 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
     getTranslations("desk"),
     getLocale(),
   ]);
-  const [first] = list.rows;
+  const at = now().getTime();
+  const duties: DutyList = { ...list, rows: list.rows.map((row) => ({ ...row, way: wayOf(row, operator) })), at };
+  const beside: BesideDuties = { unclaimed, reviews, troubled };
+  const asked = duties.rows.find(({ id, way }) => id === address.do && way === "dialog");
   return (
-    <RoomMessages rooms={["desk", "alerts", "obligations", "handovers", ...(address.do ? STEP_ROOMS : [])]}>
+    <RoomMessages rooms={[...ROOMS, ...(address.do ? ["alerts", ...STEP_ROOMS] : ALERT_PARTS)]}>
       <PageFrame
         title={t("title")}
         context={
@@ -75,13 +82,7 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
             mayConfigure={may(operator, "duty:configure")}
           />
         }
-        side={
-          <>
-            <UnclaimedAlerts {...unclaimed} claim={claimAlertAction} />
-            <ReviewsDue {...reviews} />
-            <TroubledDeliveries rows={troubled} />
-          </>
-        }
+        side={<DeskSide text={JSON.stringify(beside)} claim={claimAlertAction} />}
         foot={<DeskKeys />}
       >
         {untaken?.given && untaken.given.byId !== operator.id && (
@@ -89,13 +90,24 @@ export default async function DeskPage({ searchParams }: DeskPageProps) {
             <TakeNote note={untaken} />
           </UntakenBanner>
         )}
-        <DutyDesk
-          list={list}
-          address={address}
+        <DeskDuties
+          listText={JSON.stringify(duties)}
+          address={{ who: address.who, after: address.after, do: address.do }}
           view={view}
-          at={now().getTime()}
-          buttons={dutyButtons(list.rows, { operator, address })}
-          next={first && <NextDutyButton row={first} operator={operator} address={address} />}
+          claim={claimAlertAction}
+          extend={extendObligationAction}
+          waive={waiveObligationAction}
+          step={
+            asked && (
+              <DutyStep
+                key={asked.id}
+                row={asked}
+                operator={operator}
+                look={Date.parse(asked.dueAt) < at ? "primary" : "plain"}
+                label={t(`do.${asked.kind}`)}
+              />
+            )
+          }
         />
         <LiveRefresh of={["incident:", "alert:", "handover:"]} everyMs={60_000} />
       </PageFrame>

@@ -1,3 +1,4 @@
+"use client";
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -7,20 +8,26 @@ import { Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
 import { groupByDue } from "@/lib/obligations/obligation-desk-rules";
-import type { ObligationRow } from "@/lib/obligations/obligation-views";
+import type { ClaimAct, DeskRow } from "./desk-actions";
+import type { DeskAddress } from "./desk-address";
+import { DutyButton } from "./duty-button";
 import { aboutOf, subjectPlaceOf, whoseOf } from "./obligation-places";
 import styles from "./obligation-table.module.css";
 
 interface ObligationTableProps {
-  rows: ObligationRow[];
+  rows: DeskRow[];
   /** The server's time in ms, by which they are grouped. */
   at: number;
-  /** What can be done with each, by its id. */
-  buttons: Readonly<Record<string, ReactNode>>;
+  address: DeskAddress;
+  claim: ClaimAct;
+  /** The menu of what may be decided about a duty instead. */
+  menuOf: (row: DeskRow) => ReactNode;
+  /** The open dialog of the duty that the address asks for. */
+  step: ReactNode;
 }
 
 /** All that is owed, by due time, parted into overdue, today and later. */
-export function ObligationTable({ rows, at, buttons }: ObligationTableProps) {
+export function ObligationTable({ rows, at, ...asked }: ObligationTableProps) {
   const t = useTranslations("desk");
   return (
     <table className={styles.table}>
@@ -45,9 +52,7 @@ export function ObligationTable({ rows, at, buttons }: ObligationTableProps) {
             </th>
           </tr>
           {owed.map((row) => (
-            <OwedRow key={row.id} row={row} isOverdue={group === "overdue"}>
-              {buttons[row.id]}
-            </OwedRow>
+            <OwedRow key={row.id} row={row} isOverdue={group === "overdue"} {...asked} />
           ))}
         </tbody>
       ))}
@@ -55,7 +60,12 @@ export function ObligationTable({ rows, at, buttons }: ObligationTableProps) {
   );
 }
 
-function OwedRow({ row, isOverdue, children }: { row: ObligationRow; isOverdue: boolean; children: ReactNode }) {
+interface OwedRowProps extends Pick<ObligationTableProps, "address" | "claim" | "menuOf" | "step"> {
+  row: DeskRow;
+  isOverdue: boolean;
+}
+
+function OwedRow({ row, isOverdue, address, claim, menuOf, step }: OwedRowProps) {
   const t = useTranslations("desk");
   const locale = useLocale();
   const notes = [t(`why.${row.kind}`), row.limitAt && t("limit", { at: timeText(row.limitAt, "minute", locale) }), row.address];
@@ -84,7 +94,10 @@ function OwedRow({ row, isOverdue, children }: { row: ObligationRow; isOverdue: 
       </td>
       <td className={styles.do}>
         <div className={styles.buttons} data-does={row.id}>
-          {children}
+          <span className="row-s">
+            <DutyButton row={row} address={address} claim={claim} look={isOverdue ? "primary" : "plain"} step={step} />
+            {menuOf(row)}
+          </span>
         </div>
       </td>
     </tr>

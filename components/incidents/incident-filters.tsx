@@ -1,9 +1,11 @@
+"use client";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { FilterChip, Segmented, TabLinks } from "@/components/ui/tabs";
 import { STAGES, type Stage } from "@/lib/incidents/incident-lifecycle";
-import { INCIDENT_VIEWS, type IncidentFilter } from "@/lib/incidents/incident-list-inputs";
+import type { IncidentFilter } from "@/lib/incidents/incident-list-inputs";
+import { INCIDENT_VIEWS } from "@/lib/incidents/incident-view-rules";
 import { addressOf } from "./incident-address";
 import styles from "./incident-table.module.css";
 
@@ -24,7 +26,7 @@ export function IncidentTabs({ filter, openCount }: { filter: IncidentFilter; op
 const isDrill = ({ counted, uncounted, month }: IncidentFilter) => Boolean(counted ?? uncounted ?? month);
 
 /** Narrows the list; the address holds it, so that a link shows the same. */
-export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; stages: ReadonlyMap<Stage, number> }) {
+export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; stages: Partial<Record<Stage, number>> }) {
   const t = useTranslations("incidents");
   const { before: _page, ...kept } = filter;
   const kinds = [undefined, "defense", "abuse"] as const;
@@ -62,7 +64,7 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
             isOn={filter.stage === stage}
             href={addressOf({ ...kept, stage: filter.stage === stage ? undefined : stage })}
           >
-            {t(`stage.${stage}`)} {stages.get(stage) ?? 0}
+            {t(`stage.${stage}`)} {stages[stage] ?? 0}
           </FilterChip>
         ))}
       </div>

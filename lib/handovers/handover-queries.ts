@@ -1,11 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { type FoundShift, findShift, listRecentShifts } from "@/lib/shifts/find-shift";
 import type { ShiftView } from "@/lib/shifts/shift-queries";
 import { readUserNames } from "@/lib/users/read-user-names";
-import type { Handover, Shift } from "@/prisma/generated/client";
+import { type Handover, Prisma, type Shift } from "@/prisma/generated/client";
 import { gatherFacts } from "./gather-facts";
 import { HandoverFacts } from "./handover-facts";
 
@@ -90,12 +90,13 @@ export async function findHandover(startsAt: Date, operator: Operator): Promise<
 
 /** The newest note that was given and nobody has taken yet: the next shift reads it first. */
 export async function findUntaken(operator: Operator): Promise<HandoverView | null> {
-  const note = await db.handover.findFirst({
-    where: { givenAt: { not: null }, takenAt: null },
-    orderBy: { writtenAt: "desc" },
-    include: { fromShift: true },
-  });
-  return note && noteView(note.fromShift, note, operator);
+  const [newest] = await readStraight<{ id: string }>(
+    db,
+    Prisma.sql`SELECT id FROM "Handover" WHERE "givenAt" IS NOT NULL AND "takenAt" IS NULL ORDER BY "writtenAt" DESC LIMIT 1`,
+  );
+  if (!newest) return null; // as it mostly is, at each look at the desk
+  const note = await db.handover.findUniqueOrThrow({ where: { id: newest.id }, include: { fromShift: true } });
+  return noteView(note.fromShift, note, operator);
 }
 
 async function noteView(shift: Shift, note: Handover, operator: Operator): Promise<HandoverView> {

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { isCursor } from "@/lib/platform/page-cursor-rules";
 import { STAGES } from "./incident-lifecycle";
-
-export const INCIDENT_VIEWS = ["open", "mine", "closed", "all"] as const;
-export type IncidentViewName = (typeof INCIDENT_VIEWS)[number];
+import { INCIDENT_VIEWS } from "./incident-view-rules";
 
 /**
  * Why an account of a case is left out of the count: how a life of the case ended for it, ended without any measure or notice,

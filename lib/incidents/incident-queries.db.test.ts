@@ -7,7 +7,7 @@ import { formatElapsed } from "@/lib/timeline/elapsed";
 import { listTimeline } from "@/lib/timeline/timeline-queries";
 import { type Stage, setStage } from "@/prisma/cast/stage";
 import { IncidentFilter } from "./incident-list-inputs";
-import { INCIDENTS_PER_PAGE, listIncidents } from "./incident-list-queries";
+import { countOpenStages, INCIDENTS_PER_PAGE, listIncidents } from "./incident-list-queries";
 import { getIncident } from "./incident-queries";
 import { listObligations } from "./obligation-queries";
 
@@ -94,6 +94,32 @@ test("A search finds by number, address and customer; a filter that cannot be re
   expect(await numbersOf({ q: played.account.address.slice(0, 14).toUpperCase() })).toContain(played.number);
   expect(await numbersOf({ stage: "restricted" })).not.toContain(played.number);
   expect(await numbersOf({ stage: "nonsense" })).toContain(played.number);
+});
+
+test("The open cases stand by their age, whatever their stages are, as in the list of all; a page later none of them comes again.", async () => {
+  await defended();
+  await stage.probedCase();
+  const open = (await list({})).rows;
+  expect(new Set(open.map(({ stage: at }) => at)).size).toBeGreaterThan(1);
+  const all = (await list({ view: "all" })).rows.filter(({ stage: at }) => at !== "closed");
+  expect(open.map(({ number }) => number)).toEqual(all.map(({ number }) => number));
+  const [first] = open;
+  const later = await list({ before: `${first?.openedAt}~${first?.id}` });
+  expect(later.rows.map(({ number }) => number)).toEqual(open.slice(1).map(({ number }) => number));
+});
+
+test("As many open cases are counted as are listed, by stage; a closed one is not searched among the open.", async () => {
+  const counts = await countOpenStages({}, stage.people.operator);
+  const { rows } = await list({});
+  expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(rows.length);
+  expect((await list({ view: "open", stage: "closed" })).rows).toEqual([]);
+});
+
+test("What stands for any letters in a pattern is searched for as it is written.", async () => {
+  await stage.probedCase();
+  expect((await list({ q: "%" })).rows).toEqual([]);
+  expect((await list({ uncounted: "without_measure" })).rows).toEqual([]);
+  expect((await list({ uncounted: "open" })).rows.length).toBeGreaterThan(0);
 });
 
 test("A fresh probe's row shows the day within which it is to be acted on.", async () => {

@@ -1,9 +1,11 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
+import { Prisma } from "@/prisma/generated/client";
 import { MOST_COUNTED } from "./obligation-desk-rules";
 import type { ReviewRow, TroubledDelivery } from "./obligation-views";
 
+const { sql } = Prisma;
 const SOON_MS = 7 * 86_400_000;
 const MOST_ROWS = 6;
 
@@ -15,7 +17,9 @@ export async function listReviewsDue(_operator: Operator): Promise<{ rows: Revie
   const until = new Date(now().getTime() + SOON_MS);
   const [rows, [count]] = await Promise.all([
     // The nearest of each state by its index, and then the nearest of those few.
-    db.$queryRaw<(Omit<ReviewRow, "appliedAt" | "reviewDueAt"> & { appliedAt: Date | null; reviewDueAt: Date })[]>`
+    readStraight<Omit<ReviewRow, "appliedAt" | "reviewDueAt"> & { appliedAt: Date | null; reviewDueAt: Date }>(
+      db,
+      sql`
       SELECT restriction.id AS "restrictionId", account.address, restriction.measure, restriction."appliedAt", restriction."reviewDueAt",
           incident.number AS "incidentNumber"
         FROM unnest('{applied,confirmed,uncertain}'::"RestrictionState"[]) AS wanted (state)
@@ -25,9 +29,13 @@ export async function listReviewsDue(_operator: Operator): Promise<{ rows: Revie
         JOIN "Account" account ON account.id = restriction."accountId"
         JOIN "Incident" incident ON incident.id = restriction."incidentId"
        ORDER BY restriction."reviewDueAt", restriction.id LIMIT ${MOST_ROWS}`,
-    db.$queryRaw<{ inForce: number }[]>`
+    ),
+    readStraight<{ inForce: number }>(
+      db,
+      sql`
       SELECT count(*)::int AS "inForce" FROM (
         SELECT FROM "Restriction" WHERE state IN ('applied', 'confirmed', 'lift_requested', 'uncertain') LIMIT ${MOST_COUNTED + 1}) counted`,
+    ),
   ]);
   const views = rows.map((row) => ({
     ...row,
@@ -39,7 +47,9 @@ export async function listReviewsDue(_operator: Operator): Promise<{ rows: Revie
 
 /** Mail that failed, or may or may not have left, as long as somebody still has to settle it; what is due first comes first. */
 export async function listTroubledDeliveries(_operator: Operator): Promise<TroubledDelivery[]> {
-  const found = await db.$queryRaw<(Omit<TroubledDelivery, "at"> & { at: Date | null })[]>`
+  const found = await readStraight<Omit<TroubledDelivery, "at"> & { at: Date | null }>(
+    db,
+    sql`
     SELECT owed.id AS "obligationId", delivery.id AS "deliveryId", delivery.state, delivery.address, delivery."serverAnswer" AS answer,
         coalesce(delivery."bouncedAt", delivery."uncertainAt", delivery."failedAt") AS at,
         customer.name AS "customerName", incident.number AS "incidentNumber"
@@ -50,11 +60,17 @@ export async function listTroubledDeliveries(_operator: Operator): Promise<Troub
       JOIN "Contract" contract ON contract.id = incident."contractId"
       JOIN "Customer" customer ON customer.id = contract."customerId"
      WHERE owed.kind = 'settle_delivery' AND owed."dischargedAt" IS NULL AND owed."waivedAt" IS NULL AND owed."voidedAt" IS NULL
-     ORDER BY owed."dueAt", owed.id LIMIT ${MOST_ROWS}`;
+     ORDER BY owed."dueAt", owed.id LIMIT ${MOST_ROWS}`,
+  );
   return found.map((row) => ({ ...row, at: row.at?.toISOString() ?? null }));
 }
 
 /** How many mails to our own people have failed in the last week: nobody else will tell them. */
 export async function countFailedStaffMail(_operator: Operator): Promise<number> {
-  return db.staffMail.count({ where: { failedAt: { gt: new Date(now().getTime() - SOON_MS) } } });
+  const since = new Date(now().getTime() - SOON_MS);
+  const [found] = await readStraight<{ count: number }>(
+    db,
+    sql`SELECT count(*)::int AS count FROM "StaffMail" WHERE "failedAt" > ${since}`,
+  );
+  return found?.count ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
 import { type PlaceInList, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { Prisma } from "@/prisma/generated/client";
 import type { DeskView } from "./obligation-desk-rules";
@@ -17,15 +17,19 @@ const PAGE = 50;
  */
 export async function listOwed(operator: Operator, view: DeskView = "all", cursor?: string): Promise<DeskList> {
   const [ids, [counts]] = await Promise.all([
-    db.$queryRaw<{ id: string }[]>`${idsOf(view, operator, readCursor(cursor))} ORDER BY "dueAt", id LIMIT ${PAGE + 1}`,
-    db.$queryRaw<DeskList["counts"][]>`
-      SELECT ${capped(idsOf("all", operator))} AS all, ${capped(idsOf("mine", operator))} AS mine,
+    readStraight<{ id: string }>(db, sql`${idsOf(view, operator, readCursor(cursor))} ORDER BY "dueAt", id LIMIT ${PAGE + 1}`),
+    readStraight<DeskList["counts"]>(
+      db,
+      sql`SELECT ${capped(idsOf("all", operator))} AS all, ${capped(idsOf("mine", operator))} AS mine,
         ${capped(idsOf("nobody", operator))} AS nobody,
         ${capped(sql`${idsOf("all", operator)} AND o."dueAt" < ${now()}`)} AS overdue`,
+    ),
   ]);
   // Two statements, for the database then plans the joins of a row only once, whatever the view.
-  const found = await db.$queryRaw<FoundObligation[]>`
-    WITH page AS MATERIALIZED (SELECT unnest(${ids.map(({ id }) => id)}::uuid[]) AS id) ${ROWS} ORDER BY o."dueAt", o.id`;
+  const found = await readStraight<FoundObligation>(
+    db,
+    sql`WITH page AS MATERIALIZED (SELECT unnest(${ids.map(({ id }) => id)}::uuid[]) AS id) ${ROWS} ORDER BY o."dueAt", o.id`,
+  );
   const { rows, next } = pageOf(found, PAGE, ({ dueAt, id }) => ({ at: dueAt, id }));
   return { rows: rows.map(rowOf), next, counts: counts ?? { all: 0, mine: 0, nobody: 0, overdue: 0 } };
 }

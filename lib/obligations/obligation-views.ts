@@ -41,6 +41,12 @@ export interface ObligationRow {
   assignee: { id: string; name: string } | null;
 }
 
+/**
+ * What the desk offers for a duty: `see` where it is done, for who may not do it; `claim` its alert; the `dialog` that does it; or the
+ * `place` where it is done.
+ */
+export type DutyWay = "see" | "claim" | "dialog" | "place";
+
 export interface DeskList {
   rows: ObligationRow[];
   /** Cursor of the next page, null on the last. */

@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { db } from "./db";
+import { Prisma } from "@/prisma/generated/client";
+import { db, readStraight } from "./db";
 import { env } from "./env";
 import { log } from "./log";
-import { stateOfSource } from "./log-source-rules";
+import { type LogSourceFacts, stateOfSource } from "./log-source-rules";
 import { listMissingMigrations } from "./migrations";
 import { findLastBeat, LOST_AFTER_SECONDS } from "./worker-presence";
 
@@ -18,6 +19,7 @@ export interface Health {
   parts: { database: PartHealth; migrations: PartHealth; worker: PartHealth; logIntake: PartHealth };
 }
 
+const { sql } = Prisma;
 const PATIENCE_MS = 3000;
 
 /** How each part of the product is. The console serves as long as database and migrations are right. */
@@ -25,9 +27,9 @@ export async function readHealth(): Promise<Health> {
   const database = await ask("database", readDatabase);
   const isThere = database.state === "ok";
   const unknown: PartHealth = { state: "down", detail: "unknown: the database does not answer" };
-  const migrations = isThere ? await ask("migrations", readMigrations) : unknown;
-  const worker = isThere ? await ask("worker", readWorker) : unknown;
-  const logIntake = isThere ? await ask("log intake", readLogIntake) : unknown;
+  const [migrations, worker, logIntake] = isThere
+    ? await Promise.all([ask("migrations", readMigrations), ask("worker", readWorker), ask("log intake", readLogIntake)])
+    : [unknown, unknown, unknown];
   const parts = { database, migrations, worker, logIntake };
   const canServe = isThere && migrations.state === "ok";
   const isWhole = Object.values(parts).every((part) => part.state !== "down");
@@ -49,7 +51,7 @@ async function ask(part: string, read: () => Promise<PartHealth>): Promise<PartH
 }
 
 async function readDatabase(): Promise<PartHealth> {
-  await db.$queryRaw`SELECT 1`;
+  await readStraight(db, sql`SELECT 1`);
   return { state: "ok" };
 }
 
@@ -71,12 +73,13 @@ async function readWorker(): Promise<PartHealth> {
  */
 async function readLogIntake(): Promise<PartHealth> {
   const asked = env().MAIL_LOG_FILES;
-  const rows = await db.logSource.findMany({
-    where: { kind: { not: "history" } },
-    select: { kind: true, path: true, behindBytes: true, lastLineAt: true, readAt: true, finishedAt: true, error: true },
-  });
+  const rows = await readStraight<LogSourceFacts & { path: string }>(
+    db,
+    sql`SELECT kind, path, "behindBytes"::float8 AS "behindBytes", "lastLineAt", "readAt", "finishedAt", error
+          FROM "LogSource" WHERE kind <> 'history'`,
+  );
   const at = new Date();
-  const sources = rows.map((row) => ({ ...row, state: stateOfSource({ ...row, behindBytes: Number(row.behindBytes) }, at) }));
+  const sources = rows.map((row) => ({ ...row, state: stateOfSource(row, at) }));
   const failing = sources.filter(({ state, error }) => state === "down" && error !== null).length;
   const unseen = sources.filter(({ state, error }) => state === "down" && error === null).length;
   const unheard = asked.filter((path) => !sources.some((source) => source.path === path && source.state !== "left")).length;

@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
-import { db, type Tx } from "./db";
+import { Prisma } from "@/prisma/generated/client";
+import { db, readStraight, type Tx } from "./db";
 import { newId } from "./ids";
 
 export const BEAT_MS = 5000;
@@ -67,6 +68,9 @@ function isAlive(pid: number): boolean {
 
 /** When a worker was last seen alive; null when there is none. */
 export async function findLastBeat(tx: Tx): Promise<Date | null> {
-  const { _max } = await tx.workerHeartbeat.aggregate({ _max: { seenAt: true } });
-  return _max.seenAt;
+  const [last] = await readStraight<{ seenAt: Date | null }>(
+    tx,
+    Prisma.sql`SELECT max("seenAt") AS "seenAt" FROM "WorkerHeartbeat"`,
+  );
+  return last?.seenAt ?? null;
 }

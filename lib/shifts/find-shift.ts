@@ -1,7 +1,8 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db, type Tx } from "@/lib/platform/db";
+import { db, readStraight, type Tx } from "@/lib/platform/db";
 import { readSetting } from "@/lib/settings/change-setting";
+import { Prisma } from "@/prisma/generated/client";
 import { type ShiftPattern, turnAfter, turnAt, turnBefore } from "./shift-rules";
 import { SHIFTS } from "./shift-setting";
 
@@ -24,10 +25,12 @@ const DAY = 86_400_000;
 
 async function readRoster(tx: Tx, from: Date, until: Date): Promise<Roster> {
   const { value: pattern } = await readSetting(tx, SHIFTS);
-  const kept = await tx.shift.findMany({
-    where: { endsAt: { gt: new Date(from.getTime() - DAY) }, startsAt: { lt: new Date(until.getTime() + DAY) } },
-    orderBy: { startsAt: "desc" },
-  });
+  const kept = await readStraight<Roster["kept"][number]>(
+    tx,
+    Prisma.sql`
+    SELECT id, name, "startsAt", "endsAt" FROM "Shift"
+     WHERE "endsAt" > ${new Date(from.getTime() - DAY)} AND "startsAt" < ${new Date(until.getTime() + DAY)} ORDER BY "startsAt" DESC`,
+  );
   return { pattern, kept };
 }
 

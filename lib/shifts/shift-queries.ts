@@ -1,8 +1,9 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
 import { readSetting } from "@/lib/settings/change-setting";
 import { readUserNames } from "@/lib/users/read-user-names";
+import { Prisma } from "@/prisma/generated/client";
 import { findShift } from "./find-shift";
 import { missingYear } from "./holiday-rules";
 import type { ShiftPattern } from "./shift-rules";
@@ -73,7 +74,7 @@ export async function findRunningShift(_operator: Operator): Promise<ShiftView |
 
 /** The year whose holidays are not entered though they are needed; null when none is. */
 export async function findMissingHolidayYear(_operator: Operator): Promise<number | null> {
-  const years = await db.$queryRaw<{ year: number }[]>`SELECT DISTINCT left(day, 4)::int AS year FROM "Holiday"`;
+  const years = await readStraight<{ year: number }>(db, Prisma.sql`SELECT DISTINCT left(day, 4)::int AS year FROM "Holiday"`);
   return missingYear(
     years.map(({ year }) => year),
     now(),
