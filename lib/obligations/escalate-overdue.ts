@@ -1,5 +1,6 @@
 import { WORKER } from "@/lib/access/actor";
-import { alertStream, incidentStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { alertStream, incidentStream } from "@/lib/ledger/record-in-ledger";
+import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { log } from "@/lib/platform/log";
@@ -37,14 +38,14 @@ export function escalateOverdue(): Promise<number> {
         const words = await overdueMail(overdue, locale);
         mails.push(await queueStaffMail(tx, { kind: "obligation_overdue", userId: id, address: email, ...words }));
       }
-      for (const duty of overdue) {
-        await recordInLedger(tx, objectOf(duty).stream, WORKER, {
-          kind: "OBLIGATION_ESCALATED",
-          obligationId: duty.id,
-          obligation: duty.kind,
-          mails,
-        });
-      }
+      await recordManyInLedger(
+        tx,
+        WORKER,
+        overdue.map((duty) => ({
+          stream: objectOf(duty).stream,
+          fact: { kind: "OBLIGATION_ESCALATED", obligationId: duty.id, obligation: duty.kind, mails },
+        })),
+      );
       return overdue.length;
     },
     { timeoutMs: 60_000 },
