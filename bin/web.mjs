@@ -1,11 +1,12 @@
 // node bin/web.mjs HOST PORT — the web server: several processes that share one port, so that one busy request (an upload being
 // read, a large export) holds up nobody else, and every core serves. WEB_PROCESSES says how many.
 import cluster from "node:cluster";
-import { availableParallelism } from "node:os";
+import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const MOST_UNASKED = 4; // each takes some 600 MB and a pool of database connections
+const MEMORY_FOR_ONE = 1.5 * 2 ** 30; // worker, database and the system's own cache live beside it
 // A page leaves much behind that is done with at once. With the engine's own 16 MB the collector comes by while several are still being
 // made, keeps what they hold, and copies it twice: a fifth of what a page costs.
 const YOUNG_MEGABYTES = 64;
@@ -19,7 +20,8 @@ if (asked && !/^[1-9]\d?$/.test(asked)) {
   console.error(`WEB_PROCESSES is ${asked}: give a whole number from 1 to 99`);
   process.exit(1);
 }
-const count = Number(asked) || Math.min(availableParallelism(), MOST_UNASKED);
+const affordable = Math.max(1, Math.floor(totalmem() / MEMORY_FOR_ONE));
+const count = Number(asked) || Math.min(availableParallelism(), affordable, MOST_UNASKED);
 
 cluster.setupPrimary({
   exec: "node_modules/next/dist/bin/next",

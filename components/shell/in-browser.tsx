@@ -1,5 +1,5 @@
 "use client";
-import { type ReactNode, Suspense, useState, useSyncExternalStore } from "react";
+import { type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from "react";
 
 const never = () => () => {};
 const here = () => true;
@@ -16,4 +16,18 @@ export function InBrowser({ frame, children }: { frame: ReactNode; children: Rea
   const [wasAnswer] = useState(!isHere);
   if (!isHere) return frame;
   return wasAnswer ? <Suspense fallback={frame}>{children}</Suspense> : children;
+}
+
+/**
+ * Where the address names a place (`#tasks`), the browser looked for it in the frame: it is told to look again once the page is drawn.
+ * So is the skip link's focus, if it was followed before.
+ */
+export function Arrival() {
+  useEffect(() => {
+    if (!location.hash) return;
+    const { state } = history; // the router's, which a way to a place clears
+    location.replace(location.hash);
+    history.replaceState(state, "");
+  }, []);
+  return null;
 }

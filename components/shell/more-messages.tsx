@@ -31,7 +31,7 @@ export function FirstMessages({ locale, timeZone, text, children }: FirstMessage
   );
 }
 
-/** Adds to the sentences that the browser has already. */
+/** Adds to the sentences that the browser has already. Room by room: parts of one stand in place of the whole that was there. */
 export function MoreMessages({ text, children }: { text: string; children: ReactNode }) {
   const here = useMessages();
   const all = useMemo(() => ({ ...here, ...sentencesOf(text) }), [here, text]);

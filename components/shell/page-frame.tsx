@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { InBrowser } from "./in-browser";
+import { Arrival, InBrowser } from "./in-browser";
 import styles from "./page-frame.module.css";
 import { BarBefore, TopBar } from "./top-bar";
 
@@ -35,6 +35,7 @@ export function PageFrame({ title, context, strip, side, foot, isBare, children 
         </div>
         {foot}
       </div>
+      <Arrival />
     </InBrowser>
   );
 }

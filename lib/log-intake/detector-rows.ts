@@ -49,7 +49,7 @@ export async function loadDetector(options: DeskOptions, tenure: Tenure): Promis
     return detector;
   } catch (error) {
     await detector.close();
-    if (isFromDatabase(error)) throw error;
+    if (isPassing(error)) throw error;
     log.warn("log_intake.state_is_learned_anew", { message: error instanceof Error ? error.message : "" });
     return null;
   }
@@ -69,6 +69,7 @@ async function readRecords(first: number) {
   return { names, words };
 }
 
-/** An outage is no reason to forget everything. */
-const isFromDatabase = (error: unknown): boolean =>
-  error instanceof Error && ("code" in error || /connect|timeout|terminated/i.test(error.message));
+/** An outage is no reason to forget everything, nor is a machine that has no memory left, or a thread that was ended. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof Error &&
+  ("code" in error || /connect|timeout|terminated|allocation failed|detector's thread/i.test(error.message));

@@ -7,7 +7,7 @@ import { databaseCode } from "./database-code";
 import { env } from "./env";
 import { log } from "./log";
 import { nameStatements } from "./statement-names";
-import { type Begun, type Connection, NotingPg, noteConnection, plainQuery, rowsOf } from "./straight-sql";
+import { type Begun, type Connection, NotingPg, plainQuery, rowsOf } from "./straight-sql";
 
 /** What reads and verbs are given: the transaction they are part of. `db` itself fits too, where none is needed. */
 export type Tx = Prisma.TransactionClient;
@@ -30,7 +30,12 @@ export const db: PrismaClient = (kept.sakimoriDb ??= new PrismaClient({ adapter 
 function openPool(): pg.Pool {
   const { DATABASE_URL, DATABASE_POOL } = env();
   // "unset" and not an error: the build imports this file where there is no database.
-  const opened = new pg.Pool({ connectionString: DATABASE_URL ?? "postgresql://unset", max: DATABASE_POOL });
+  const opened = new pg.Pool({
+    connectionString: DATABASE_URL ?? "postgresql://unset",
+    max: DATABASE_POOL,
+    // Prisma writes times without their zone, in UTC, and takes what it reads for UTC: so the session has to be, wherever the server stands.
+    onConnect: (client) => client.query("SET TIME ZONE 'UTC'"),
+  });
   opened.on("error", (error) => log.warn("database.connection_lost", { error }));
   opened.on("connect", (client) => client.on("error", (error) => log.warn("database.connection_lost", { error })));
   return opened;
@@ -69,7 +74,7 @@ function once<Result>(
   { isolationLevel, timeoutMs = 15_000 }: TransactionOptions,
 ): Promise<Result> {
   const begun: Begun = {};
-  return noteConnection(begun, () =>
+  return adapter.noteConnection(begun, () =>
     db.$transaction(
       async (tx) => {
         const mine = { tx, isOpen: true, begun };

@@ -23,3 +23,9 @@ test("A clock that was put back begins anew, with ids of its own.", () => {
   expect(back.every((id) => id < (before[0] ?? ""))).toBe(true);
   expect(new Set([...before, ...made(3)]).size).toBe(6);
 });
+
+test("More than fit into an instant still sort before those of the next one.", () => {
+  const before = made(10_000);
+  const after = made(3, new Date(AT.getTime() + 1));
+  expect([...before, ...after].sort()).toEqual([...before, ...after]);
+});

@@ -11,19 +11,22 @@ function takeChance(): Buffer {
   return chance.bytes.subarray(chance.used - ID_BYTES, chance.used);
 }
 
-/** The instant the last id was asked for at, the one it carries, and its number among those. */
-const last = { askedAt: -1, ms: 0, number: 0 };
+/** The instant the last id was asked for at, the one it carries, and its number among those. One for all copies of this file. */
+const kept = globalThis as typeof globalThis & { sakimoriLastId?: { askedAt: number; ms: number; number: number } };
+const last = (kept.sakimoriLastId ??= { askedAt: -1, ms: -1, number: 0 });
 const MOST_NUMBER = 0xfff;
 
 /**
  * A UUID version 7 (RFC 9562): ids of one table sort by the time they were made, which keeps its index compact. Those that a process
- * makes in one millisecond sort as they were made (section 6.2, method 1): what happened in that order is told in it.
+ * makes in one millisecond sort as they were made (section 6.2, method 1): what happened in that order is told in it. A clock that is
+ * put back begins anew.
  */
 export function newId(): string {
   const askedAt = now().getTime();
-  if (askedAt !== last.askedAt) Object.assign(last, { askedAt, ms: askedAt, number: 0 });
+  if (askedAt > last.ms || askedAt < last.askedAt) Object.assign(last, { ms: askedAt, number: 0 });
   else if (last.number === MOST_NUMBER) Object.assign(last, { ms: last.ms + 1, number: 0 });
   else last.number += 1;
+  last.askedAt = askedAt;
   const bytes = takeChance();
   bytes.writeUIntBE(last.ms, 0, 6);
   bytes.writeUInt16BE(0x7000 | last.number, 6);

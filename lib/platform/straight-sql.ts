@@ -12,20 +12,22 @@ export interface Begun {
   connection?: Connection | undefined;
 }
 
-const beginning = new AsyncLocalStorage<Begun>();
-
-/** Runs `begin`, and has the connection of the transaction that it begins put into `begun`. */
-export const noteConnection = <Result>(begun: Begun, begin: () => Promise<Result>): Promise<Result> =>
-  beginning.run(begun, begin);
-
 /** Prisma's adapter, which tells whose transaction stands on which connection. */
 export class NotingPg extends PrismaPg {
+  // The adapter's own, not the file's: pages and route handlers are built with a copy of this file each, and share the adapter.
+  readonly #beginning = new AsyncLocalStorage<Begun>();
+
+  /** Runs `begin`, and has the connection of the transaction that it begins put into `begun`. */
+  noteConnection<Result>(begun: Begun, begin: () => Promise<Result>): Promise<Result> {
+    return this.#beginning.run(begun, begin);
+  }
+
   override async connect() {
     const adapter = await super.connect();
     const start = adapter.startTransaction.bind(adapter);
     adapter.startTransaction = async (isolationLevel) => {
       const transaction = await start(isolationLevel);
-      const begun = beginning.getStore();
+      const begun = this.#beginning.getStore();
       // Once: what Prisma may begin besides, while the work runs, is another one.
       if (begun && !begun.isNoted) note(begun, transaction);
       return transaction;

@@ -71,9 +71,11 @@ export async function readOrigins(tx: Tx, { first, until }: Days): Promise<{ cou
     WITH counted AS MATERIALIZED (
       SELECT fact.country, fact.asn::text AS network, grouping(fact.country) = 1 AS "isNetwork", count(*)::int AS count FROM "CaseFact" fact
        WHERE ${detectedWithin(first, until)} AND ${COUNTED} GROUP BY GROUPING SETS ((fact.country), (fact.asn)))
-    (SELECT country AS key, count, "isNetwork" FROM counted WHERE NOT "isNetwork" AND country <> '' ORDER BY 2 DESC, 1 LIMIT ${TOP})
-    UNION ALL
-    (SELECT network, count, "isNetwork" FROM counted WHERE "isNetwork" AND network IS NOT NULL ORDER BY 2 DESC, 1 LIMIT ${TOP})`,
+    SELECT key, count, "isNetwork" FROM (
+      (SELECT country AS key, count, "isNetwork" FROM counted WHERE NOT "isNetwork" AND country <> '' ORDER BY 2 DESC, 1 LIMIT ${TOP})
+      UNION ALL
+      (SELECT network, count, "isNetwork" FROM counted WHERE "isNetwork" AND network IS NOT NULL ORDER BY 2 DESC, 1 LIMIT ${TOP})) greatest_ones
+     ORDER BY "isNetwork", count DESC, key`,
   );
   const partsOf = (isNetwork: boolean) =>
     rows.filter((row) => row.isNetwork === isNetwork).map(({ key, count }): Part => ({ key, count }));
