@@ -13,7 +13,7 @@ test("An address with a place in it leads there, opened by itself and read again
   await expect(place).toBeInViewport();
 
   const name = await page.getByRole("heading", { level: 1 }).textContent();
-  await page.getByRole("navigation", { name: "主な画面" }).getByRole("link", { name: "ケース" }).click();
+  await page.getByRole("navigation", { name: "主な画面" }).getByRole("link", { name: "案件" }).click();
   await expect(page).toHaveURL(/\/incidents/);
   await page.goBack();
   await expect(page.getByRole("heading", { level: 1, name: name ?? "" })).toBeVisible();
