@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const MOST_UNASKED = 4; // each takes some 600 MB and a pool of database connections
 const MEMORY_FOR_ONE = 1.5 * 2 ** 30; // worker, database and the system's own cache live beside it
 // A page leaves much behind that is done with at once. With the engine's own 16 MB the collector comes by while several are still being
-// made, keeps what they hold, and copies it twice: a fifth of what a page costs.
+// made, keeps what they hold, and copies it twice: up to a fifth of what a page costs.
 const YOUNG_MEGABYTES = 64;
 const STEADY_MS = 10_000;
 const [SHORT_PAUSE_MS, LONG_PAUSE_MS] = [100, 3000];

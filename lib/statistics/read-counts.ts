@@ -1,11 +1,10 @@
 import { UNCOUNTED_REASONS, type UncountedReason } from "@/lib/incidents/incident-list-inputs";
-import { readStraight, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { dayIn } from "./case-fact-sql";
 import {
   ACCOUNT_REPEATS,
   CONTRACT_REPEATS,
-  COUNTED,
   detectedWithin,
   IS_NOTICE_DUTY,
   IS_PROBE,
@@ -16,7 +15,7 @@ import {
 } from "./figure-conditions";
 import { type Day, endOfDay, startOfDay } from "./period-rules";
 
-const { sql, join } = Prisma;
+const { sql } = Prisma;
 
 /** Days that are counted, both included. */
 export interface Days {
@@ -35,10 +34,7 @@ export type DayCount = {
 } & Record<UncountedReason, number>;
 
 /** What was detected on each day, in one pass; days without any are left out. */
-export const readDays = (tx: Tx, { first, until }: Days): Promise<DayCount[]> =>
-  readStraight<DayCount>(
-    tx,
-    sql`
+export const readDays = (tx: Tx, { first, until }: Days): Promise<DayCount[]> => tx.$queryRaw<DayCount[]>`
   SELECT fact."detectedDay"::text AS day,
     count(*) FILTER (WHERE fact."countedAs" = 'abuse')::int AS abuse,
     count(*) FILTER (WHERE fact."countedAs" = 'defense')::int AS defense,
@@ -52,52 +48,28 @@ export const readDays = (tx: Tx, { first, until }: Days): Promise<DayCount[]> =>
           sql`count(*) FILTER (WHERE fact."countedAs" IS NULL AND ${reason} = ANY(fact.uncounted))::int AS ${Prisma.raw(`"${reason}"`)}`,
       ),
     )}
-  FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} GROUP BY 1`,
-  );
-
-/** What was counted in each of several stretches of days, in one statement; one without any is left out. */
-export const readCounted = (tx: Tx, spans: readonly Days[]) =>
-  readStraight<{ span: number; abuse: number; defense: number }>(
-    tx,
-    join(
-      spans.map(
-        ({ first, until }, span) => sql`
-      SELECT ${span}::int AS span, count(*) FILTER (WHERE fact."countedAs" = 'abuse')::int AS abuse,
-        count(*) FILTER (WHERE fact."countedAs" = 'defense')::int AS defense
-        FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${COUNTED}`,
-      ),
-      " UNION ALL ",
-    ),
-  );
+  FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} GROUP BY 1`;
 
 /** What became of the probes of each day. */
-export const readProbes = (tx: Tx, { first, until }: Days, now: Date) =>
-  readStraight<{ day: Day; fate: string; count: number }>(
-    tx,
-    sql`
+export const readProbes = (tx: Tx, { first, until }: Days, now: Date) => tx.$queryRaw<
+  { day: Day; fate: string; count: number }[]
+>`
   SELECT fact."probedDay"::text AS day, ${probeFate(now)} AS fate, count(*)::int AS count
-    FROM "CaseFact" fact WHERE ${probedWithin(first, until)} AND ${IS_PROBE} GROUP BY 1, 2`,
-  );
+    FROM "CaseFact" fact WHERE ${probedWithin(first, until)} AND ${IS_PROBE} GROUP BY 1, 2`;
 
 /** Duties to tell the customer, by the day on which they began. */
-export const readNotices = (tx: Tx, { first, until }: Days, now: Date) =>
-  readStraight<{ day: Day; side: string; count: number }>(
-    tx,
-    sql`
+export const readNotices = (tx: Tx, { first, until }: Days, now: Date) => tx.$queryRaw<
+  { day: Day; side: string; count: number }[]
+>`
   SELECT ${dayIn(sql`duty."openedAt"`)}::text AS day, ${noticeSide(now)} AS side, count(*)::int AS count
     FROM "Obligation" duty
-   WHERE ${IS_NOTICE_DUTY} AND duty."openedAt" >= ${startOfDay(first)} AND duty."openedAt" < ${endOfDay(until)} GROUP BY 1, 2`,
-  );
+   WHERE ${IS_NOTICE_DUTY} AND duty."openedAt" >= ${startOfDay(first)} AND duty."openedAt" < ${endOfDay(until)} GROUP BY 1, 2`;
 
 /** What customers answered, by the day on which they did. */
-export const readResponses = (tx: Tx, { first, until }: Days) =>
-  readStraight<{ day: Day; outcome: string; count: number }>(
-    tx,
-    sql`
+export const readResponses = (tx: Tx, { first, until }: Days) => tx.$queryRaw<{ day: Day; outcome: string; count: number }[]>`
   SELECT ${dayIn(sql`response."respondedAt"`)}::text AS day, response.outcome::text AS outcome, count(*)::int AS count
     FROM "CustomerResponse" response
-   WHERE ${RESPONSE_STANDS} AND response."respondedAt" >= ${startOfDay(first)} AND response."respondedAt" < ${endOfDay(until)} GROUP BY 1, 2`,
-  );
+   WHERE ${RESPONSE_STANDS} AND response."respondedAt" >= ${startOfDay(first)} AND response."respondedAt" < ${endOfDay(until)} GROUP BY 1, 2`;
 
 /** How many accounts and contracts came again, in each of several stretches of days; one pass over `all` for all of them. */
 export async function readRepeats(tx: Tx, spans: readonly Days[], all: Days): Promise<{ accounts: number; contracts: number }[]> {
@@ -105,20 +77,14 @@ export async function readRepeats(tx: Tx, spans: readonly Days[], all: Days): Pr
     sql`count(DISTINCT fact."accountId") FILTER (WHERE ${detectedWithin(first, until)} AND ${ACCOUNT_REPEATS})::int AS ${Prisma.raw(`"accounts${span}"`)}`,
     sql`count(DISTINCT fact."contractId") FILTER (WHERE ${detectedWithin(first, until)} AND ${CONTRACT_REPEATS})::int AS ${Prisma.raw(`"contracts${span}"`)}`,
   ]);
-  const [row] = await readStraight<Record<string, number>>(
-    tx,
-    sql`
+  const [row] = await tx.$queryRaw<Record<string, number>[]>`
     SELECT ${Prisma.join(columns)} FROM "CaseFact" fact
-     WHERE ${detectedWithin(all.first, all.until)} AND (fact."accountBefore" IS NOT NULL OR fact."contractBefore" IS NOT NULL)`,
-  );
+     WHERE ${detectedWithin(all.first, all.until)} AND (fact."accountBefore" IS NOT NULL OR fact."contractBefore" IS NOT NULL)`;
   return spans.map((_, span) => ({ accounts: row?.[`accounts${span}`] ?? 0, contracts: row?.[`contracts${span}`] ?? 0 }));
 }
 
 /** Accounts under contract times days, in each of several stretches of days. */
-export const readAccountDays = (tx: Tx, spans: readonly Days[]) =>
-  readStraight<{ span: number; days: number }>(
-    tx,
-    sql`
+export const readAccountDays = (tx: Tx, spans: readonly Days[]) => tx.$queryRaw<{ span: number; days: number }[]>`
   ${Prisma.join(
     spans.map(
       ({ first, until }, span) => sql`
@@ -127,5 +93,4 @@ export const readAccountDays = (tx: Tx, spans: readonly Days[]) =>
           FROM "AccountDay" moved WHERE moved.day <= ${until}::date`,
     ),
     " UNION ALL ",
-  )}`,
-  );
+  )}`;

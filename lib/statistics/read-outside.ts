@@ -1,4 +1,4 @@
-import { readStraight, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { noticeSide } from "./figure-conditions";
 import { daysListed, FIRST_MOVES, FOUND, REPORTED, REPORTER_DUTY, STOOD } from "./outside-sql";
@@ -21,39 +21,27 @@ interface OfSpan {
 }
 
 /** Reports of each period by how they came and what they tell of. */
-export const readReports = (tx: Tx, spans: readonly Days[]) =>
-  readStraight<OfSpan & { source: string; harm: string }>(
-    tx,
-    sql`
+export const readReports = (tx: Tx, spans: readonly Days[]) => tx.$queryRaw<(OfSpan & { source: string; harm: string })[]>`
   SELECT span.place, report.source::text AS source, report.harm, count(*)::int AS count
-    FROM ${spansOf(spans)} JOIN "AbuseReport" report ON ${REPORTED(FROM, UNTIL)} GROUP BY 1, 2, 3`,
-  );
+    FROM ${spansOf(spans)} JOIN "AbuseReport" report ON ${REPORTED(FROM, UNTIL)} GROUP BY 1, 2, 3`;
 
 /** What reporters were owed in each period, by duty and by whether it was done in time. */
-export const readReporterAnswers = (tx: Tx, spans: readonly Days[], at: Date) =>
-  readStraight<OfSpan & { duty: string; side: string }>(
-    tx,
-    sql`
+export const readReporterAnswers = (tx: Tx, spans: readonly Days[], at: Date) => tx.$queryRaw<
+  (OfSpan & { duty: string; side: string })[]
+>`
   SELECT span.place, duty.kind AS duty, ${noticeSide(at)} AS side, count(*)::int AS count
-    FROM ${spansOf(spans)} JOIN "Obligation" duty ON ${REPORTER_DUTY(FROM, UNTIL)} GROUP BY 1, 2, 3`,
-  );
+    FROM ${spansOf(spans)} JOIN "Obligation" duty ON ${REPORTER_DUTY(FROM, UNTIL)} GROUP BY 1, 2, 3`;
 
 /** Listings that stood in each period, how many were found in it, and the days that they stood, by zone. */
-export const readListings = (tx: Tx, spans: readonly Days[], at: Date) =>
-  readStraight<OfSpan & { zone: string; found: number; days: number }>(
-    tx,
-    sql`
+export const readListings = (tx: Tx, spans: readonly Days[], at: Date) => tx.$queryRaw<
+  (OfSpan & { zone: string; found: number; days: number })[]
+>`
   SELECT span.place, zone.zone, count(*)::int AS count, count(*) FILTER (WHERE ${FOUND(FROM, UNTIL)})::int AS found,
     sum(${daysListed(FROM, UNTIL, at)})::float8 AS days
     FROM ${spansOf(spans)} JOIN "Listing" listing ON ${STOOD(FROM, UNTIL)}
-    JOIN "BlocklistZone" zone ON zone.id = listing."zoneId" GROUP BY 1, 2 ORDER BY 1, 2`,
-  );
+    JOIN "BlocklistZone" zone ON zone.id = listing."zoneId" GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** Hosts of plans that reached a state in each period. */
-export const readMendedHosts = (tx: Tx, spans: readonly Days[]) =>
-  readStraight<OfSpan & { target: string }>(
-    tx,
-    sql`
+export const readMendedHosts = (tx: Tx, spans: readonly Days[]) => tx.$queryRaw<(OfSpan & { target: string })[]>`
   SELECT span.place, reached."to"::text AS target, count(*)::int AS count
-    FROM ${spansOf(spans)} CROSS JOIN LATERAL (${FIRST_MOVES(FROM, UNTIL)}) reached GROUP BY 1, 2`,
-  );
+    FROM ${spansOf(spans)} CROSS JOIN LATERAL (${FIRST_MOVES(FROM, UNTIL)}) reached GROUP BY 1, 2`;

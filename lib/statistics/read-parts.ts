@@ -1,4 +1,4 @@
-import { readStraight, type Tx } from "@/lib/platform/db";
+import type { Tx } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { COUNTED, DAYS_TO_ABUSE, detectedWithin, HAS_DAYS_TO_ABUSE, hasGone, probedWithin, stretchOf } from "./figure-conditions";
 import { CLOCK_NAMES } from "./figure-table";
@@ -20,11 +20,8 @@ export async function readClocks(
     sql`percentile_cont(ARRAY[0.1, 0.25, 0.5, 0.75, 0.9])
       WITHIN GROUP (ORDER BY extract(epoch FROM ${stretchOf(clock)})::float8 * 1000) FILTER (WHERE ${hasGone(clock)}) AS ${raw(`"${clock}_marks"`)}`,
   ]);
-  const [row] = await readStraight<Record<string, number | number[] | null>>(
-    tx,
-    sql`
-    SELECT ${join(columns)} FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${COUNTED}`,
-  );
+  const [row] = await tx.$queryRaw<Record<string, number | number[] | null>[]>`
+    SELECT ${join(columns)} FROM "CaseFact" fact WHERE ${detectedWithin(first, until)} AND ${COUNTED}`;
   return CLOCK_NAMES.map((clock) => ({
     clock,
     count: Number(row?.[`${clock}_count`] ?? 0),
@@ -33,85 +30,52 @@ export async function readClocks(
 }
 
 /** How many accounts went from the probe to the abuse in so many days. */
-export const readDaysToAbuse = (tx: Tx, { first, until }: Days) =>
-  readStraight<{ days: number; count: number }>(
-    tx,
-    sql`
+export const readDaysToAbuse = (tx: Tx, { first, until }: Days) => tx.$queryRaw<{ days: number; count: number }[]>`
   SELECT ${DAYS_TO_ABUSE}::int AS days, count(*)::int AS count FROM "CaseFact" fact
-   WHERE ${probedWithin(first, until)} AND ${HAS_DAYS_TO_ABUSE} GROUP BY 1 ORDER BY 1`,
-  );
+   WHERE ${probedWithin(first, until)} AND ${HAS_DAYS_TO_ABUSE} GROUP BY 1 ORDER BY 1`;
 
-export const readAlertDays = (tx: Tx, { first, until }: Days) =>
-  readStraight<{ rule: string; fate: string; count: number }>(
-    tx,
-    sql`
+export const readAlertDays = (tx: Tx, { first, until }: Days) => tx.$queryRaw<{ rule: string; fate: string; count: number }[]>`
   SELECT "ruleCode" AS rule, fate, sum(count)::int AS count FROM "AlertDay"
-   WHERE day BETWEEN ${first}::date AND ${until}::date GROUP BY 1, 2`,
-  );
+   WHERE day BETWEEN ${first}::date AND ${until}::date GROUP BY 1, 2`;
 
 /** Decided restrictions by the clause that they rest on, as its newest used version names it. */
-export const readClauses = (tx: Tx, { first, until }: Days) =>
-  readStraight<ClauseFigure>(
-    tx,
-    sql`
+export const readClauses = (tx: Tx, { first, until }: Days) => tx.$queryRaw<ClauseFigure[]>`
   SELECT used.key, used.count, clause.article, clause.paragraph, clause.item, clause.heading, clause."headingEn"
     FROM (
       SELECT justification."clauseCode" AS key, count(*)::int AS count,
         (array_agg(justification."clauseId" ORDER BY ordered."decidedAt" DESC))[1] AS "clauseId"
         FROM "RestrictionOrder" ordered JOIN "Justification" justification ON justification.id = ordered."justificationId"
        WHERE ordered."decidedAt" >= ${startOfDay(first)} AND ordered."decidedAt" < ${endOfDay(until)} GROUP BY 1) used
-    JOIN "Clause" clause ON clause.id = used."clauseId" ORDER BY clause.article, clause.paragraph, clause.item`,
-  );
+    JOIN "Clause" clause ON clause.id = used."clauseId" ORDER BY clause.article, clause.paragraph, clause.item`;
 
-/** Where counted accounts were attacked from: the greatest countries and networks, in one pass for both. */
-export async function readOrigins(tx: Tx, { first, until }: Days): Promise<{ countries: Part[]; networks: Part[] }> {
-  const rows = await readStraight<Part & { isNetwork: boolean }>(
-    tx,
-    sql`
-    WITH counted AS MATERIALIZED (
-      SELECT fact.country, fact.asn::text AS network, grouping(fact.country) = 1 AS "isNetwork", count(*)::int AS count FROM "CaseFact" fact
-       WHERE ${detectedWithin(first, until)} AND ${COUNTED} GROUP BY GROUPING SETS ((fact.country), (fact.asn)))
-    SELECT key, count, "isNetwork" FROM (
-      (SELECT country AS key, count, "isNetwork" FROM counted WHERE NOT "isNetwork" AND country <> '' ORDER BY 2 DESC, 1 LIMIT ${TOP})
-      UNION ALL
-      (SELECT network, count, "isNetwork" FROM counted WHERE "isNetwork" AND network IS NOT NULL ORDER BY 2 DESC, 1 LIMIT ${TOP})) greatest_ones
-     ORDER BY "isNetwork", count DESC, key`,
-  );
-  const partsOf = (isNetwork: boolean) =>
-    rows.filter((row) => row.isNetwork === isNetwork).map(({ key, count }): Part => ({ key, count }));
-  return { countries: partsOf(false), networks: partsOf(true) };
-}
+export const readCountries = (tx: Tx, { first, until }: Days) => tx.$queryRaw<Part[]>`
+  SELECT fact.country AS key, count(*)::int AS count FROM "CaseFact" fact
+   WHERE ${detectedWithin(first, until)} AND ${COUNTED} AND fact.country <> '' GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${TOP}`;
+
+export const readNetworks = (tx: Tx, { first, until }: Days) => tx.$queryRaw<Part[]>`
+  SELECT fact.asn::text AS key, count(*)::int AS count FROM "CaseFact" fact
+   WHERE ${detectedWithin(first, until)} AND ${COUNTED} AND fact.asn IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ${TOP}`;
 
 const within = ({ first, until }: Days) => sql`work.at >= ${startOfDay(first)} AND work.at < ${endOfDay(until)}`;
 
 /** Decisions by weekday (0 is Monday) and hour in Japan. */
-export const readHours = (tx: Tx, days: Days) =>
-  readStraight<{ weekday: number; hour: number; count: number }>(
-    tx,
-    sql`
+export const readHours = (tx: Tx, days: Days) => tx.$queryRaw<{ weekday: number; hour: number; count: number }[]>`
   SELECT extract(isodow FROM work.at AT TIME ZONE 'Asia/Tokyo')::int - 1 AS weekday,
     extract(hour FROM work.at AT TIME ZONE 'Asia/Tokyo')::int AS hour, sum(work.decisions)::int AS count
-    FROM "WorkHour" work WHERE ${within(days)} GROUP BY 1, 2 ORDER BY 1, 2`,
-  );
+    FROM "WorkHour" work WHERE ${within(days)} GROUP BY 1, 2 ORDER BY 1, 2`;
 
 /** Decisions by the name of the shift in which they were taken. */
-export const readShifts = (tx: Tx, days: Days) =>
-  readStraight<Part>(
-    tx,
-    sql`
+export const readShifts = (tx: Tx, days: Days) => tx.$queryRaw<Part[]>`
   SELECT shift.name AS key, sum(work.decisions)::int AS count
     FROM "WorkHour" work JOIN "Shift" shift ON work.at >= shift."startsAt" AND work.at < shift."endsAt"
-   WHERE ${within(days)} GROUP BY 1 ORDER BY min(extract(hour FROM shift."startsAt" AT TIME ZONE 'Asia/Tokyo'))`,
-  );
+   WHERE ${within(days)} GROUP BY 1 ORDER BY min(extract(hour FROM shift."startsAt" AT TIME ZONE 'Asia/Tokyo'))`;
 
-export const readEvents = (tx: Tx, { first, until }: Days) =>
-  readStraight<{ kind: "overload" | "call_out"; month: string; count: number }>(
-    tx,
-    sql`
+export const readEvents = (tx: Tx, { first, until }: Days) => tx.$queryRaw<
+  { kind: "overload" | "call_out"; month: string; count: number }[]
+>`
   SELECT event.kind::text AS kind, to_char(event.at AT TIME ZONE 'Asia/Tokyo', 'YYYY-MM') AS month, count(*)::int AS count
     FROM "OperationEvent" event
-   WHERE event."retractedAt" IS NULL AND event.at >= ${startOfDay(first)} AND event.at < ${endOfDay(until)} GROUP BY 1, 2 ORDER BY 2, 1`,
-  );
+   WHERE event."retractedAt" IS NULL AND event.at >= ${startOfDay(first)} AND event.at < ${endOfDay(until)} GROUP BY 1, 2 ORDER BY 2, 1`;
 
 /** When the first published clause of the defense kind took effect, and which it is. */
 export async function readDefenseClause(tx: Tx): Promise<{ effectiveFrom: string; article: number } | null> {
