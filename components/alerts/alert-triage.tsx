@@ -36,7 +36,7 @@ import { useTriage } from "./use-triage";
 import { useTriageKeys } from "./use-triage-keys";
 import { useUndo } from "./use-undo";
 
-interface AlertTriageProps {
+export interface AlertTriageProps {
   /** The first page as JSON: as objects, React would walk each value of each row before the page is out. */
   rowsText: string;
   filter: AlertFilter;

@@ -4,8 +4,8 @@ import { db } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import type { Prisma } from "@/prisma/generated/client";
 import type { AlertReason } from "./alert-inputs";
-import { getAlertRow } from "./alert-queries";
 import { AskAlert } from "./alert-reading-inputs";
+import { getAlertRow } from "./alert-row-queries";
 import type { AccountHourView, AlertDetail, EarlierCase, RelatedAlert } from "./alert-views";
 
 const MOST_RELATED = 6;

@@ -5,7 +5,7 @@ import { Prisma } from "@/prisma/generated/client";
 import type { AlertFilter } from "./alert-filter-rules";
 import type { AskAlertNews } from "./alert-news-inputs";
 import { NUMBERS_BACK } from "./alert-news-rules";
-import { listAlertRows } from "./alert-queries";
+import { listAlertRows } from "./alert-row-queries";
 import type { AlertNews } from "./alert-views";
 import { readyWalk, walkMatches } from "./walk-alerts";
 

@@ -18,7 +18,8 @@ import {
 import type { RaiseAlert } from "./alert-inputs";
 import { readAlertNews } from "./alert-news-queries";
 import { inParts, knownRows } from "./alert-news-rules";
-import { getAlertRow, listAlerts } from "./alert-queries";
+import { listAlerts } from "./alert-queries";
+import { getAlertRow } from "./alert-row-queries";
 import type { AlertFacets, AlertRow } from "./alert-views";
 import { claimAlert } from "./claim-alert";
 import { dismissAlert } from "./dismiss-alert";

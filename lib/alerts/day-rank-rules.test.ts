@@ -2,13 +2,13 @@ import { expect, test } from "vitest";
 import { byRank, itemsOf, type RankedAlert, rankDay } from "./day-rank-rules";
 
 const alert = (id: string, score: number, more: Partial<RankedAlert> = {}): RankedAlert => ({
-  ...{ id, score, severity: "high", detectedAt: new Date("2026-06-01T00:00:00Z"), campaignId: null },
+  ...{ id, score, severity: "high", detectedAt: "2026-06-01T00:00:00.000Z", campaignId: null },
   ...more,
 });
 const idsOf = (alerts: readonly RankedAlert[]) => alerts.map(({ id }) => id);
 
 test("The order is score, then severity, then who has waited longer.", () => {
-  const older = new Date("2026-05-31T00:00:00Z");
+  const older = "2026-05-31T00:00:00.000Z";
   const alerts = [
     alert("low", 0.9, { severity: "low" }),
     alert("new", 0.9),

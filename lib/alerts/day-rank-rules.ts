@@ -5,7 +5,8 @@ export interface RankedAlert {
   id: string;
   score: number;
   severity: AlertSeverity;
-  detectedAt: Date;
+  /** ISO 8601 in UTC, to the millisecond: so the earlier one is the lesser text. */
+  detectedAt: string;
   /** The campaign that it stands in: all of a campaign are one item. */
   campaignId: string | null;
 }
@@ -14,10 +15,12 @@ export function byRank(one: RankedAlert, other: RankedAlert): number {
   return (
     other.score - one.score ||
     SEVERITIES.indexOf(one.severity) - SEVERITIES.indexOf(other.severity) ||
-    one.detectedAt.getTime() - other.detectedAt.getTime() ||
-    (one.id < other.id ? -1 : 1)
+    byText(one.detectedAt, other.detectedAt) ||
+    byText(one.id, other.id)
   );
 }
+
+const byText = (one: string, other: string): number => (one === other ? 0 : one < other ? -1 : 1);
 
 export interface RankedDay {
   /** The items that wait, each by its best alert, in the order of the day. */

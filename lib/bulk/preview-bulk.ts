@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import { listAlertRows } from "@/lib/alerts/alert-queries";
+import { listAlertRows } from "@/lib/alerts/alert-row-queries";
 import { db } from "@/lib/platform/db";
 import { InvalidInput } from "@/lib/platform/errors";
 import { Prisma } from "@/prisma/generated/client";

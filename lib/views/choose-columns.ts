@@ -1,28 +1,20 @@
 import type { Operator } from "@/lib/access/actor";
 import { now } from "@/lib/platform/clock";
-import { db, readStraight } from "@/lib/platform/db";
-import { Prisma } from "@/prisma/generated/client";
-import { type AlertColumn, columnsShown, STANDARD_COLUMNS } from "./column-rules";
-import type { ChooseColumns } from "./view-inputs";
+import { db } from "@/lib/platform/db";
+import { columnsShown } from "./column-rules";
+import type { ChooseColumns, ViewPage } from "./view-inputs";
 
-const KEY = "alerts.columns";
+/** Under what a person's columns of a page are kept among the person's choices. */
+export const columnsKey = (page: ViewPage): string => `${page}.columns`;
 
 /** Remembers which columns a person wants to see. */
 export async function chooseColumns({ columns }: ChooseColumns, actor: Operator) {
+  const key = columnsKey("alerts");
   const choice = { value: columnsShown(columns), chosenAt: now() };
   await db.userChoice.upsert({
-    where: { userId_key: { userId: actor.id, key: KEY } },
-    create: { userId: actor.id, key: KEY, ...choice },
+    where: { userId_key: { userId: actor.id, key } },
+    create: { userId: actor.id, key, ...choice },
     update: choice,
   });
   return { columns: choice.value };
-}
-
-/** What the person chose, or the standard. */
-export async function readColumns(operator: Operator): Promise<AlertColumn[]> {
-  const [found] = await readStraight<{ value: unknown }>(
-    db,
-    Prisma.sql`SELECT value FROM "UserChoice" WHERE "userId" = ${operator.id}::uuid AND key = ${KEY}`,
-  );
-  return columnsShown(Array.isArray(found?.value) ? found.value.map(String) : STANDARD_COLUMNS);
 }

@@ -4,12 +4,12 @@ import type { Role } from "@/lib/access/permissions";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { changeView } from "./change-view";
-import { chooseColumns, readColumns } from "./choose-columns";
+import { chooseColumns } from "./choose-columns";
 import { keepView } from "./keep-view";
 import { removeView } from "./remove-view";
 import { setDefaultView } from "./set-default-view";
 import { shareView } from "./share-view";
-import { findDefaultView, listViews } from "./view-queries";
+import { defaultViewOf, readPageChoices } from "./view-queries";
 
 let mine: Operator;
 let other: Operator;
@@ -24,7 +24,9 @@ const told = async () =>
   (await db.ledgerEntry.findMany({ where: { stream: "view:alerts" }, orderBy: { seq: "asc" } })).map(({ kind }) => kind);
 const refusal = (work: Promise<unknown>) => work.then(() => "done").catch((error) => error.key ?? error);
 const probes = { page: "alerts", name: "探索", query: "kind=probe" } as const;
-const namesFor = async (operator: Operator) => (await listViews(operator, "alerts")).map(({ name }) => name);
+const viewsOf = async (operator: Operator) => (await readPageChoices(operator, "alerts")).views;
+const defaultOf = async (operator: Operator) => defaultViewOf(await viewsOf(operator), operator);
+const namesFor = async (operator: Operator) => (await viewsOf(operator)).map(({ name }) => name);
 
 beforeAll(async () => {
   mine = await person("早瀬", "operator");
@@ -38,7 +40,7 @@ test("A view that is kept is its owner's alone, until it is shared; what is shar
   expect(await told()).toEqual([]);
 
   await shareView({ viewId, version: 0, isShared: true }, mine);
-  const [seen] = await listViews(other, "alerts");
+  const [seen] = await viewsOf(other);
   expect(seen).toMatchObject({ name: "探索", query: "kind=probe", isMine: false, isShared: true, ownerName: "早瀬" });
   await shareView({ viewId, version: 1, isShared: false }, mine);
   expect(await namesFor(other)).toEqual([]);
@@ -52,12 +54,12 @@ test("A name is used once by one person; a second view of it is refused and noth
 });
 
 test("Of two who save a view at once one wins, and nobody changes a view that is another's.", async () => {
-  const [view] = await listViews(mine, "alerts");
+  const [view] = await viewsOf(mine);
   if (!view) throw new Error("no view");
   const wish = { viewId: view.id, version: view.version, name: "探索と総当たり", query: "kind=probe,stuffing" };
   const answers = await Promise.all([refusal(changeView(wish, mine)), refusal(changeView({ ...wish, name: "ほか" }, mine))]);
   expect(answers.sort()).toEqual(["done", "views.refusal.stale"]);
-  const now = (await listViews(mine, "alerts"))[0];
+  const now = (await viewsOf(mine))[0];
   expect(now?.query).toBe("kind=probe,stuffing");
   const seen = { viewId: view.id, version: view.version + 1 };
   expect(await refusal(changeView({ ...wish, ...seen }, other))).toBe("views.refusal.notFound");
@@ -66,37 +68,37 @@ test("Of two who save a view at once one wins, and nobody changes a view that is
 });
 
 test("What a role begins with is a copy: it outlives the view, and is taken away by name of the role.", async () => {
-  const own = (await listViews(other, "alerts")).find(({ isMine }) => isMine);
+  const own = (await viewsOf(other)).find(({ isMine }) => isMine);
   if (!own) throw new Error("no view");
   await setDefaultView({ page: "alerts", role: "operator", viewId: own.id }, other);
   await removeView({ viewId: own.id, version: own.version }, other);
-  expect(await findDefaultView(mine, "alerts")).toMatchObject({ query: "kind=probe" });
+  expect(await defaultOf(mine)).toMatchObject({ query: "kind=probe" });
 
   // Two at once leave one default, not two.
   const { viewId } = await keepView({ page: "alerts", name: "緊急", query: "severity=critical" }, other);
   const set = () => setDefaultView({ page: "alerts", role: "operator", viewId }, other);
   await Promise.all([set(), set()]);
   expect(await db.savedView.count({ where: { page: "alerts", role: "operator" } })).toBe(1);
-  expect(await findDefaultView(mine, "alerts")).toMatchObject({ query: "severity=critical" });
+  expect(await defaultOf(mine)).toMatchObject({ query: "severity=critical" });
 
   await setDefaultView({ page: "alerts", role: "operator", viewId: null }, other);
-  expect(await findDefaultView(mine, "alerts")).toBeNull();
+  expect(await defaultOf(mine)).toBeNull();
 });
 
 test("Who holds several roles begins with the first that has a view; a private view of somebody else cannot be set.", async () => {
-  const [priv] = await listViews(mine, "alerts");
+  const [priv] = await viewsOf(mine);
   expect(await refusal(setDefaultView({ page: "alerts", role: "manager", viewId: priv?.id ?? "" }, other))).toBe(
     "views.refusal.notFound",
   );
-  const critical = (await listViews(other, "alerts")).find(({ name }) => name === "緊急");
+  const critical = (await viewsOf(other)).find(({ name }) => name === "緊急");
   await setDefaultView({ page: "alerts", role: "manager", viewId: critical?.id ?? "" }, other);
-  expect(await findDefaultView(other, "alerts")).toMatchObject({ query: "severity=critical" });
-  expect(await findDefaultView(mine, "alerts")).toBeNull();
+  expect(await defaultOf(other)).toMatchObject({ query: "severity=critical" });
+  expect(await defaultOf(mine)).toBeNull();
 });
 
 test("Columns are remembered for each person.", async () => {
-  expect(await readColumns(mine)).toEqual(["severity", "kind", "what", "age", "owner"]);
+  expect((await readPageChoices(mine, "alerts")).columns).toEqual(["severity", "kind", "what", "age", "owner"]);
   await chooseColumns({ columns: ["rule", "due"] }, mine);
-  expect(await readColumns(mine)).toEqual(["severity", "what", "rule", "due", "age"]);
-  expect(await readColumns(other)).toContain("owner");
+  expect((await readPageChoices(mine, "alerts")).columns).toEqual(["severity", "what", "rule", "due", "age"]);
+  expect((await readPageChoices(other, "alerts")).columns).toContain("owner");
 });

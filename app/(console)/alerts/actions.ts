@@ -13,7 +13,7 @@ import {
   UndoDismissal,
   UnmergeAlerts,
 } from "@/lib/alerts/alert-inputs";
-import { getAlertRow, listAlertRowsById } from "@/lib/alerts/alert-queries";
+import { getAlertRow, listAlertRowsById } from "@/lib/alerts/alert-row-queries";
 import { changeDayBudget } from "@/lib/alerts/change-day-budget";
 import { claimAlert } from "@/lib/alerts/claim-alert";
 import { ChangeDayBudget } from "@/lib/alerts/day-budget-inputs";

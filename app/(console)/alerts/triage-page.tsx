@@ -1,0 +1,89 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { AlertTriage, type AlertTriageProps } from "@/components/alerts/alert-triage";
+import { QueueColumns } from "@/components/alerts/queue-columns";
+import { QueueFacets } from "@/components/alerts/queue-facets";
+import { QueueTotal } from "@/components/alerts/queue-total";
+import type { TriageActions } from "@/components/alerts/triage-actions";
+import { TriageStrip } from "@/components/alerts/triage-strip";
+import type { ViewActions } from "@/components/alerts/view-actions";
+import { PageFrame } from "@/components/shell/page-frame";
+import type { AlertColumn } from "@/lib/views/column-rules";
+import type { ViewRow } from "@/lib/views/view-views";
+import {
+  changeViewAction,
+  chooseColumnsAction,
+  keepViewAction,
+  removeViewAction,
+  setDefaultViewAction,
+  shareViewAction,
+} from "../views/actions";
+import {
+  changeDayBudgetAction,
+  claimAlertAction,
+  dismissAlertAction,
+  endSnoozeAction,
+  endSuppressionAction,
+  escalateAlertAction,
+  mergeAlertsAction,
+  placeSuppressionAction,
+  releaseAlertAction,
+  requestBulkAction,
+  snoozeAlertAction,
+  undoBulkAction,
+  undoDismissalAction,
+  undoEscalationOfAlertAction,
+  unmergeAlertsAction,
+} from "./actions";
+
+const ACTIONS: TriageActions = {
+  claim: claimAlertAction,
+  release: releaseAlertAction,
+  dismiss: dismissAlertAction,
+  undoDismissal: undoDismissalAction,
+  snooze: snoozeAlertAction,
+  endSnooze: endSnoozeAction,
+  suppress: placeSuppressionAction,
+  endSuppression: endSuppressionAction,
+  merge: mergeAlertsAction,
+  unmerge: unmergeAlertsAction,
+  escalate: escalateAlertAction,
+  undoEscalation: undoEscalationOfAlertAction,
+  changeDayBudget: changeDayBudgetAction,
+  requestBulk: requestBulkAction,
+  undoBulk: undoBulkAction,
+};
+
+const VIEW_ACTIONS: ViewActions = {
+  keep: keepViewAction,
+  change: changeViewAction,
+  share: shareViewAction,
+  remove: removeViewAction,
+  setDefault: setDefaultViewAction,
+};
+
+interface TriagePageProps extends Omit<AlertTriageProps, "actions"> {
+  columns: readonly AlertColumn[];
+  views: readonly ViewRow[];
+}
+
+/** The queue as a page, put together in the browser: its doors and its parts are code that is there already, only the data travels. */
+export function TriagePage({ columns, views, ...queue }: TriagePageProps) {
+  const t = useTranslations("alerts");
+  const { filter, readAt } = queue;
+  return (
+    <QueueFacets filter={filter} readAt={readAt}>
+      <QueueColumns initial={columns} action={chooseColumnsAction}>
+        <PageFrame
+          title={t("title")}
+          context={<QueueTotal />}
+          strip={<TriageStrip filter={filter} views={views} actions={VIEW_ACTIONS} />}
+          isBare
+        >
+          {/* Another queue, or the same one read again, begins anew: no row of the one before is left over. */}
+          <AlertTriage key={readAt} {...queue} actions={ACTIONS} />
+        </PageFrame>
+      </QueueColumns>
+    </QueueFacets>
+  );
+}
