@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import { db } from "@/lib/platform/db";
+import { db, readStraight } from "@/lib/platform/db";
 import { cursorParts, type Page } from "@/lib/platform/page-cursor-rules";
 import { Prisma } from "@/prisma/generated/client";
 import type { CustomerFilter } from "./customer-list-inputs";
@@ -27,8 +27,11 @@ const PAGE = 50;
 export async function listCustomers(_operator: Operator, { q = "", after }: CustomerFilter): Promise<Page<CustomerRow>> {
   const place = cursorParts(after);
   const name = place && Buffer.from(place.key, "base64url").toString("utf8");
-  const found = await db.$queryRaw<CustomerRow[]>`
-    SELECT page.id, page.code, page.name, contracts.*, accounts.*, restrictions.*, cases.*, alerts.*
+  const [answer] = await readStraight<{ rows: CustomerRow[] | null }>(
+    db,
+    sql`
+    SELECT json_agg(found) AS rows FROM (
+    SELECT page.id, page.code, page.name, contracts.contracts, contracts."isGone", accounts.*, restrictions.*, cases.*, alerts.*
     FROM (SELECT c.id, c.code, c.name FROM "Customer" c
       WHERE ${q === "" ? sql`TRUE` : sql`c.id IN (${customersMatching(q)})`}
         AND ${place ? sql`(c.name, c.id) > (${name}, ${place.id}::uuid)` : sql`TRUE`}
@@ -41,7 +44,9 @@ export async function listCustomers(_operator: Operator, { q = "", after }: Cust
     CROSS JOIN LATERAL (SELECT count(*)::int AS "openCases" FROM "Incident" WHERE "contractId" = ANY(contracts.ids) AND stage <> 'closed') cases
     CROSS JOIN LATERAL (SELECT count(*)::int AS "openAlerts" FROM "Alert"
       WHERE "contractId" = ANY(contracts.ids) AND place IN ('open', 'claimed')) alerts
-    ORDER BY page.name, page.id`;
+    ORDER BY page.name, page.id) found`,
+  );
+  const found = answer?.rows ?? [];
   const rows = found.slice(0, PAGE);
   const last = found.length > PAGE ? rows.at(-1) : undefined;
   return { rows, next: last ? `${Buffer.from(last.name).toString("base64url")}~${last.id}` : null };
