@@ -1,5 +1,6 @@
+"use client";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { StatePanel } from "@/components/ui/state-panel";
 import { wishOf } from "@/lib/statistics/period-rules";
 import type { EffectReport, StatisticsReport } from "@/lib/statistics/report-views";
@@ -21,8 +22,9 @@ import styles from "./statistics-board.module.css";
 import { TotalsTable } from "./totals-table";
 
 interface StatisticsBoardProps {
-  report: StatisticsReport;
-  effect: EffectReport | null;
+  /** A `StatisticsReport` and an `EffectReport` (or null) as JSON: made of elements, the page would be three times as much to send and to read. */
+  reportText: string;
+  effectText: string;
   /** The day of the effect that the address asks for. */
   day: string | undefined;
   /** What can be done with the period: exports, publishing. */
@@ -34,8 +36,10 @@ interface StatisticsBoardProps {
 }
 
 /** The whole page: the period, what it counts to, whether defense works, and everything that it is made of. */
-export function StatisticsBoard({ report, effect, day, actions, eventActions, children }: StatisticsBoardProps) {
+export function StatisticsBoard({ reportText, effectText, day, actions, eventActions, children }: StatisticsBoardProps) {
   const t = useTranslations("statistics");
+  const report = useMemo((): StatisticsReport => JSON.parse(reportText), [reportText]);
+  const effect = useMemo((): EffectReport | null => JSON.parse(effectText), [effectText]);
   const kept = Object.fromEntries(Object.entries(wishOf(report.period)).filter((entry) => entry[1] !== undefined));
   return (
     <>

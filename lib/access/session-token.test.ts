@@ -10,8 +10,7 @@ const NAME = "next-auth.session-token";
 const FIRST = "018be4c1-c8b0-7c5a-876f-51820ad978bf";
 const SECOND = "018be4c1-c8b0-7c5a-876f-51820ad978c0";
 
-const tokenOf = (sessionId: unknown, secret = SECRET, maxAge = 3600) =>
-  encode({ token: { sessionId } as never, secret, maxAge });
+const tokenOf = (sessionId: unknown, secret = SECRET, maxAge = 3600) => encode({ token: { sessionId } as never, secret, maxAge });
 const read = (...values: string[]) => {
   const cookies = values.map((value, at) => ({ name: values.length > 1 ? `${NAME}.${at}` : NAME, value }));
   return readSessionToken({ getAll: () => cookies }, new Headers());

@@ -34,11 +34,11 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
   ]);
   const publication = await readPublication(report, operator);
   return (
-    <RoomMessages rooms={["publications", "operation-events", "exports"]}>
+    <RoomMessages rooms={SAID}>
       <PageFrame title={t("title")}>
         <StatisticsBoard
-          report={report}
-          effect={effect}
+          reportText={JSON.stringify(report)}
+          effectText={JSON.stringify(effect)}
           day={day}
           actions={
             <ExportMenu
@@ -63,3 +63,10 @@ export default async function StatisticsPage({ searchParams }: PageProps<"/stati
     </RoomMessages>
   );
 }
+
+/** Of other rooms what the parts of a figure are called. */
+const SAID = [
+  ...["statistics", "publications", "operation-events", "exports"],
+  ...["abuse-reports.harm", "abuse-reports.source", "alerts.rule", "correspondence.outcome", "ledger.kind"],
+  ...["obligations.kind", "remediation.target", "restrictions.clauseName"],
+];
