@@ -58,7 +58,8 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
             href: addressOf({ ...kept, kind }),
           }))}
         />
-        {STAGES.filter((stage) => stage !== "closed").map((stage) => (
+        {/* Their figures are those of open cases: among closed ones each would lead to an empty list. */}
+        {(filter.view === "closed" ? [] : STAGES.filter((stage) => stage !== "closed")).map((stage) => (
           <FilterChip
             key={stage}
             isOn={filter.stage === stage}
