@@ -35,7 +35,6 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
       <div className={styles.bar}>
         <search>
           <form className={styles.search} action="/incidents">
-            {filter.view && <input type="hidden" name="view" value={filter.view} />}
             <TextField
               label={t("list.search")}
               isLabelHidden
@@ -44,6 +43,7 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
               placeholder={t("list.search")}
               defaultValue={filter.q}
             />
+            {filter.view && <input type="hidden" name="view" value={filter.view} />}
             <Button type="submit" icon="search">
               {t("list.doSearch")}
             </Button>
