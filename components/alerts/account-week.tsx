@@ -50,7 +50,7 @@ export function AccountWeek({ detail }: { detail: AlertDetail }) {
             </Line>
             <div className={styles.days}>
               {week.days.map(({ at }) => (
-                <span key={at}>{timeText(at, "day", locale).replace(/^\d+\//, "")}</span>
+                <span key={at}>{timeText(at, "day", locale, Date.parse(at)).replace(/^\d+\//, "")}</span>
               ))}
             </div>
             <i className={styles.fired} style={{ "--at": week.alertAt / week.slots } as CSSProperties} />

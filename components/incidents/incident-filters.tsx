@@ -35,7 +35,6 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
       <div className={styles.bar}>
         <search>
           <form className={styles.search} action="/incidents">
-            {filter.view && <input type="hidden" name="view" value={filter.view} />}
             <TextField
               label={t("list.search")}
               isLabelHidden
@@ -44,6 +43,7 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
               placeholder={t("list.search")}
               defaultValue={filter.q}
             />
+            {filter.view && <input type="hidden" name="view" value={filter.view} />}
             <Button type="submit" icon="search">
               {t("list.doSearch")}
             </Button>
@@ -58,7 +58,8 @@ export function IncidentFilters({ filter, stages }: { filter: IncidentFilter; st
             href: addressOf({ ...kept, kind }),
           }))}
         />
-        {STAGES.filter((stage) => stage !== "closed").map((stage) => (
+        {/* Their figures are those of open cases: among closed ones each would lead to an empty list. */}
+        {(filter.view === "closed" ? [] : STAGES.filter((stage) => stage !== "closed")).map((stage) => (
           <FilterChip
             key={stage}
             isOn={filter.stage === stage}

@@ -18,18 +18,19 @@ export function KeyList() {
   const t = useTranslations("shell.keys");
   const { shortcuts, overlay, show } = useShell();
   const here = useOffered(shortcuts).filter((entry) => entry.key);
+  // A page's own meaning of a key goes first, and stands in the list once.
+  const everywhere = [
+    { keys: ["Ctrl", "K"], label: t("palette") },
+    { keys: ["/"], label: t("search") },
+    { keys: ["?"], label: t("title") },
+    { keys: ["Esc"], label: t("close") },
+  ].filter(({ keys: [first] }) => !here.some(({ key }) => key === first));
   return (
     <Dialog isOpen={overlay === "keys"} onClose={() => show(null)} title={t("title")} size="s">
-      {here.length > 0 && <Keys title={t("here")} rows={here.map(({ key = "", label }) => ({ keys: [key], label }))} />}
-      <Keys
-        title={t("everywhere")}
-        rows={[
-          { keys: ["Ctrl", "K"], label: t("palette") },
-          { keys: ["/"], label: t("search") },
-          { keys: ["?"], label: t("title") },
-          { keys: ["Esc"], label: t("close") },
-        ]}
-      />
+      {here.length > 0 && (
+        <Keys title={t("here")} rows={here.map(({ key = "", label }) => ({ keys: [key === "Escape" ? "Esc" : key], label }))} />
+      )}
+      <Keys title={t("everywhere")} rows={everywhere} />
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Arrival, InBrowser } from "./in-browser";
+import { KeptScroll } from "./kept-scroll";
 import styles from "./page-frame.module.css";
 import { BarBefore, TopBar } from "./top-bar";
 
@@ -27,12 +28,12 @@ export function PageFrame({ title, context, strip, side, foot, isBare, children 
       <TopBar title={title} context={context} />
       <div className={styles.page}>
         {strip}
-        <div className={side ? styles.split : styles.whole}>
+        <KeptScroll className={side ? styles.split : styles.whole}>
           <main id="main" tabIndex={-1} className={`${styles.main} ${isBare ? styles.bare : ""}`}>
             {children}
           </main>
           {side && <aside className={styles.side}>{side}</aside>}
-        </div>
+        </KeptScroll>
         {foot}
       </div>
       <Arrival />

@@ -93,7 +93,7 @@ export function Pager({
   children?: ReactNode;
 }) {
   return (
-    <nav aria-label={label} className={styles.pager}>
+    <nav aria-label={label} className={styles.pager} data-pager="">
       {earlier && (
         <Link prefetch={false} href={earlier.href}>
           {earlier.label}

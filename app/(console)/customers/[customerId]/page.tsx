@@ -1,6 +1,4 @@
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { z } from "zod";
 import { AccountSection } from "@/components/customers/account-section";
 import { ContractSide } from "@/components/customers/contract-side";
 import { customerAddress } from "@/components/customers/customer-address";
@@ -8,36 +6,34 @@ import { PageFrame } from "@/components/shell/page-frame";
 import { StatePanel } from "@/components/ui/state-panel";
 import { TabLinks } from "@/components/ui/tabs";
 import { Tag } from "@/components/ui/tag";
+import { may } from "@/lib/access/actor";
+import { currentOperator } from "@/lib/access/current-operator";
 import { requireOperator } from "@/lib/access/require-operator";
 import { listContractAccounts } from "@/lib/customers/contract-account-queries";
-import { getCustomer, listContacts } from "@/lib/customers/customer-detail-queries";
+import { listContacts } from "@/lib/customers/customer-detail-queries";
 import { CustomerPlace } from "@/lib/customers/customer-list-inputs";
-import { NotFound } from "@/lib/platform/errors";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { readContractTerms } from "@/lib/terms/contract-terms-queries";
 import { ContractHistory } from "./contract-history";
+import { readCustomer } from "./read-customer";
 
 interface CustomerPageProps {
   params: Promise<{ customerId: string }>;
   searchParams: Promise<Record<string, string | string[]>>;
 }
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("customers"))("title") };
+/** The customer's name, for whoever may read it: the title is written beside the page, not after its refusals. */
+export async function generateMetadata({ params }: CustomerPageProps) {
+  const operator = await currentOperator();
+  if (!operator || !may(operator, "customer:read")) return { title: (await getTranslations("customers"))("title") };
+  return { title: (await readCustomer((await params).customerId, operator)).name };
 }
 
 export default async function CustomerPage({ params, searchParams }: CustomerPageProps) {
   const operator = await requireOperator("customer:read");
-  const { data: customerId } = z.uuid().safeParse((await params).customerId);
-  if (!customerId) notFound();
+  const { customerId } = await params;
   const place = CustomerPlace.parse(onlyFirst(withoutNul(await searchParams)));
-  const [customer, t] = await Promise.all([
-    getCustomer(operator, customerId).catch((error: unknown) => {
-      if (error instanceof NotFound) notFound();
-      throw error;
-    }),
-    getTranslations("customers.contract"),
-  ]);
+  const [customer, t] = await Promise.all([readCustomer(customerId, operator), getTranslations("customers.contract")]);
   const contract = customer.contracts.find(({ id }) => id === place.contract) ?? customer.contracts[0];
   const context = <span className="mono">{customer.code}</span>;
   if (!contract) {
