@@ -103,7 +103,11 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
           </>
         ) : (
           <div className={styles.alone}>
-            {queue.hasFailed ? (
+            {queue.failure === "missing" ? (
+              <StatePanel kind="empty" title={t("refusal.notFound")}>
+                {t("missingHint")}
+              </StatePanel>
+            ) : queue.failure === "unread" ? (
               <StatePanel
                 kind="error"
                 title={t("loadFailed")}

@@ -22,7 +22,7 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
   const [patches, setPatches] = useState<ReadonlyMap<number, AlertRow>>(new Map());
   const [details, setDetails] = useState<ReadonlyMap<number, AlertDetail>>(new Map());
   const [chosen, setChosen] = useState<number | null>(asked ?? start.rows[0]?.number ?? null);
-  const [failed, setFailed] = useState<number | null>(null);
+  const [failed, setFailed] = useState<{ number: number; isMissing: boolean } | null>(null);
   const reading = useRef(new Set<number>());
 
   const rows = useMemo(() => {
@@ -49,7 +49,7 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
       setFailed(null);
       const found = await fetchDetail(number);
       reading.current.delete(number);
-      if (!found) return setFailed(number);
+      if (!found || found === "missing") return setFailed({ number, isMissing: found === "missing" });
       setDetails((all) => new Map(all).set(number, found));
       patch([found.row]);
     },
@@ -94,7 +94,7 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
   useEffect(() => {
     if (chosen === null) return;
     if (!details.has(chosen)) {
-      if (failed !== chosen) void read(chosen);
+      if (failed?.number !== chosen) void read(chosen);
       return;
     }
     if (ahead === undefined || details.has(ahead)) return;
@@ -109,7 +109,8 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
     /** Its index among the rows, or -1. */
     place,
     detail: shown,
-    hasFailed: chosen !== null && failed === chosen,
+    /** Why the chosen one cannot be shown: there is none of that number, or it could not be read. */
+    failure: failed?.number !== chosen ? null : failed?.isMissing ? ("missing" as const) : ("unread" as const),
     pages,
     select,
     fold,
