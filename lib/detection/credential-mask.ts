@@ -34,10 +34,12 @@ const METHOD = /^(login|plain|cram-md5|ssl|tls|starttls|auth|none|\d{1,2})$/i;
 /** A Subject as it may be kept: whole, or the mask when any reading of it holds a credential. Rather too often than once too few. */
 export function maskSubject(subject: string): string {
   if (subject.split(/\s+/).some((token) => token.length > LONGEST_TOKEN) || isEncodedSecret(subject)) return MASKED;
+  // As it stands first: most of what is masked says it plainly, and decoding is the dear part.
+  if (holdsCredential(subject)) return MASKED;
   const isTelling = readings(subject).some(
     (text, index) =>
       (index === 0 || isReadable(text)) &&
-      (holdsCredential(text) || undisguised(text).some((plain) => isReadable(plain) && holdsCredential(plain))),
+      ((index > 0 && holdsCredential(text)) || undisguised(text).some((plain) => isReadable(plain) && holdsCredential(plain))),
   );
   return isTelling ? MASKED : subject;
 }

@@ -1,6 +1,7 @@
 const ENCODED_WORD = /=\?[^?\s]+\?([bq])\?([^?\s]*)(\?=)?/gi;
-const BASE64_TOKEN = /[A-Za-z0-9+/_-]{12,}={0,2}/g;
-const HEX_TOKEN = /(?:[0-9a-f]{2}){8,}/gi;
+/** Only from a row's beginning on: where that is too short, no later place of it is long enough, and asking each costs most of the time. */
+const BASE64_TOKEN = /(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}={0,2}/g;
+const HEX_TOKEN = /(?<![0-9a-f])(?:[0-9a-f]{2}){8,}/gi;
 const PERCENT_TOKEN = /(?<![^\s%])[^\s%]*(?:%[0-9a-f]{2}[^\s%]*)+/gi;
 const NARROW = /^[ -~]*$/;
 /** What is encoded and then cut into pieces does not look like words. */

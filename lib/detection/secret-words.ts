@@ -71,7 +71,7 @@ export function isAnnounced(text: string): boolean {
 
 const HIDDEN_HOST = new RegExp(String.raw`\.(?:${TOP})[-_.=+~](.+)$`, "i");
 const LABEL_AFTER_HOST = new RegExp(String.raw`\.(?:${TOP})\.([a-z0-9-]{7,})\.`, "i");
-const BASE64 = /[A-Za-z0-9+/]{10,}={0,2}/g;
+const BASE64 = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{10,}={0,2}/g;
 
 /** A name that carries a host and a secret behind it, or a secret in base64, on to somebody's own server. */
 export function carriesSecret(local: string, domain: string): boolean {
