@@ -104,7 +104,7 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
         ) : (
           <div className={styles.alone}>
             {queue.failure === "missing" ? (
-              <StatePanel kind="empty" title={t("refusal.notFound")}>
+              <StatePanel kind="empty" icon="search" title={t("refusal.notFound")}>
                 {t("missingHint")}
               </StatePanel>
             ) : queue.failure === "unread" ? (

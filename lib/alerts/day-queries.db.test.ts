@@ -116,3 +116,34 @@ test("Of two managers who change the budget at once the second is told so.", asy
   await changeDayBudget({ items: 5, onNumber: 1, reason: "応援が来た" }, manager);
   await expect(changeDayBudget({ items: 6, onNumber: 1, reason: "応援が二人" }, manager)).rejects.toThrow(StaleRecord);
 });
+
+test("A campaign of thousands that rank above all else is one item, and those below it keep their places.", async () => {
+  const next = 14 * 60; // on a day on which nothing is decided yet
+  await changeDayBudget({ items: 2, onNumber: 2, reason: "ひとりの夜" }, stage.people.manager);
+  const alertId = await raise(0.999, next);
+  const {
+    id: _id,
+    number: _number,
+    place: _place,
+    reasons,
+    ...like
+  } = await db.alert.findUniqueOrThrow({ where: { id: alertId } });
+  await db.alert.createMany({
+    data: Array.from({ length: 4100 }, (_, n) => ({
+      ...like,
+      reasons: reasons as object[],
+      fingerprint: `one of thousands ${n}`,
+    })),
+  });
+  const all = await db.alert.findMany({ where: { score: 0.999 }, select: { id: true } });
+  const { campaign } = await withClock(at(next + 3), () =>
+    mergeAlerts({ alertIds: all.slice(0, 2).map(({ id }) => id), campaign: null, note: "" }, stage.people.operator),
+  );
+  const { id: campaignId } = await db.campaign.findUniqueOrThrow({ where: { number: campaign } });
+  const linked = await db.campaignAlert.findFirstOrThrow({ where: { campaignId } });
+  const { id: _link, alertId: _alert, ...link } = linked;
+  await db.campaignAlert.createMany({ data: all.slice(2).map(({ id }) => ({ ...link, alertId: id })) });
+  const after = await day(next + 4);
+  expect(after.rows.map(({ score }) => score)).toEqual([0.999, 0.95]);
+  expect(after.day.bundles).toMatchObject([{ campaign, count: 1000, isMore: true }]);
+}, 60_000);

@@ -101,14 +101,14 @@ async function readRanked(statement: Prisma.Sql): Promise<RankedAlert[]> {
   return found?.alerts ?? [];
 }
 
-/** For each item so many alerts are read at first; only where campaigns hold most of them, more. */
-const ALERTS_PER_ITEM = [2, 20, 200, 2000] as const;
+/** Two alerts for each item are read at first; only where campaigns hold most of them, more, whatever the budget. */
+const FIRST_PER_ITEM = 2;
+const WIDER = [4000, 40_000] as const;
 
 /** The best alert of each of the best items that wait. */
 async function readWaiting(items: number): Promise<RankedAlert[]> {
   let best: RankedAlert[] = [];
-  for (const each of ALERTS_PER_ITEM) {
-    const window = items * each;
+  for (const window of [items * FIRST_PER_ITEM, ...WIDER]) {
     const alerts = await readRanked(sql`
       ${RANKED} FROM (
         SELECT id, score, severity, "detectedAt" FROM "Alert" WHERE place IN ('open', 'claimed')
