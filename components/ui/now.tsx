@@ -17,7 +17,7 @@ function openStore(serverNow: number): NowStore {
   return {
     initial: serverNow,
     get: (step) => {
-      skew ??= serverNow - Date.now();
+      skew ??= serverNow - arrival();
       return Math.floor((Date.now() + skew) / step) * step;
     },
     subscribe: (onTick) => {
@@ -33,6 +33,12 @@ function openStore(serverNow: number): NowStore {
       };
     },
   };
+}
+
+/** When the page began to arrive, by the reader's clock: on a slow line its scripts run many seconds after it was drawn. */
+function arrival(): number {
+  const [page] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  return page && page.responseStart > 0 ? performance.timeOrigin + page.responseStart : Date.now();
 }
 
 /** One ticking clock for the whole page. `at` is the server's time when the page was drawn, in ms. */
