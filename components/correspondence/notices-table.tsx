@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FilterChip } from "@/components/ui/tabs";
 import { TimeText } from "@/components/ui/time-text";
-import type { NoticeRow } from "@/lib/correspondence/notice-queries";
+import type { NoticeLine } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import { DeliveryStateMark } from "./delivery-state";
 import { type DeskPlace, deskAddress, TRAY_NAMES } from "./desk-places";
@@ -36,24 +36,24 @@ export function TrayChips({ tray, counts }: { tray: DeskPlace["tray"]; counts: T
 }
 
 /** Notices with what became of each mail; one opens beside the list, as it was sent. */
-export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPlace }) {
+export function NoticesTable({ rows, place }: { rows: NoticeLine[]; place: DeskPlace }) {
   const kind = useTranslations("correspondence.kind");
   return (
     <DeskTable tab="notices" columns={COLUMNS}>
       {rows.map((row) => (
         <tr
-          key={row.id}
-          className={row.id === place.notice ? styles.open : undefined}
-          data-desk-row={row.id === place.notice ? "open" : ""}
+          key={row.noticeId}
+          className={row.noticeId === place.notice ? styles.open : undefined}
+          data-desk-row={row.noticeId === place.notice ? "open" : ""}
         >
           <td>
-            <TimeText at={row.writtenAt.toISOString()} />
+            <TimeText at={row.writtenAt} />
           </td>
           <td>
             <Link
               className="num-link"
-              href={deskAddress({ ...place, notice: row.id })}
-              aria-current={row.id === place.notice ? "true" : undefined}
+              href={deskAddress({ ...place, notice: row.noticeId })}
+              aria-current={row.noticeId === place.notice ? "true" : undefined}
               scroll={false}
               data-open
             >
@@ -63,7 +63,7 @@ export function NoticesTable({ rows, place }: { rows: NoticeRow[]; place: DeskPl
           </td>
           <td>
             {row.deliveries.map((delivery) => (
-              <div key={delivery.id} className="row-s">
+              <div key={delivery.deliveryId} className="row-s">
                 <DeliveryStateMark state={delivery.state} />
                 <span className={`clip ${styles.under}`}>{delivery.recipientName}</span>
               </div>

@@ -8,12 +8,13 @@ import { Tag } from "@/components/ui/tag";
 import type { WaitingCase } from "@/lib/correspondence/desk-views";
 import { CaseCell } from "./case-cell";
 import type { CorrespondenceActions } from "./correspondence-actions";
-import { deskAddress } from "./desk-places";
+import { type DeskPlace, deskAddress } from "./desk-places";
 import { DeskTable } from "./desk-table";
 import styles from "./desk-table.module.css";
 import { DueCell } from "./due-cell";
 import { PhoneButton } from "./phone-button";
 import { ReachButton } from "./reach-button";
+import { RemindButton } from "./remind-button";
 import { ResponseButton } from "./response-button";
 
 const COLUMNS = [
@@ -25,15 +26,18 @@ const COLUMNS = [
 
 interface WaitingTableProps {
   rows: WaitingCase[];
-  /** What writes a reminder, by the case's id. */
-  reminders: Readonly<Record<string, ReactNode>>;
+  place: DeskPlace;
+  /** What writes the reminder of the one case that the place asks for; the others have a button that asks. */
+  reminder: ReactNode;
   actions: Pick<CorrespondenceActions, "recordResponse" | "recordCall" | "reachContact">;
 }
 
 /** Cases whose customer was told and has not answered, with the step that is owed next. */
-export function WaitingTable({ rows, reminders, actions }: WaitingTableProps) {
+export function WaitingTable({ rows, place, reminder, actions }: WaitingTableProps) {
   const t = useTranslations("correspondence.page");
   const [mayRecord, mayReach] = [useMay("response:record"), useMay("notice:send")];
+  const remind = ({ incidentNumber: number }: WaitingCase) =>
+    (number === place.remind && reminder) || <RemindButton number={number} place={place} />;
   return (
     <>
       <Forbidden permission="response:record" />
@@ -69,10 +73,10 @@ export function WaitingTable({ rows, reminders, actions }: WaitingTableProps) {
             </td>
             <td>
               <div className={styles.buttons} data-first>
-                {row.owed === "remind_customer" && mayReach && reminders[row.incidentId]}
+                {row.owed === "remind_customer" && mayReach && remind(row)}
                 {row.owed === "call_customer" && mayRecord && <PhoneButton row={row} action={actions.recordCall} />}
                 {mayRecord && <ResponseButton row={row} action={actions.recordResponse} />}
-                {row.owed === "call_customer" && mayReach && reminders[row.incidentId]}
+                {row.owed === "call_customer" && mayReach && remind(row)}
                 {mayReach && <ReachButton row={row} action={actions.reachContact} />}
               </div>
             </td>

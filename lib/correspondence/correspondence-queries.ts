@@ -1,77 +1,10 @@
 import type { Operator } from "@/lib/access/actor";
-import { OWED } from "@/lib/obligations/owe";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readUserNames } from "@/lib/users/read-user-names";
-import type { IncidentStage, ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
+import type { ResponseChannel, ResponseOutcome } from "@/prisma/generated/client";
 
 const PAGE = 50;
-
-/** A case whose customer has been told and has not answered. */
-export interface WaitingRow {
-  incidentId: string;
-  incidentNumber: number;
-  version: number;
-  stage: IncidentStage;
-  customerName: string;
-  accounts: string[];
-  /** What is owed next, and by when. */
-  owed: "remind_customer" | "call_customer";
-  obligationId: string;
-  dueAt: Date;
-  openedAt: Date;
-}
-
-/** Cases that wait for an answer, the most urgent first: one row each, with the step that is owed next. */
-export async function listWaiting(_operator: Operator, { cursor }: { cursor?: string } = {}): Promise<Page<WaitingRow>> {
-  const after = readCursor(cursor);
-  const rows = await db.obligation.findMany({
-    where: {
-      ...OWED,
-      AND: [
-        {
-          OR: [
-            { kind: "remind_customer" },
-            { kind: "call_customer", incident: { obligations: { none: { kind: "remind_customer", ...OWED } } } },
-          ],
-        },
-        after ? { OR: [{ dueAt: { gt: after.at } }, { dueAt: after.at, id: { gt: after.id } }] } : {},
-      ],
-    },
-    include: {
-      incident: {
-        include: {
-          contract: { select: { customer: { select: { name: true } } } },
-          accounts: { select: { account: { select: { address: true } } }, orderBy: { addedAt: "asc" } },
-        },
-      },
-    },
-    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
-    take: PAGE + 1,
-  });
-  const { rows: shown, next } = pageOf(rows, PAGE, ({ dueAt, id }) => ({ at: dueAt, id }));
-  return {
-    next,
-    rows: shown.flatMap(({ incident, id, kind, dueAt, openedAt }) =>
-      incident
-        ? [
-            {
-              incidentId: incident.id,
-              incidentNumber: incident.number,
-              version: incident.version,
-              stage: incident.stage,
-              customerName: incident.contract.customer.name,
-              accounts: incident.accounts.map(({ account }) => account.address),
-              owed: kind === "call_customer" ? ("call_customer" as const) : ("remind_customer" as const),
-              obligationId: id,
-              dueAt,
-              openedAt,
-            },
-          ]
-        : [],
-    ),
-  };
-}
 
 export interface ResponseRow {
   id: string;

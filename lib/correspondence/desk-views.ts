@@ -180,6 +180,15 @@ export interface AnswerRow {
   answerId: string | null;
 }
 
+/** A notice as the desk lists it, with what became of each mail. */
+export interface NoticeLine extends Omit<DeskCase, "incidentId" | "version"> {
+  noticeId: string;
+  kind: NoticeKind;
+  subject: string;
+  writtenAt: string;
+  deliveries: { deliveryId: string; state: DeliveryState; recipientName: string }[];
+}
+
 export interface DeskCounts {
   unread: number;
   calls: number;

@@ -5,6 +5,7 @@ import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules"
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { DeliveryChannel, Locale, Prisma } from "@/prisma/generated/client";
 import type { DeliveryState } from "./delivery-lifecycle";
+import type { NoticeLine } from "./desk-views";
 import type { NoticeKind } from "./notice-kinds";
 
 const PAGE = 50;
@@ -64,28 +65,35 @@ const NOTICE = {
 
 type NoticeRead = Prisma.CustomerNoticeGetPayload<{ include: typeof NOTICE }>;
 
-/** Notices, newest first: of one tray, or of one case. */
-export async function listNotices(
+/** Notices, newest first; of one tray, if named. Of each what names it, without its text. */
+export async function listNoticeLines(
   _operator: Operator,
-  { tray, incidentId, cursor }: { tray?: Tray; incidentId?: string; cursor?: string } = {},
-): Promise<Page<NoticeRow>> {
+  { tray, cursor }: { tray?: Tray; cursor?: string } = {},
+): Promise<Page<NoticeLine>> {
   const after = readCursor(cursor);
-  const rows = await db.customerNotice.findMany({
+  const found = await db.customerNotice.findMany({
     where: {
-      incidentId,
       deliveries: tray ? { some: { state: { in: [...TRAYS[tray]] } } } : undefined,
       OR: after ? [{ writtenAt: { lt: after.at } }, { writtenAt: after.at, id: { lt: after.id } }] : undefined,
     },
-    include: NOTICE,
+    select: {
+      ...{ id: true, kind: true, subject: true, writtenAt: true },
+      incident: { select: { number: true, contract: { select: { customer: { select: { id: true, name: true } } } } } },
+      deliveries: { select: { id: true, state: true, recipientName: true }, orderBy: { id: "asc" } },
+    },
     orderBy: [{ writtenAt: "desc" }, { id: "desc" }],
     take: PAGE + 1,
   });
-  const names = await readUserNames(
-    db,
-    rows.map(({ writtenById }) => writtenById),
-  );
-  const { rows: shown, next } = pageOf(rows, PAGE, ({ writtenAt, id }) => ({ at: writtenAt, id }));
-  return { rows: shown.map((row) => noticeRow(row, names)), next };
+  const { rows, next } = pageOf(found, PAGE, ({ writtenAt, id }) => ({ at: writtenAt, id }));
+  return {
+    next,
+    rows: rows.map(({ id, kind, subject, writtenAt, incident, deliveries }) => ({
+      ...{ noticeId: id, kind, subject, writtenAt: writtenAt.toISOString(), incidentNumber: incident.number },
+      customerId: incident.contract.customer.id,
+      customerName: incident.contract.customer.name,
+      deliveries: deliveries.map((one) => ({ deliveryId: one.id, state: one.state, recipientName: one.recipientName })),
+    })),
+  };
 }
 
 /** A notice with its text as it was sent. */

@@ -4,9 +4,10 @@ import { db, pool } from "@/lib/platform/db";
 import type { People } from "@/prisma/cast/people";
 import { enterProvider, minutes, owedOf, type Played, playCase, toldOf } from "@/prisma/cast/restricted-case";
 import type { RecordResponse } from "./correspondence-inputs";
-import { listResponses, listWaiting } from "./correspondence-queries";
-import { countTrays, listNotices } from "./notice-queries";
+import { listResponses } from "./correspondence-queries";
+import { countTrays, findNotice, listNoticeLines } from "./notice-queries";
 import { recordResponse } from "./record-response";
+import { listWaitingCases } from "./waiting-queries";
 
 let people: People;
 beforeAll(async () => {
@@ -204,16 +205,15 @@ test("A case that was lifted because its object was gone is watched once the obj
 
 test("The desk sees who waits, each case once, and the trays page by page without a gap.", async () => {
   const played = await notified();
-  const { rows } = await listWaiting(people.support);
+  const { rows } = await listWaitingCases(people.support);
   const mine = rows.filter(({ incidentId }) => incidentId === played.incidentId);
   expect(mine).toMatchObject([
-    { owed: "remind_customer", accounts: [played.account.address], customerName: played.contract.name },
+    { owed: "remind_customer", accounts: [{ address: played.account.address }], customerName: played.contract.name },
   ]);
-  expect(rows.map(({ dueAt }) => dueAt.getTime())).toEqual(rows.map(({ dueAt }) => dueAt.getTime()).sort((a, b) => a - b));
-  const notices = await listNotices(people.support, { tray: "accepted", incidentId: played.incidentId });
-  expect(notices).toMatchObject({
-    next: null,
-    rows: [{ kind: "defense", writtenByName: people.operator.name, deliveries: [{ state: "accepted" }, { state: "accepted" }] }],
-  });
+  expect(rows.map(({ dueAt }) => dueAt)).toEqual(rows.map(({ dueAt }) => dueAt).sort());
+  const lines = await listNoticeLines(people.support, { tray: "accepted" });
+  const told = lines.rows.filter(({ incidentNumber }) => incidentNumber === mine[0]?.incidentNumber);
+  expect(told).toMatchObject([{ kind: "defense", deliveries: [{ state: "accepted" }, { state: "accepted" }] }]);
+  expect(await findNotice(people.support, told[0]?.noticeId ?? "")).toMatchObject({ writtenByName: people.operator.name });
   expect((await countTrays(people.support)).accepted).toBeGreaterThanOrEqual(2);
 });
