@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { freshenFacts } from "./make-facts";
 import { aYearEarlier, type Day, dayOf, firstDay, lastDay } from "./period-rules";
 import { isSmall, rateOf, rateRatio } from "./rate-rules";
-import { type Days, readAccountDays, readDays } from "./read-counts";
+import { type Days, readAccountDays, readCounted } from "./read-counts";
 import { readClauses, readDefenseClause } from "./read-parts";
 import type { Comparison, EffectReport, EffectSide } from "./report-views";
 import type { EffectWish } from "./statistics-inputs";
@@ -26,12 +26,13 @@ export async function readEffect({ day: chosen }: EffectWish, _operator: Operato
   if (!day || !spans) return null;
   const all = [spans.after, spans.yearEarlier, spans.directlyBefore];
   const [days, accountDays, clauses] = await Promise.all([
-    Promise.all(all.map((span) => readDays(db, span))),
+    readCounted(db, { first: all.map(({ first }) => first).sort()[0] ?? spans.after.first, until: spans.after.until }),
     readAccountDays(db, all),
     readClauses(db, spans.after),
   ]);
   const [after, yearEarlier, directlyBefore] = all.map(({ first, until }, index): EffectSide => {
-    const sum = (name: "abuse" | "defense") => (days[index] ?? []).reduce((total, count) => total + count[name], 0);
+    const within = days.filter(({ day: one }) => one >= first && one <= until);
+    const sum = (name: "abuse" | "defense") => within.reduce((total, count) => total + count[name], 0);
     const passed = accountDays.find((one) => one.span === index)?.days ?? 0;
     const abuse = sum("abuse");
     return { first, last: until, abuse, defense: sum("defense"), accountDays: passed, rate: rateOf(abuse, passed) };
