@@ -9,6 +9,7 @@ import { timeText } from "@/components/ui/time-rules";
 import { DISMISS_REASONS } from "@/lib/alerts/alert-inputs";
 import type { AlertRow } from "@/lib/alerts/alert-views";
 import styles from "./alert-detail.module.css";
+import { groupedNumber } from "./count-text";
 import { DismissDialog } from "./dismiss-dialog";
 import { SnoozeMenu } from "./snooze-menu";
 import type { Decisions } from "./use-decisions";
@@ -109,7 +110,11 @@ function Said({ row, note, stage }: Pick<AlertActionsProps, "row" | "note" | "st
   const at = (time: string) => timeText(time, "minute", locale);
   if (row.place === "snoozed" && row.snooze) {
     const until = row.snoozedUntil ? at(row.snoozedUntil) : "";
-    return <span className={styles.said}>{t(`detail.snoozed.${row.snooze}`, { at: until })}</span>;
+    return (
+      <span className={styles.said}>
+        {t(`detail.snoozed.${row.snooze}`, { at: until, count: groupedNumber(row.snoozeLeft ?? 1) })}
+      </span>
+    );
   }
   if (row.place === "suppressed" && row.suppressionNumber && row.suppressedUntil) {
     return (

@@ -5,7 +5,7 @@ import { useSpanText } from "@/components/ui/clock";
 import { NextBand } from "@/components/ui/next-band";
 import { useNow } from "@/components/ui/now";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
-import { suggestFor } from "@/lib/alerts/suggestion-rules";
+import { awaitsDetail, suggestFor } from "@/lib/alerts/suggestion-rules";
 import type { Decisions } from "./use-decisions";
 
 /** The one thing owed next of this alert, with the clock on the probe and the button that does it. */
@@ -48,6 +48,7 @@ export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: A
     const why = decisions.mayTriage && hindrance ? hindrance : "look";
     return <NextBand {...shared} what={t(`what.${why}`)} why={t(`why.${why}`)} />;
   }
+  if (!detail && awaitsDetail(row)) return <NextBand {...shared} />;
   const suggestion = detail && suggestFor(detail);
   if (suggestion?.do === "reopen") {
     return (

@@ -21,6 +21,7 @@ import { EmptyQueue } from "./empty-queue";
 import { FilterChips } from "./filter-chips";
 import { MergeDialog } from "./merge-dialog";
 import { useColumns } from "./queue-columns";
+import { useFacets } from "./queue-facets";
 import { QueueFoot } from "./queue-foot";
 import { QueueNews } from "./queue-news";
 import { SelectionBar } from "./selection-bar";
@@ -61,13 +62,17 @@ export function AlertTriage({ youngest, actions, rowsText, day, ...place }: Aler
   const queue = useAlertQueue(start);
   const bundles = useBundles(day, queue);
   const { readAt } = start;
+  const { recount } = useFacets();
   const news = useAlertNews({
     filter,
     youngest,
     readAt,
     end: day ? day.floor : queue.pages.next,
     rows: queue.rows,
-    onChanged: queue.renew,
+    onChanged: (rows) => {
+      queue.renew(rows);
+      recount();
+    },
   });
   const undo = useUndo();
   const decisions = useDecisions(queue, actions, undo);

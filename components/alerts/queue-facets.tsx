@@ -10,7 +10,7 @@ interface FacetState {
   facets: AlertFacets | null;
   isCounting: boolean;
   hasFailed: boolean;
-  /** Counts again, soon: after decisions, many of which may come one after another. */
+  /** Counts again: at once after a decision, then once in a while however many come one after another. */
   recount: () => void;
 }
 
@@ -18,7 +18,7 @@ const FacetContext = createContext<FacetState>({ facets: null, isCounting: true,
 
 export const useFacets = () => useContext(FacetContext);
 
-const SOON_MS = 1200;
+const APART_MS = 1200;
 
 /** Counts beside and above the queue, asked for once its rows stand. The last ones stay, pale, until the next are there. */
 export function QueueFacets({ filter, readAt, children }: { filter: AlertFilter; readAt: string; children: ReactNode }) {
@@ -28,17 +28,21 @@ export function QueueFacets({ filter, readAt, children }: { filter: AlertFilter;
   const latest = useRef({ query, filter });
   latest.current = { query, filter };
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const countedAt = useRef(0);
 
   const count = useCallback(async () => {
     const asked = latest.current;
+    const askedAt = performance.now();
+    countedAt.current = askedAt;
     const facets = await fetchFacets(asked.filter);
     if (latest.current.query !== asked.query) return; // another queue is looked at by now
+    if (countedAt.current !== askedAt) return; // it has been counted anew meanwhile
     if (facets) setAnswer({ query: asked.query, facets });
     setFailed(facets ? null : asked.query);
   }, []);
   const recount = useCallback(() => {
     clearTimeout(timer.current);
-    timer.current = setTimeout(count, SOON_MS);
+    timer.current = setTimeout(count, Math.max(0, countedAt.current + APART_MS - performance.now()));
   }, [count]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another queue, or the same one read again, is counted again.

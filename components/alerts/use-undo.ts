@@ -19,7 +19,8 @@ export function useUndo() {
   /** Says what was done, with the way back beside it where there is one. */
   function tell(text: string, back: (() => void) | null) {
     last.current = back;
-    toast({ text, ...(back && { action: { label: t("do.undo"), shortcut: "z", onSelect: undo } }) });
+    // What was said of the decision before goes: its way back would be that of this one.
+    toast({ text, topic: "decision", ...(back && { action: { label: t("do.undo"), shortcut: "z", onSelect: undo } }) });
   }
   return { undo, tell };
 }

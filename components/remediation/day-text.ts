@@ -12,9 +12,10 @@ export function dayText(day: string, locale: string): string {
   );
 }
 
-/** The same without its weekday, where room is short: 6/30, 30 Jun. */
-export const shortDay = (day: string, locale: string): string =>
+/** The same without its weekday, where room is short: 6/30, 30 Jun; of another year 2025/6/30, 30 Jun 2025. */
+export const shortDay = (day: string, locale: string, today = new Date().toISOString().slice(0, 10)): string =>
   new Intl.DateTimeFormat(locale === "ja" ? "ja" : "en-GB", {
+    ...(day.slice(0, 4) !== today.slice(0, 4) && { year: "numeric" }),
     day: "numeric",
     month: locale === "ja" ? "numeric" : "short",
     timeZone: "UTC",

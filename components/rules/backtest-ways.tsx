@@ -15,9 +15,11 @@ interface BacktestWaysProps {
 export function BacktestWays({ run, mayChange, mayTry }: BacktestWaysProps) {
   const t = useTranslations("rules-page.backtest");
   if (!mayChange) return null;
+  // Of logs without a line of mail nothing was learned, and a draft that changes nothing is no version to switch to.
+  const isWorthTaking = run.state === "done" && run.logFrom !== null && differs(run);
   return (
     <div className={styles.toForm}>
-      {run.state === "done" && (
+      {isWorthTaking && (
         <Link prefetch={false} href={ruleAddress(run.rule, { run: run.number })} className={buttonClass("primary")}>
           {t("toForm")}
         </Link>
@@ -27,7 +29,10 @@ export function BacktestWays({ run, mayChange, mayTry }: BacktestWaysProps) {
           {t("again")}
         </Link>
       )}
-      {run.state === "done" && <span className="sub fs12">{t("toFormHint")}</span>}
+      {isWorthTaking && <span className="sub fs12">{t("toFormHint")}</span>}
     </div>
   );
 }
+
+const differs = ({ draft, standing, nowMode, draftMode }: BacktestDetail) =>
+  nowMode !== draftMode || Object.entries(draft).some(([name, value]) => (standing[name] ?? value) !== value);

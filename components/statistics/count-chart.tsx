@@ -5,6 +5,7 @@ import type { MonthFigures, StatisticsReport } from "@/lib/statistics/report-vie
 import { addMonths } from "@/lib/statistics/statistics-rules";
 import { CHART, type Column, FLOOR, heightOf, heightsOf, layColumns, placeOf, scaleOf } from "./chart-layout";
 import styles from "./count-chart.module.css";
+import { countText } from "./figure-text";
 import { monthText, shortMonth, yearText } from "./month-text";
 import { type DaySpan, rowsLink } from "./statistics-links";
 
@@ -35,7 +36,7 @@ export function CountChart({ months, clause }: Pick<StatisticsReport, "months" |
             <g key={line}>
               <line x1={`${CHART.left - 0.6}%`} x2="100%" y1={y} y2={y} className={line === 0 ? styles.floor : styles.line} />
               <text x={`${CHART.left - 1.2}%`} y={y + 4} textAnchor="end" className={styles.axis}>
-                {line}
+                {countText(line)}
               </text>
             </g>
           );
@@ -92,7 +93,7 @@ function MonthBars({ column, max, showsYear }: { column: Column; max: number; sh
           max={max}
           className={styles[`${kind}${isBefore ? "Before" : isRunning ? "Running" : ""}`]}
           href={rowsLink(kind, span)}
-          label={t("chart.bar", { month: monthText(of, locale), kind: t(kind), count })}
+          label={t("chart.bar", { month: monthText(of, locale), kind: t(kind), count: countText(count) })}
         />
       ))}
       {abuse + defense > 0 && isNamed && (
@@ -102,7 +103,7 @@ function MonthBars({ column, max, showsYear }: { column: Column; max: number; sh
           textAnchor="middle"
           className={styles.total}
         >
-          {abuse + defense}
+          {countText(abuse + defense)}
         </text>
       )}
       {isNamed && (

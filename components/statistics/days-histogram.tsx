@@ -4,7 +4,7 @@ import type { StatisticsReport } from "@/lib/statistics/report-views";
 import { shareOf } from "@/lib/statistics/share-rules";
 import { CountLink } from "./count-link";
 import styles from "./days-histogram.module.css";
-import { shareText } from "./figure-text";
+import { countText, shareText } from "./figure-text";
 import { GROUND, HISTOGRAM, layDays, medianPlace } from "./histogram-layout";
 import { Panel } from "./panel";
 import { PartsTable } from "./parts-table";
@@ -84,7 +84,7 @@ function Bars({
       <line x1="0" x2="100%" y1={GROUND} y2={GROUND} className={styles.ground} />
       {bars.map(({ key, count, x, width, height, isWithinWeek }) => {
         const days = key.replace("-", "–");
-        const label = t("open", { what: t("days.bin", { days }), span: spanDaysText(span, locale), count });
+        const label = t("open", { what: t("days.bin", { days }), span: spanDaysText(span, locale), count: countText(count) });
         const center = `${x + width / 2}%`;
         return (
           <g key={key}>
@@ -101,7 +101,7 @@ function Bars({
               </Link>
             )}
             <text x={center} y={GROUND - height - 5} textAnchor="middle" className={styles.count}>
-              {count}
+              {countText(count)}
             </text>
             <text x={center} y={GROUND + 15} textAnchor="middle" className={styles.axis}>
               {days}

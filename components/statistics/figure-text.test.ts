@@ -36,3 +36,8 @@ test("A rate has as many digits as such counts bear, and both ends of its interv
   expect(intervalText({ low: 78.38, high: 164.4 })).toBe("78 – 164");
   expect(intervalText({ low: 0.451, high: 1.189 })).toBe("0.45 – 1.19");
 });
+
+test("Rates and intervals of a thousand and more are grouped as counts are.", () => {
+  expect(rateText(24547.4)).toBe("24,547");
+  expect(intervalText({ low: 987.6, high: 24547.4 })).toBe("988 – 24,547");
+});

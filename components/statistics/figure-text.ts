@@ -30,10 +30,14 @@ export function spanText(ms: number, locale: string): string {
 export const dayText = (day: string, locale: string) => timeText(`${day}T00:00:00+09:00`, "date", locale);
 
 /** A rate or a ratio: two or three digits are as much as such counts bear. */
-export const rateText = (rate: number | null) => (rate === null ? "–" : rate.toFixed(digitsOf(rate)));
+export const rateText = (rate: number | null) => (rate === null ? "–" : decimalText(rate, digitsOf(rate)));
 
 /** Both ends with as many digits. */
 export const intervalText = ({ low, high }: { low: number; high: number }) =>
-  `${low.toFixed(digitsOf(high))} – ${high.toFixed(digitsOf(high))}`;
+  `${decimalText(low, digitsOf(high))} – ${decimalText(high, digitsOf(high))}`;
+
+/** "1,234.50": grouped as counts are. */
+const decimalText = (figure: number, digits: number) =>
+  figure.toLocaleString("en-US", { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
 const digitsOf = (rate: number) => (rate >= 100 ? 0 : rate >= 10 ? 1 : 2);

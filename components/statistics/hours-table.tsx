@@ -12,7 +12,7 @@ export function HoursTable({ report: { hours, period } }: { report: StatisticsRe
   const t = useTranslations("statistics");
   const { rows, most } = layHours(hours);
   return (
-    <Panel title={t("hours.title")} note={t("hours.note", { most })} defines={["decisions"]}>
+    <Panel title={t("hours.title")} note={t("hours.note", { most: countText(most) })} defines={["decisions"]}>
       {most === 0 ? (
         <p className="sub">{t("nothing")}</p>
       ) : (

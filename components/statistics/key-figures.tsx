@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import type { ClockFigure, StatisticsReport } from "@/lib/statistics/report-views";
 import { inTimeShare, type Share, stoppedShare } from "@/lib/statistics/share-rules";
 import { CountLink } from "./count-link";
-import { changeBetween, shareText, spanText } from "./figure-text";
+import { changeBetween, countText, shareText, spanText } from "./figure-text";
 import styles from "./key-figures.module.css";
 import { SmallMark } from "./small-mark";
 import { spanOf } from "./statistics-links";
@@ -22,13 +22,13 @@ export function KeyFigures({ report }: { report: StatisticsReport }) {
       <Shared name="stopped" share={stopped} before={stoppedShare(yearBeforeTotals)}>
         {t.rich("key.stoppedOf", {
           part: () => <CountLink count={stopped.part} what={t("key.stopped")} figure="probes" part="stopped" span={span} />,
-          whole: stopped.whole,
+          whole: countText(stopped.whole),
         })}
       </Shared>
       <Shared name="inTime" share={inTime} before={inTimeShare(yearBeforeTotals)}>
         {t.rich("key.lateOf", {
           part: () => <CountLink count={totals.notices.late} what={t("side.late")} figure="notices" part="late" span={span} />,
-          whole: inTime.whole,
+          whole: countText(inTime.whole),
         })}
       </Shared>
       <Quickness clock={report.clocks.find(({ clock }) => clock === "probed_restricted")} span={span} />

@@ -27,7 +27,7 @@ export function RateTable({ effect }: { effect: EffectReport }) {
             <svg height="16" aria-hidden="true">
               {axis.lines.map((line) => (
                 <text key={line} x={`${axis.placeOf(line)}%`} y="12" textAnchor="middle" className={styles.axis}>
-                  {line}
+                  {countText(line)}
                 </text>
               ))}
             </svg>

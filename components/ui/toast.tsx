@@ -12,6 +12,8 @@ export interface Toast {
   action?: { label: string; shortcut?: string; onSelect: () => void };
   /** 8 s unless told; a refusal stays until it is closed. */
   ms?: number;
+  /** Takes the place of what was said before on the same topic. */
+  topic?: string;
 }
 
 const ToastContext = createContext<((toast: Toast) => void) | null>(null);
@@ -31,14 +33,16 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   const close = useCallback((id: number) => setToasts((all) => all.filter((toast) => toast.id !== id)), []);
   const show = useCallback((toast: Toast) => {
     last.current += 1;
-    setToasts((all) => [...all.slice(-2), { ...toast, id: last.current }]);
+    const isPast = (said: Toast) => toast.topic !== undefined && said.topic === toast.topic;
+    setToasts((all) => [...all.filter((said) => !isPast(said)).slice(-2), { ...toast, id: last.current }]);
   }, []);
+  const newest = toasts.at(-1)?.id;
   useEffect(() => {
     // Shown anew, so that it stands above a dialog that was opened meanwhile.
-    if (toasts.length === 0) return;
+    if (newest === undefined) return;
     region.current?.hidePopover();
     region.current?.showPopover();
-  }, [toasts.length]);
+  }, [newest]);
   const list = useMemo(
     () =>
       toasts.map((toast) => <ToastLine key={toast.id} toast={toast} closeLabel={t("close")} onClose={() => close(toast.id)} />),

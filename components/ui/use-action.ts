@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
+import { markOf } from "./wish-mark";
 
 /** What a door answers. */
 export type Answer<Done> =
@@ -15,14 +16,18 @@ interface Refusal {
 
 /**
  * Sends a wish through a door and keeps the refusal, with the words for each field. Nothing typed is lost: the form stays as it is.
- * A lost connection is a refusal too.
+ * A lost connection is a refusal too. The same wish, pressed again before it is answered, is the same wish: it is sent once.
  */
 export function useAction<Wish, Done>(action: (wish: Wish) => Promise<Answer<Done>>, onDone?: (data: Done) => void) {
   const t = useTranslations("ui.action");
   const [isBusy, start] = useTransition();
   const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const underWay = useRef(new Set<string>());
 
   function run(wish: Wish) {
+    const mark = markOf(wish);
+    if (mark !== null && underWay.current.has(mark)) return;
+    if (mark !== null) underWay.current.add(mark);
     start(async () => {
       let answer: Answer<Done>;
       try {
@@ -33,6 +38,8 @@ export function useAction<Wish, Done>(action: (wish: Wish) => Promise<Answer<Don
           throw error;
         setRefusal({ code: "unreachable", message: t("unreachable"), fields: {} });
         return;
+      } finally {
+        if (mark !== null) underWay.current.delete(mark);
       }
       if (answer.status === "refused")
         return setRefusal({ code: answer.code, message: answer.message, fields: answer.fields ?? {} });

@@ -47,7 +47,8 @@ async function readRows(tx: Tx, which: Prisma.Sql): Promise<AlertRow[]> {
         CASE WHEN a."claimedById" IS NOT NULL THEN json_build_object('id', a."claimedById", 'name', coalesce(claimer.name, '?')) END AS "claimedBy",
         ${isoTime(sql`a."claimedAt"`)} AS "claimedAt", dismisser.name AS "dismissedByName", a."dismissReason",
         incident.number AS "incidentNumber", ${isoTime(sql`duty."dueAt"`)} AS "dueAt", snooze.kind AS snooze,
-        ${isoTime(sql`snooze.until`)} AS "snoozedUntil", suppression.number AS "suppressionNumber",
+        ${isoTime(sql`snooze.until`)} AS "snoozedUntil",
+        CASE WHEN snooze.threshold IS NOT NULL THEN greatest(snooze.threshold - (a."eventCount" - snooze."countThen"), 1) END AS "snoozeLeft", suppression.number AS "suppressionNumber",
         ${isoTime(sql`suppression."expiresAt"`)} AS "suppressedUntil", campaign.number AS "campaignNumber"
       FROM page JOIN "Alert" a ON a.id = page.id ${WHOSE}
       LEFT JOIN "User" claimer ON claimer.id = a."claimedById"

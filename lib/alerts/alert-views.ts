@@ -41,6 +41,8 @@ export interface AlertRow {
   /** While it is put aside: until a time, until it grows, or until so many events more. */
   snooze: SnoozeKind | null;
   snoozedUntil: string | null;
+  /** Until so many events more: how many are still to come. */
+  snoozeLeft: number | null;
   /** While something keeps it quiet. */
   suppressionNumber: number | null;
   suppressedUntil: string | null;

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { AlertDetail, AlertRow, RelatedAlert } from "./alert-views";
-import { suggestFor } from "./suggestion-rules";
+import { ATTACKER_RETURN } from "./return-alert-rules";
+import { awaitsDetail, suggestFor } from "./suggestion-rules";
 
 type Wish = Partial<Omit<AlertDetail, "row">> & { row?: Partial<AlertRow> };
 
@@ -63,4 +64,9 @@ test.each<[string, Wish, ReturnType<typeof suggestFor>]>([
   ["nor an anomaly by itself", { row: { kind: "anomaly" } }, null],
 ])("Of %s.", (_title, wish, suggestion) => {
   expect(suggestFor(detailOf(wish))).toEqual(suggestion);
+});
+
+test("Only of an attacker who came back it takes the detail to know whether a case is reopened or opened.", () => {
+  expect(awaitsDetail({ ruleCode: ATTACKER_RETURN.rule })).toBe(true);
+  expect(awaitsDetail({ ruleCode: "probe.test-send" })).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { AlertDetail } from "./alert-views";
+import type { AlertDetail, AlertRow } from "./alert-views";
 import { findReopenable } from "./reopen-rules";
 import { ATTACKER_RETURN } from "./return-alert-rules";
 
@@ -15,11 +15,14 @@ export type Suggestion =
 /** So often dismissed before, the next of the same kind is hardly news. */
 const OFTEN = 2;
 
+/** Whether only the detail can say what is owed next: until it is there, the wrong button would be offered. */
+export const awaitsDetail = ({ ruleCode }: Pick<AlertRow, "ruleCode">) => ruleCode === ATTACKER_RETURN.rule;
+
 /** Rules in their order: what must not wait comes first, what only tidies the queue last. Null once it is decided, or where nothing is plain. */
 export function suggestFor(detail: AlertDetail): Suggestion | null {
   const { row, touched, sameAccount, sameSource, isRestricted } = detail;
   if (row.state === "dismissed" || row.state === "escalated" || row.place === "suppressed") return null;
-  const ended = row.ruleCode === ATTACKER_RETURN.rule ? findReopenable(detail) : undefined;
+  const ended = awaitsDetail(row) ? findReopenable(detail) : undefined;
   if (ended) return { do: "reopen", why: "returned", incident: ended.number };
   const isMatched = row.address !== null && row.customerName !== null;
   const hit = touched.filter(({ accepted }) => accepted > 0).length;

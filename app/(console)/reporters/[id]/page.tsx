@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { z } from "zod";
 import { ReportTable } from "@/components/abuse-reports/report-table";
 import { ChangeReporterButton } from "@/components/reporters/reporter-buttons";
@@ -15,17 +16,26 @@ import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
 import { listReports } from "@/lib/abuse-reports/report-list-queries";
 import { findReporter, type ReporterPage as ReporterOnPage } from "@/lib/abuse-reports/reporter-page-queries";
+import { may, type Operator } from "@/lib/access/actor";
+import { currentOperator } from "@/lib/access/current-operator";
 import { requireOperator } from "@/lib/access/require-operator";
 import { changeReporterAction } from "../actions";
 
-export async function generateMetadata() {
-  return { title: (await getTranslations("reporters"))("title") };
+/** Read once for the tab's name and the page. */
+const readReporter = cache(async (id: string, operator: Operator) =>
+  z.uuid().safeParse(id).success ? findReporter(operator, id) : null,
+);
+
+export async function generateMetadata({ params }: PageProps<"/reporters/[id]">) {
+  const operator = await currentOperator();
+  const found = operator && may(operator, "report:read") ? await readReporter((await params).id, operator) : null;
+  return { title: found?.reporter.name ?? (await getTranslations("reporters"))("title") };
 }
 
 export default async function ReporterPage({ params }: PageProps<"/reporters/[id]">) {
   const operator = await requireOperator("report:read");
   const { id } = await params;
-  const found = z.uuid().safeParse(id).success ? await findReporter(operator, id) : null;
+  const found = await readReporter(id, operator);
   if (!found) notFound();
   const [reports, t] = await Promise.all([listReports({ view: "all", reporter: id }, operator), getTranslations("reporters")]);
   return (
