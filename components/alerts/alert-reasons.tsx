@@ -7,6 +7,7 @@ import { Section } from "@/components/ui/section";
 import type { AlertReason } from "@/lib/alerts/alert-inputs";
 import { figuresOf } from "@/lib/alerts/alert-words-rules";
 import styles from "./alert-reasons.module.css";
+import { groupedFigure } from "./count-text";
 import { ruleName } from "./facet-words";
 
 interface AlertReasonsProps {
@@ -130,7 +131,13 @@ function FigureLine({ reason }: { reason: AlertReason }) {
         <span className="clip">{t.has(`reason.${reason.code}`) ? t(`reason.${reason.code}`) : reason.code}</span>
       </span>
       <ThresholdBar value={reason.value} threshold={reason.threshold} />
-      <span className={styles.figure}>{t.rich(`why.figure.${unit}`, { value, threshold, b: (chunks) => <b>{chunks}</b> })}</span>
+      <span className={styles.figure}>
+        {t.rich(`why.figure.${unit}`, {
+          value: groupedFigure(value),
+          threshold: groupedFigure(threshold),
+          b: (chunks) => <b>{chunks}</b>,
+        })}
+      </span>
       <span className={`clip sub ${styles.aside}`}>{t.has(aside) ? t(aside, { ...NO_FIGURES, ...figures }) : ""}</span>
     </li>
   );

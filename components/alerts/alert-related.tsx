@@ -115,7 +115,9 @@ function EarlierCases({ detail }: { detail: AlertDetail }) {
             <span className="grow clip">{t(`caseKind.${earlier.kind}`)}</span>
             <span className="sub">
               {earlier.closedAt
-                ? t("related.closedAt", { at: timeText(earlier.closedAt, "date", locale) })
+                ? t(earlier.isMistake ? "related.mistakenAt" : "related.closedAt", {
+                    at: timeText(earlier.closedAt, "date", locale),
+                  })
                 : t(`stage.${earlier.stage}`)}
             </span>
           </li>

@@ -6,4 +6,12 @@ export function countText({ count, isMore }: Count, t: (key: "atLeast", params: 
   return isMore ? t("atLeast", { count: text }) : text;
 }
 
-export const groupedNumber = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ",");
+export const groupedNumber = (count: number): string => grouped(String(count));
+
+/** 24,547 or 1,234.5: a figure that need not be whole. */
+export function groupedFigure(figure: number): string {
+  const [whole = "", ...part] = String(figure).split(".");
+  return [grouped(whole), ...part].join(".");
+}
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");

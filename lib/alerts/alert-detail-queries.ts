@@ -129,6 +129,8 @@ async function findOrganization(asn: number | null): Promise<string | null> {
   return network?.organization || builtInOrganization(asn) || null;
 }
 
+const LAST_OUTCOME = { orderBy: { number: "desc" }, take: 1, select: { outcome: true } } as const;
+
 /** Cases that the account was part of, without the one this alert stands in. */
 async function listEarlierCases(alertId: string, accountId: string | null): Promise<EarlierCase[]> {
   if (accountId === null) return [];
@@ -136,7 +138,11 @@ async function listEarlierCases(alertId: string, accountId: string | null): Prom
     where: { accountId, incident: { alerts: { none: { alertId, unlinkedAt: null } } } },
     orderBy: { addedAt: "desc" },
     take: MOST_RELATED,
-    select: { kind: true, closedAt: true, incident: { select: { number: true, stage: true, openedAt: true } } },
+    select: {
+      kind: true,
+      closedAt: true,
+      incident: { select: { number: true, stage: true, openedAt: true, lives: LAST_OUTCOME } },
+    },
   });
   return found.map(({ kind, closedAt, incident }) => ({
     number: incident.number,
@@ -144,6 +150,7 @@ async function listEarlierCases(alertId: string, accountId: string | null): Prom
     kind,
     openedAt: incident.openedAt.toISOString(),
     closedAt: incident.stage === "closed" ? (closedAt?.toISOString() ?? null) : null,
+    isMistake: incident.stage === "closed" && incident.lives[0]?.outcome === "opened_by_mistake",
   }));
 }
 

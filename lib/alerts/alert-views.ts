@@ -67,6 +67,8 @@ export interface EarlierCase {
   kind: "defense" | "abuse";
   openedAt: string;
   closedAt: string | null;
+  /** It should never have been opened, or its escalation was taken back. */
+  isMistake: boolean;
 }
 
 /** All that is said about one alert. */

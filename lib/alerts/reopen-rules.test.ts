@@ -21,3 +21,10 @@ test("The attacker of the case offers it for as long as he is followed, 90 days.
   expect(findReopenable({ row: back, earlierCases: [{ closedAt: "2026-04-02T00:00:00.000Z" }] })).toBeDefined();
   expect(findReopenable({ row: back, earlierCases: [{ closedAt: "2026-03-31T00:00:00.000Z" }] })).toBeUndefined();
 });
+
+test("A case that was opened by mistake is not offered, the one before it is.", () => {
+  const mistake = { number: 2, closedAt: "2026-06-29T00:00:00.000Z", isMistake: true };
+  expect(findReopenable({ row, earlierCases: [mistake] })).toBeUndefined();
+  const ended = { number: 1, closedAt: "2026-06-20T00:00:00.000Z", isMistake: false };
+  expect(findReopenable({ row, earlierCases: [mistake, ended] })?.number).toBe(1);
+});
