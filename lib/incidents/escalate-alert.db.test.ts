@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { WORKER } from "@/lib/access/actor";
+import { getAlertDetail } from "@/lib/alerts/alert-detail-queries";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { db } from "@/lib/platform/db";
 import { type CastContract, enterDirectory } from "@/prisma/cast/directory";
@@ -26,6 +27,8 @@ const account = (contract: number, index: number) => {
   if (!found) throw new Error("The cast has no such account");
   return found;
 };
+
+const numberOf = async (id: string) => (await db.alert.findUniqueOrThrow({ where: { id } })).number;
 
 test("raising the same finding twice makes one alert with one set of evidence", async () => {
   const finding = probeFinding(account(0, 0).address, new Date("2026-05-12T00:01:47Z"), source);
@@ -119,6 +122,8 @@ test("undoing an escalation gives the alert back and never uses the number again
   await undoEscalation({ incidentId, version: 0 }, provider.people.operator);
   expect(await db.alert.findUniqueOrThrow({ where: { id: alertId } })).toMatchObject({ state: "claimed" });
   expect(await db.incident.findUniqueOrThrow({ where: { id: incidentId } })).toMatchObject({ stage: "closed" });
+  const { earlierCases } = await getAlertDetail({ number: await numberOf(alertId) }, provider.people.operator);
+  expect(earlierCases).toMatchObject([{ number, isMistake: true }]); // and thus not offered for reopening
   const again = await escalateAlert({ alertId, version: 2 }, provider.people.operator);
   expect(again.number).toBeGreaterThan(number);
 });
