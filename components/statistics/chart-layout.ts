@@ -2,7 +2,7 @@ import type { MonthFigures } from "@/lib/statistics/report-views";
 import { addMonths } from "@/lib/statistics/statistics-rules";
 
 /** Heights in px; widths are shares of the drawing, so that text keeps its size when the window changes. */
-export const CHART = { height: 332, top: 40, bottom: 44, left: 4 } as const;
+export const CHART = { height: 332, top: 40, bottom: 44, left: 5.5 } as const;
 export const FLOOR = CHART.height - CHART.bottom;
 
 export interface Column {
