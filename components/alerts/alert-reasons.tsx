@@ -7,7 +7,7 @@ import { Section } from "@/components/ui/section";
 import type { AlertReason } from "@/lib/alerts/alert-inputs";
 import { figuresOf } from "@/lib/alerts/alert-words-rules";
 import styles from "./alert-reasons.module.css";
-import { groupedFigure } from "./count-text";
+import { groupedNumber } from "./count-text";
 import { ruleName } from "./facet-words";
 
 interface AlertReasonsProps {
@@ -133,8 +133,8 @@ function FigureLine({ reason }: { reason: AlertReason }) {
       <ThresholdBar value={reason.value} threshold={reason.threshold} />
       <span className={styles.figure}>
         {t.rich(`why.figure.${unit}`, {
-          value: groupedFigure(value),
-          threshold: groupedFigure(threshold),
+          value: groupedNumber(value),
+          threshold: groupedNumber(threshold),
           b: (chunks) => <b>{chunks}</b>,
         })}
       </span>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { groupedFigure } from "./count-text";
+import { groupedNumber } from "./count-text";
 
 test.each([
   [0, "0"],
@@ -9,5 +9,5 @@ test.each([
   [-1500, "-1,500"],
   [-0.5, "-0.5"],
 ])("The figure %d is written %s.", (figure, said) => {
-  expect(groupedFigure(figure)).toBe(said);
+  expect(groupedNumber(figure)).toBe(said);
 });

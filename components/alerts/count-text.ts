@@ -6,12 +6,8 @@ export function countText({ count, isMore }: Count, t: (key: "atLeast", params: 
   return isMore ? t("atLeast", { count: text }) : text;
 }
 
-export const groupedNumber = (count: number): string => grouped(String(count));
-
-/** 24,547 or 1,234.5: a figure that need not be whole. */
-export function groupedFigure(figure: number): string {
+/** 24,547 or 1,234.5. */
+export function groupedNumber(figure: number): string {
   const [whole = "", ...part] = String(figure).split(".");
-  return [grouped(whole), ...part].join(".");
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ","), ...part].join(".");
 }
-
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ",");

@@ -1,3 +1,4 @@
+import { isOwed } from "@/lib/obligations/owe";
 import { now } from "@/lib/platform/clock";
 import { db, readStraight } from "@/lib/platform/db";
 import { isoTime } from "@/lib/platform/json-sql";
@@ -29,12 +30,12 @@ export const deskCaseOf = ({ id, number, version, contract: { customer } }: Case
   customerName: customer.name,
 });
 
-type FoundCase = Omit<CaseOnDesk, "contacts" | "owes"> & { owed: string[] | null } & ContractRead;
+type CaseRow = Omit<CaseOnDesk, "contacts" | "owes"> & { owed: string[] | null } & ContractRead;
 
 /** Cases by their ids, with what a record of an answer or a call may name: accounts, contacts of today, notices. */
 export async function readCasesOnDesk(incidentIds: readonly string[]): Promise<ReadonlyMap<string, CaseOnDesk>> {
   if (incidentIds.length === 0) return new Map();
-  const [answer] = await readStraight<{ cases: FoundCase[] | null }>(
+  const [answer] = await readStraight<{ cases: CaseRow[] | null }>(
     db,
     sql`
     WITH asked AS MATERIALIZED (SELECT DISTINCT id FROM unnest(${[...incidentIds]}::uuid[]) AS asked(id))
@@ -57,7 +58,7 @@ export async function readCasesOnDesk(incidentIds: readonly string[]): Promise<R
       LEFT JOIN LATERAL (
         SELECT json_agg(DISTINCT duty.kind) AS kinds FROM "Obligation" duty
          WHERE duty."incidentId" = incident.id AND duty.kind = ANY(${[...CUSTOMER_DUTIES]})
-           AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL) duties ON TRUE
+           AND ${isOwed(sql`duty`)}) duties ON TRUE
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('id', contact.id, 'name', contact.name, 'role', contact.role, 'phone', contact.phone,
             'validFrom', contact."validFrom", 'validUntil', contact."validUntil") ORDER BY contact.role, contact.id) AS list

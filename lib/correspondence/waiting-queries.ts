@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owe";
 import { db, readStraight } from "@/lib/platform/db";
 import { isoTime } from "@/lib/platform/json-sql";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
@@ -10,9 +11,6 @@ const { sql } = Prisma;
 const PAGE = 50;
 
 type Owed = Pick<WaitingCase, "incidentId" | "obligationId" | "owed" | "openedAt" | "dueAt">;
-
-const isOwed = (duty: Prisma.Sql) =>
-  sql`${duty}."dischargedAt" IS NULL AND ${duty}."waivedAt" IS NULL AND ${duty}."voidedAt" IS NULL`;
 
 /**
  * Cases whose customer was told and has not answered, the most urgent first: one row each, with the step that is owed next and

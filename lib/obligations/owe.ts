@@ -2,7 +2,7 @@ import type { Actor, LedgerActor } from "@/lib/access/actor";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import type { Prisma } from "@/prisma/generated/client";
+import { Prisma } from "@/prisma/generated/client";
 import { dutyTimes } from "./duty-times";
 import { OBLIGATIONS, type ObligationKind } from "./obligation-kinds";
 
@@ -20,6 +20,9 @@ export interface ObligationObject {
 
 /** Neither discharged nor waived nor void. */
 export const OWED: Prisma.ObligationWhereInput = { dischargedAt: null, waivedAt: null, voidedAt: null };
+/** The same in SQL, of an alias of "Obligation". */
+export const isOwed = (duty: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`${duty}."dischargedAt" IS NULL AND ${duty}."waivedAt" IS NULL AND ${duty}."voidedAt" IS NULL`;
 
 const placeOf = (object: ObligationObject) => ({
   incidentId: object.incidentId ?? null,

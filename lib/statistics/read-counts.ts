@@ -24,6 +24,14 @@ export interface Days {
   until: Day;
 }
 
+/** From the first day of all of them to the last. */
+export function around(spans: readonly [Days, ...Days[]]): Days {
+  const [one] = spans;
+  const { first } = spans.reduce((earliest, span) => (span.first < earliest.first ? span : earliest), one);
+  const { until } = spans.reduce((latest, span) => (span.until > latest.until ? span : latest), one);
+  return { first, until };
+}
+
 export type DayCount = {
   day: Day;
   abuse: number;

@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db";
 import { freshenFacts } from "./make-facts";
 import { aYearEarlier, type Day, dayOf, firstDay, lastDay } from "./period-rules";
 import { isSmall, rateOf, rateRatio } from "./rate-rules";
-import { type Days, readAccountDays, readCounted } from "./read-counts";
+import { around, type Days, readAccountDays, readCounted } from "./read-counts";
 import { readClauses, readDefenseClause } from "./read-parts";
 import type { Comparison, EffectReport, EffectSide } from "./report-views";
 import type { EffectWish } from "./statistics-inputs";
@@ -24,9 +24,9 @@ export async function readEffect({ day: chosen }: EffectWish, _operator: Operato
   const day = chosen ?? clauseDay;
   const spans = day ? spansAround(day, now()) : null;
   if (!day || !spans) return null;
-  const all = [spans.after, spans.yearEarlier, spans.directlyBefore];
+  const all: [Days, Days, Days] = [spans.after, spans.yearEarlier, spans.directlyBefore];
   const [days, accountDays, clauses] = await Promise.all([
-    readCounted(db, { first: all.map(({ first }) => first).sort()[0] ?? spans.after.first, until: spans.after.until }),
+    readCounted(db, around(all)),
     readAccountDays(db, all),
     readClauses(db, spans.after),
   ]);

@@ -18,6 +18,7 @@ import { countMarks, freshenFacts } from "./make-facts";
 import { readOutside } from "./outside-figures";
 import { aYearEarlier, monthsIn, type PeriodWish, periodOf, previousOf, yearBeforeOf } from "./period-rules";
 import {
+  around,
   type DayCount,
   type Days,
   readAccountDays,
@@ -49,8 +50,8 @@ export async function readReport(wish: PeriodWish, _operator: Operator): Promise
   const period = periodOf(wish, at);
   const previous = previousOf(period);
   const yearBefore = yearBeforeOf(period);
-  const spans: Days[] = [period, previous, yearBefore];
-  const all: Days = { first: spans.map(({ first }) => first).sort()[0] ?? period.first, until: period.until };
+  const spans: [Days, Days, Days] = [period, previous, yearBefore];
+  const all = around(spans);
   const [
     days,
     probes,

@@ -25,11 +25,7 @@ export async function DeskContent({ place, operator }: DeskContentProps) {
     <>
       {place.tab === "notices" && <TrayChips tray={place.tray} counts={await countTrays(operator)} />}
       {place.tab === "unsorted" && <Shelves place={place} operator={operator} />}
-      <DeskList
-        place={place}
-        pageText={JSON.stringify(page)}
-        reminder={place.tab === "waiting" && place.remind && <Reminder number={place.remind} operator={operator} />}
-      />
+      <DeskList place={place} pageText={JSON.stringify(page)} reminder={await reminderIn(page.rows, place, operator)} />
     </>
   );
 }
@@ -39,8 +35,10 @@ async function Shelves({ place, operator }: DeskContentProps) {
   return <ShelfChips shelf={place.shelf} counts={{ tray, by_machine }} />;
 }
 
-/** Of the one case whose reminder is asked for, the dialog with the notice as it would go out. */
-async function Reminder({ number, operator }: { number: number; operator: Operator }) {
-  const [found, t] = await Promise.all([readCase(String(number), operator), getTranslations("correspondence.page.remind")]);
+/** Of the one case whose reminder is asked for, if it is in the list: the dialog with the notice as it would go out. */
+async function reminderIn(rows: readonly object[], { tab, remind }: DeskPlace, operator: Operator) {
+  const isListed = rows.some((row) => "incidentNumber" in row && row.incidentNumber === remind);
+  if (tab !== "waiting" || !remind || !isListed) return null;
+  const [found, t] = await Promise.all([readCase(String(remind), operator), getTranslations("correspondence.page.remind")]);
   return found && <NoticeOf found={found} kind={reminderOf(found)} label={t("button")} isOpenAtFirst />;
 }
