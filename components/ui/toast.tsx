@@ -38,10 +38,14 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   }, []);
   const newest = toasts.at(-1)?.id;
   useEffect(() => {
-    // Shown anew, so that it stands above a dialog that was opened meanwhile.
     if (newest === undefined) return;
-    region.current?.hidePopover();
-    region.current?.showPopover();
+    // Shown anew, so that it stands above a dialog that was opened meanwhile; and as a task of its own, for a menu that
+    // opens makes React run what is due, this effect too, and a browser shows nothing while it is showing something else.
+    const soon = setTimeout(() => {
+      region.current?.hidePopover();
+      region.current?.showPopover();
+    });
+    return () => clearTimeout(soon);
   }, [newest]);
   const list = useMemo(
     () =>
