@@ -1,6 +1,7 @@
 import type { Actor, LedgerActor } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
-import { discharge, OWED, owe, voidObligation } from "@/lib/obligations/owe";
+import { discharge, owe, voidObligation } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import type { Tx } from "@/lib/platform/db";
 import type { ReportState } from "@/prisma/generated/client";
 import { reportStream } from "./lock-report";

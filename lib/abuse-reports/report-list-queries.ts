@@ -1,5 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
+import { isOwed } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { Prisma, type ReportFormat, type ReportSource, type ReportState } from "@/prisma/generated/client";
@@ -38,7 +39,7 @@ export interface ReportRow {
 }
 
 /** Neither discharged nor waived nor void. `duty` is the alias of "Obligation". */
-const IS_OWED = sql`duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL`;
+const IS_OWED = isOwed("duty");
 const OWES = sql`EXISTS (SELECT 1 FROM "Obligation" duty WHERE duty."reportId" = report.id AND ${IS_OWED})`;
 
 /** Each view as a condition; `report` is the alias. What is owed of a report that was answered keeps it in work. */

@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owed";
 import { db, readStraight, type Tx } from "@/lib/platform/db";
 import { NotFound } from "@/lib/platform/errors";
 import { isoTime } from "@/lib/platform/json-sql";
@@ -56,7 +57,7 @@ async function readRows(tx: Tx, which: Prisma.Sql): Promise<AlertRow[]> {
       LEFT JOIN "AlertIncident" link ON link."alertId" = a.id AND link."unlinkedAt" IS NULL
       LEFT JOIN "Incident" incident ON incident.id = link."incidentId"
       LEFT JOIN "Obligation" duty ON duty."alertId" = a.id AND duty.kind = 'act_on_probe'
-        AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL
+        AND ${isOwed("duty")}
       LEFT JOIN "AlertSnooze" snooze ON snooze."alertId" = a.id AND snooze."endedAt" IS NULL
       LEFT JOIN "Suppression" suppression ON suppression.id = a."suppressionId"
       LEFT JOIN LATERAL (

@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db, readStraight } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
@@ -18,7 +19,7 @@ export async function countBadges(_operator: Operator): Promise<BadgeCounts> {
     Prisma.sql`
     SELECT
       (SELECT count(*)::int FROM (SELECT 1 FROM "Obligation" WHERE "dueAt" < ${now()} AND kind NOT IN ('purge_evidence', 'watch')
-        AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt" LIMIT ${MOST}) o) AS overdue,
+        AND ${isOwed()} ORDER BY "dueAt" LIMIT ${MOST}) o) AS overdue,
       (SELECT count(*)::int FROM (SELECT 1 FROM "Alert" WHERE place = 'open' LIMIT ${MOST}) a) AS unclaimed`,
   );
   return row ?? { overdue: 0, unclaimed: 0 };

@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readAlertFilter } from "./alert-filter-rules";
@@ -35,6 +36,6 @@ export async function readRing({ since, readAt }: AskRing, operator: Operator): 
 async function countOverdueSince(since: Date, until: Date): Promise<number> {
   const late = await db.$queryRaw<unknown[]>`
     SELECT 1 FROM "Obligation" WHERE "dueAt" > ${since} AND "dueAt" <= ${until} AND kind NOT IN ('purge_evidence', 'watch')
-      AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL LIMIT ${MOST}`;
+      AND ${isOwed()} LIMIT ${MOST}`;
   return late.length;
 }

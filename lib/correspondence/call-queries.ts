@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import { OWED } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { readCasesOnDesk } from "./case-on-desk";

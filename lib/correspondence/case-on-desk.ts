@@ -1,4 +1,4 @@
-import { isOwed } from "@/lib/obligations/owe";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db, readStraight } from "@/lib/platform/db";
 import { isoTime } from "@/lib/platform/json-sql";
@@ -58,7 +58,7 @@ export async function readCasesOnDesk(incidentIds: readonly string[]): Promise<R
       LEFT JOIN LATERAL (
         SELECT json_agg(DISTINCT duty.kind) AS kinds FROM "Obligation" duty
          WHERE duty."incidentId" = incident.id AND duty.kind = ANY(${[...CUSTOMER_DUTIES]})
-           AND ${isOwed(sql`duty`)}) duties ON TRUE
+           AND ${isOwed("duty")}) duties ON TRUE
       LEFT JOIN LATERAL (
         SELECT json_agg(json_build_object('id', contact.id, 'name', contact.name, 'role', contact.role, 'phone', contact.phone,
             'validFrom', contact."validFrom", 'validUntil', contact."validUntil") ORDER BY contact.role, contact.id) AS list

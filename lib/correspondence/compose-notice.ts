@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Locale } from "@/lib/i18n/locales";
 import { sentence } from "@/lib/i18n/sentence";
-import { OWED } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";

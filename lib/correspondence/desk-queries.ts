@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import { OWED } from "@/lib/obligations/owe";
+import { isOwed, OWED } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import type { Prisma } from "@/prisma/generated/client";
@@ -132,7 +132,7 @@ export async function countDesk(_operator: Operator): Promise<DeskCounts> {
         count(*) FILTER (WHERE kind = 'settle_delivery')::int AS settle,
         count(*) FILTER (WHERE kind = ANY(${[...CALL_DUTIES]}))::int AS calls,
         count(DISTINCT "incidentId") FILTER (WHERE kind IN ('remind_customer', 'call_customer'))::int AS waiting
-      FROM "Obligation" WHERE kind = ANY(${[...CUSTOMER_DUTIES]}) AND "incidentId" IS NOT NULL AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL`,
+      FROM "Obligation" WHERE kind = ANY(${[...CUSTOMER_DUTIES]}) AND "incidentId" IS NOT NULL AND ${isOwed()}`,
     db.noticeDelivery.count({ where: BOUNCED }),
     db.incomingAnswer.count({ where: { state: "unread" } }),
   ]);

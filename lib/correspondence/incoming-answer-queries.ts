@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
 import { Prisma } from "@/prisma/generated/client";
@@ -42,7 +43,7 @@ export async function listUnreadAnswers(_operator: Operator, { cursor }: { curso
     SELECT ${PARTS}, left(coalesce(answer.text, ''), ${FIRST_LINES}) AS "firstLines", duty."openedAt", duty."dueAt"
     FROM (SELECT * FROM "IncomingAnswer" WHERE state = 'unread' ${here} ORDER BY "receivedAt", id LIMIT ${PAGE + 1}) answer ${FROM}
     LEFT JOIN LATERAL (SELECT o."openedAt", o."dueAt" FROM "Obligation" o WHERE o."incidentId" = incident.id AND o.kind = 'read_answer'
-        AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL ORDER BY o."dueAt" LIMIT 1) duty ON TRUE
+        AND ${isOwed("o")} ORDER BY o."dueAt" LIMIT 1) duty ON TRUE
     ORDER BY answer."receivedAt", answer.id`;
   const { rows, next } = pageOf(found, PAGE, ({ receivedAt, answerId }) => ({ at: receivedAt, id: answerId }));
   return {

@@ -1,7 +1,8 @@
 import { WORKER } from "@/lib/access/actor";
 import { IN_FORCE } from "@/lib/incidents/in-force-rules";
 import { lockIncident } from "@/lib/incidents/lock-incident";
-import { OWED, owe, voidObligation } from "@/lib/obligations/owe";
+import { owe, voidObligation } from "@/lib/obligations/owe";
+import { isOwed, OWED } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
@@ -42,11 +43,11 @@ async function listUnreachable(): Promise<string[]> {
       FROM "Obligation" duty
       JOIN "Incident" incident ON incident.id = duty."incidentId"
       JOIN "Contract" contract ON contract.id = incident."contractId"
-     WHERE duty.kind = 'notify_customer' AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL
+     WHERE duty.kind = 'notify_customer' AND ${isOwed("duty")}
        AND NOT EXISTS (
          SELECT 1 FROM "Obligation" o
           WHERE o."incidentId" = incident.id AND o.kind = 'reach_otherwise'
-            AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL)
+            AND ${isOwed("o")})
        AND NOT ${hasMailWay(now())}
      LIMIT ${MOST}`;
   return rows.map(({ id }) => id);
@@ -70,11 +71,11 @@ async function listNeedless(): Promise<string[]> {
       FROM "Obligation" duty
       JOIN "Incident" incident ON incident.id = duty."incidentId"
       JOIN "Contract" contract ON contract.id = incident."contractId"
-     WHERE duty.kind = 'reach_otherwise' AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL
+     WHERE duty.kind = 'reach_otherwise' AND ${isOwed("duty")}
        AND (${hasMailWay(now())} OR NOT EXISTS (
          SELECT 1 FROM "Obligation" o
           WHERE o."incidentId" = incident.id AND o.kind = 'notify_customer'
-            AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL))
+            AND ${isOwed("o")}))
      LIMIT ${MOST}`;
   return rows.map(({ id }) => id);
 }

@@ -1,7 +1,8 @@
 import type { Operator } from "@/lib/access/actor";
 import { judge, type LockedIncident, lockIncident, touchIncident } from "@/lib/incidents/lock-incident";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
-import { discharge, OWED } from "@/lib/obligations/owe";
+import { discharge } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { InvalidInput, MoveRefused, NotFound } from "@/lib/platform/errors";

@@ -1,7 +1,7 @@
 import { may, type Operator } from "@/lib/access/actor";
 import { isInForce } from "@/lib/incidents/in-force-rules";
 import { lockIncident } from "@/lib/incidents/lock-incident";
-import { OWED } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { NotPermitted } from "@/lib/platform/errors";
 import { RecordCall } from "./correspondence-inputs";

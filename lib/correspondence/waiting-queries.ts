@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import { isOwed } from "@/lib/obligations/owe";
+import { isOwed } from "@/lib/obligations/owed";
 import { db, readStraight } from "@/lib/platform/db";
 import { isoTime } from "@/lib/platform/json-sql";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
@@ -24,9 +24,9 @@ export async function listWaitingCases(_operator: Operator, { cursor }: { cursor
     sql`
     SELECT o."incidentId", o.id AS "obligationId", o.kind AS owed, ${isoTime(sql`o."openedAt"`)} AS "openedAt", ${isoTime(sql`o."dueAt"`)} AS "dueAt"
     FROM "Obligation" o
-    WHERE o."incidentId" IS NOT NULL AND ${isOwed(sql`o`)} ${here}
+    WHERE o."incidentId" IS NOT NULL AND ${isOwed("o")} ${here}
       AND (o.kind = 'remind_customer' OR (o.kind = 'call_customer' AND NOT EXISTS (
-        SELECT 1 FROM "Obligation" first WHERE first."incidentId" = o."incidentId" AND first.kind = 'remind_customer' AND ${isOwed(sql`first`)})))
+        SELECT 1 FROM "Obligation" owed WHERE owed."incidentId" = o."incidentId" AND owed.kind = 'remind_customer' AND ${isOwed("owed")})))
     ORDER BY o."dueAt", o.id LIMIT ${PAGE + 1}`,
   );
   const { rows, next } = pageOf(found, PAGE, ({ dueAt, obligationId }) => ({ at: new Date(dueAt), id: obligationId }));

@@ -1,6 +1,7 @@
 import type { Operator } from "@/lib/access/actor";
 import { OBLIGATION_KINDS, ruleOf } from "@/lib/obligations/obligation-kinds";
 import { listOwed } from "@/lib/obligations/obligation-queries";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readHealth } from "@/lib/platform/health";
@@ -78,7 +79,7 @@ async function readOwed(operator: Operator, at: Date): Promise<HandoverFacts["ow
     listOwed(operator),
     db.$queryRaw<{ kind: string; count: number }[]>`
       SELECT kind, count(*)::int AS count FROM (
-        SELECT kind FROM "Obligation" WHERE "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
+        SELECT kind FROM "Obligation" WHERE ${isOwed()}
           AND kind <> 'purge_evidence' ORDER BY "dueAt", id LIMIT 1001) first GROUP BY kind`,
   ]);
   const waiting = (isMeant: (kind: (typeof OBLIGATION_KINDS)[number]) => boolean) => {

@@ -1,6 +1,7 @@
 import { WORKER } from "@/lib/access/actor";
 import { incidentStream } from "@/lib/ledger/record-in-ledger";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import type { Task } from "@/lib/platform/jobs";
@@ -18,7 +19,7 @@ const isPurged = (incidentId: Prisma.Sql) => sql`EXISTS (
      AND NOT EXISTS (SELECT 1 FROM "RetentionHold" h WHERE h."incidentId" = i.id AND h."releasedAt" IS NULL)
      AND EXISTS (SELECT 1 FROM "Obligation" o WHERE o."incidentId" = i.id AND o.kind = 'purge_evidence' AND o."dischargedAt" IS NOT NULL)
      AND NOT EXISTS (SELECT 1 FROM "Obligation" o WHERE o."incidentId" = i.id AND o.kind = 'purge_evidence'
-       AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL))`;
+       AND ${isOwed("o")}))`;
 
 /**
  * The worker's daily run over what customers sent: originals and texts of a case go with its evidence; mail of no case goes 180 days

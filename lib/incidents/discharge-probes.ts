@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import { streamsOf } from "@/lib/alerts/lock-alert";
 import { dischargeOfAlerts } from "@/lib/obligations/discharge-many";
+import { OWED } from "@/lib/obligations/owed";
 import type { Tx } from "@/lib/platform/db";
 
 /** The probes of a case, or of one account of it, have been acted on: by a measure, or by deciding that none is needed. */
@@ -9,7 +10,7 @@ export async function dischargeProbes(tx: Tx, incidentId: string, actor: Actor, 
     where: {
       accountId,
       incidents: { some: { incidentId, unlinkedAt: null } },
-      obligations: { some: { kind: "act_on_probe", dischargedAt: null } },
+      obligations: { some: { kind: "act_on_probe", ...OWED } },
     },
     select: { id: true, number: true },
   });

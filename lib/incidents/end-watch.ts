@@ -2,6 +2,7 @@ import type { Operator } from "@/lib/access/actor";
 import { WORKER } from "@/lib/access/actor";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { discharge } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db, inTransaction } from "@/lib/platform/db";
 import { MoveRefused } from "@/lib/platform/errors";
@@ -45,9 +46,7 @@ export async function endDueWatches(): Promise<number> {
     where: {
       kind: "watch",
       dueAt: { lte: now() },
-      dischargedAt: null,
-      waivedAt: null,
-      voidedAt: null,
+      ...OWED,
       incidentId: { not: null },
     },
     select: { incidentId: true, dueAt: true },

@@ -1,5 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
+import { isOwed } from "@/lib/obligations/owed";
 import { db, readStraight } from "@/lib/platform/db";
 import { pageOf } from "@/lib/platform/page-cursor-rules";
 import { type CaseKind, Prisma } from "@/prisma/generated/client";
@@ -77,11 +78,11 @@ const rowsOf = (ids: readonly string[]) => sql`
     SELECT * FROM (
       (SELECT o.kind, o."openedAt", o."dueAt" FROM "Obligation" o
         WHERE o."incidentId" = i.id AND o.kind NOT IN ('purge_evidence', 'watch', 'review_restriction')
-          AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL)
+          AND ${isOwed("o")})
       UNION ALL
       (SELECT o.kind, o."openedAt", o."dueAt" FROM "AlertIncident" link JOIN "Obligation" o ON o."alertId" = link."alertId"
         WHERE link."incidentId" = i.id AND link."unlinkedAt" IS NULL
-          AND o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL)) every ORDER BY "dueAt" LIMIT 1) owed ON TRUE
+          AND ${isOwed("o")})) every ORDER BY "dueAt" LIMIT 1) owed ON TRUE
   ORDER BY i."openedAt" DESC, i.id DESC`;
 
 type FoundIncident = Omit<IncidentRow, "kinds" | "accounts" | "openedAt" | "detectedAt" | "next"> & {

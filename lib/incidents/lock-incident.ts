@@ -1,4 +1,5 @@
 import { incidentStream } from "@/lib/ledger/record-in-ledger";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { readStraight, type Tx, writeStraight } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
@@ -94,7 +95,7 @@ export async function readFacts(
       count(*) FILTER (WHERE state <> 'withdrawn') > 0
         OR EXISTS (SELECT 1 FROM "CustomerNotice" WHERE "incidentId" = ${incidentId}::uuid) AS "everActed",
       ARRAY(SELECT kind FROM "Obligation" WHERE "incidentId" = ${incidentId}::uuid AND "blocksClosing" AND kind <> 'watch'
-          AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL ORDER BY "dueAt") AS owed,
+          AND ${isOwed()} ORDER BY "dueAt") AS owed,
       EXISTS (SELECT FROM "IncidentHost" WHERE "incidentId" = ${incidentId}::uuid) AS hosts,
       (SELECT count(*)::int FROM "RemediationCase" link JOIN "RemediationPlan" plan ON plan.id = link."planId"
         WHERE link."incidentId" = ${incidentId}::uuid AND plan."closedAt" IS NULL) AS plans

@@ -2,7 +2,7 @@ import type { Operator } from "@/lib/access/actor";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
 import type { WaiveObligation } from "@/lib/obligations/obligation-inputs";
 import { NEVER_WAIVED } from "@/lib/obligations/obligation-kinds";
-import { OWED } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { inTransaction } from "@/lib/platform/db";
 import { MoveRefused, NotFound } from "@/lib/platform/errors";

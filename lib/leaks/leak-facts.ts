@@ -1,3 +1,4 @@
+import { isOwed } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import type { Measure } from "@/prisma/generated/client";
 import type { LeakPrefill } from "./leak-views";
@@ -46,7 +47,7 @@ export async function readLeakFacts(
             WHERE link."incidentId" = ${incidentId}::uuid AND link."unlinkedAt" IS NULL)) AS "isReadingPlausible",
       (SELECT coalesce(json_agg(json_build_object('kind', kind, 'dueAt', "dueAt")), '[]') FROM "Obligation"
         WHERE "incidentId" = ${incidentId}::uuid AND kind LIKE 'leak\\_%'
-          AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL) AS owed`;
+          AND ${isOwed()}) AS owed`;
   if (!facts) throw new Error("A statement without a table answered with no row");
   const { beganAt, signInAt, keptOutAt, resetAt, restrictedAt, isReadingPlausible, owed } = facts;
   const endedAt = earliest(keptOutAt, resetAt);

@@ -1,6 +1,7 @@
 import type { Actor } from "@/lib/access/actor";
 import type { LockedIncident } from "@/lib/incidents/lock-incident";
-import { OWED, owe, voidObligation } from "@/lib/obligations/owe";
+import { owe, voidObligation } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import type { Tx } from "@/lib/platform/db";
 import type { LeakAssessment } from "@/prisma/generated/client";
 import { reportDueAt } from "./leak-deadline-rules";

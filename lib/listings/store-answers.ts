@@ -2,6 +2,7 @@ import { WORKER } from "@/lib/access/actor";
 import type { BlocklistOutcome } from "@/lib/gateways/dns-answer-rules";
 import { recordManyInLedger, type StreamFact } from "@/lib/ledger/record-many-in-ledger";
 import { voidObligation } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { inTransaction, type Tx } from "@/lib/platform/db";
 import { queueJob } from "@/lib/platform/jobs";
 import { afterAnswer, type CheckState, type ListingStep, listingStep } from "./check-rules";
@@ -148,7 +149,7 @@ async function endListings(tx: Tx, ended: readonly Judged[]): Promise<void> {
     ),
   );
   const owed = await tx.obligation.findMany({
-    where: { kind: "ask_delisting", listingId: { in: ids }, dischargedAt: null, waivedAt: null, voidedAt: null },
+    where: { kind: "ask_delisting", listingId: { in: ids }, ...OWED },
     select: { listing: { select: { id: true, number: true } } },
   });
   for (const { listing } of owed)

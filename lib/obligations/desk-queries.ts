@@ -4,6 +4,7 @@ import { db, readStraight } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { MOST_COUNTED } from "./obligation-desk-rules";
 import type { ReviewRow, TroubledDelivery } from "./obligation-views";
+import { isOwed } from "./owed";
 
 const { sql } = Prisma;
 const SOON_MS = 7 * 86_400_000;
@@ -59,7 +60,7 @@ export async function listTroubledDeliveries(_operator: Operator): Promise<Troub
       JOIN "Incident" incident ON incident.id = notice."incidentId"
       JOIN "Contract" contract ON contract.id = incident."contractId"
       JOIN "Customer" customer ON customer.id = contract."customerId"
-     WHERE owed.kind = 'settle_delivery' AND owed."dischargedAt" IS NULL AND owed."waivedAt" IS NULL AND owed."voidedAt" IS NULL
+     WHERE owed.kind = 'settle_delivery' AND ${isOwed("owed")}
      ORDER BY owed."dueAt", owed.id LIMIT ${MOST_ROWS}`,
   );
   return found.map((row) => ({ ...row, at: row.at?.toISOString() ?? null }));

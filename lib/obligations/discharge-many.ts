@@ -5,6 +5,7 @@ import { readStraight, type Tx } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { Prisma } from "@/prisma/generated/client";
 import type { ObligationKind } from "./obligation-kinds";
+import { isOwed } from "./owed";
 
 const { sql } = Prisma;
 
@@ -20,7 +21,7 @@ export async function dischargeOfAlerts(tx: Tx, actor: Actor, obligation: Obliga
     sql`
     UPDATE "Obligation" SET "dischargedAt" = ${now()}, "dischargedById" = ${actor.id}::uuid, version = version + 1
      WHERE kind = ${obligation} AND "alertId" = ANY(${[...streams.keys()]}::uuid[])
-       AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
+       AND ${isOwed()}
     RETURNING id, "alertId"`,
   );
   await tell(tx, actor, streams, ended, (obligationId) => ({ kind: "OBLIGATION_DISCHARGED", obligationId, obligation }));
@@ -39,7 +40,7 @@ export async function voidOfAlerts(
     sql`
     UPDATE "Obligation" SET "voidedAt" = ${now()}, "voidReason" = ${why}, version = version + 1
      WHERE kind = ${obligation} AND "alertId" = ANY(${[...streams.keys()]}::uuid[])
-       AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
+       AND ${isOwed()}
     RETURNING id, "alertId"`,
   );
   await tell(tx, actor, streams, ended, (obligationId) => ({ kind: "OBLIGATION_VOIDED", obligationId, obligation, why }));

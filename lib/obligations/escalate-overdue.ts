@@ -10,6 +10,7 @@ import { choiceOf } from "./duty-choice-rules";
 import { DUTIES } from "./duty-setting";
 import { OBLIGATION_KINDS } from "./obligation-kinds";
 import { type OverdueDuty, overdueMail } from "./overdue-mail";
+import { isOwed } from "./owed";
 import { queueStaffMail } from "./staff-mail";
 
 /** Of one run: what is left over is told of in the next minute. */
@@ -80,7 +81,7 @@ async function findOverdue(tx: Tx): Promise<FoundDuty[]> {
     LEFT JOIN "RemediationPlan" plan ON plan.id = o."planId"
     LEFT JOIN "Contract" contract ON contract.id = coalesce(incident."contractId", alert."contractId")
     LEFT JOIN "User" assignee ON assignee.id = coalesce(o."assigneeId", report."assigneeId", incident."assignedToId", alert."claimedById")
-    WHERE o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL AND o."escalatedAt" IS NULL
+    WHERE ${isOwed("o")} AND o."escalatedAt" IS NULL
       AND o."dueAt" < ${now()} AND o."dueAt" < ${now()}::timestamptz - make_interval(mins => told.minutes)
     ORDER BY o."dueAt", o.id LIMIT ${MOST}`;
 }
@@ -102,7 +103,7 @@ async function markEscalated(tx: Tx, found: readonly FoundDuty[]): Promise<Found
   const marked = await tx.$queryRaw<{ id: string }[]>`
     UPDATE "Obligation" SET "escalatedAt" = ${now()}
      WHERE id = ANY(${mine.map(({ id }) => id)}::uuid[]) AND "escalatedAt" IS NULL
-       AND "dischargedAt" IS NULL AND "waivedAt" IS NULL AND "voidedAt" IS NULL
+       AND ${isOwed()}
     RETURNING id`;
   const done = new Set(marked.map(({ id }) => id));
   return mine.filter(({ id }) => done.has(id));

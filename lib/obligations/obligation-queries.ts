@@ -7,6 +7,7 @@ import type { DeskView } from "./obligation-desk-rules";
 import { MOST_COUNTED } from "./obligation-desk-rules";
 import { NEVER_EXTENDED, NEVER_WAIVED, type ObligationKind } from "./obligation-kinds";
 import type { DeskList, ObligationRow } from "./obligation-views";
+import { isOwed } from "./owed";
 
 const { sql } = Prisma;
 const PAGE = 50;
@@ -37,7 +38,7 @@ export async function listOwed(operator: Operator, view: DeskView = "all", curso
 const capped = (ids: Prisma.Sql) => sql`(SELECT count(*)::int FROM (${ids} LIMIT ${MOST_COUNTED + 1}) counted)`;
 
 /** Purging is the worker's own duty: nobody at the desk can do it. Obligation_desk_idx is made for these words. */
-const ON_DESK = sql`o."dischargedAt" IS NULL AND o."waivedAt" IS NULL AND o."voidedAt" IS NULL AND o.kind <> 'purge_evidence'`;
+const ON_DESK = sql`${isOwed("o")} AND o.kind <> 'purge_evidence'`;
 
 /**
  * A case's person has what is owed in it, an alert's whoever claimed it, a report's whoever looks after it; one named by the duty itself

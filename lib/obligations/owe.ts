@@ -2,9 +2,9 @@ import type { Actor, LedgerActor } from "@/lib/access/actor";
 import { recordInLedger } from "@/lib/ledger/record-in-ledger";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
-import { Prisma } from "@/prisma/generated/client";
 import { dutyTimes } from "./duty-times";
 import { OBLIGATIONS, type ObligationKind } from "./obligation-kinds";
+import { OWED } from "./owed";
 
 /** What an obligation hangs on. A restriction's or a delivery's also names its case; null: that it hangs on no case. */
 export interface ObligationObject {
@@ -17,12 +17,6 @@ export interface ObligationObject {
   listingId?: string;
   planId?: string;
 }
-
-/** Neither discharged nor waived nor void. */
-export const OWED: Prisma.ObligationWhereInput = { dischargedAt: null, waivedAt: null, voidedAt: null };
-/** The same in SQL, of an alias of "Obligation". */
-export const isOwed = (duty: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`${duty}."dischargedAt" IS NULL AND ${duty}."waivedAt" IS NULL AND ${duty}."voidedAt" IS NULL`;
 
 const placeOf = (object: ObligationObject) => ({
   incidentId: object.incidentId ?? null,

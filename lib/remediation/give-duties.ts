@@ -1,4 +1,5 @@
 import { PERMISSIONS } from "@/lib/access/permissions";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 
@@ -22,6 +23,5 @@ export async function giveDutiesToDeciders(tx: Tx): Promise<number> {
                AND EXISTS (SELECT 1 FROM "UserRole" held WHERE held."userId" = person.id AND held."revokedAt" IS NULL AND held.role = ANY(${[...PERMISSIONS["remediation:approve"].roles]}::"Role"[]))
              ORDER BY d."setAt" DESC LIMIT 1) standing ON TRUE
          WHERE request.state = 'waiting') turn
-     WHERE duty.kind = 'decide_approval' AND duty."planId" = turn."planId" AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL
-       AND duty."voidedAt" IS NULL AND duty."assigneeId" IS DISTINCT FROM turn."deciderId"`;
+     WHERE duty.kind = 'decide_approval' AND duty."planId" = turn."planId" AND ${isOwed("duty")} AND duty."assigneeId" IS DISTINCT FROM turn."deciderId"`;
 }

@@ -1,5 +1,5 @@
 import type { ObligationKind } from "@/lib/obligations/obligation-kinds";
-import { OWED } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import type { LinkedCase, LinkedReport } from "./plan-views";
 

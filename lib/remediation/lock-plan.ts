@@ -1,5 +1,6 @@
 import type { Operator } from "@/lib/access/actor";
 import { hashText, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import type { Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound, StaleRecord } from "@/lib/platform/errors";
@@ -54,7 +55,7 @@ export async function readPlanFacts(tx: Tx, planId: string, stage: StandingStage
           AND target IN ('unconfirmed', 'affected', 'mended', 'recheck_ok')) AS "hostsUnsettled",
       (SELECT count(DISTINCT linked."reportId")::int FROM "RemediationReport" linked
          JOIN "Obligation" owed ON owed."reportId" = linked."reportId" AND owed.kind = 'answer_reporter'
-        WHERE linked."planId" = ${planId}::uuid AND owed."dischargedAt" IS NULL AND owed."waivedAt" IS NULL AND owed."voidedAt" IS NULL)
+        WHERE linked."planId" = ${planId}::uuid AND ${isOwed("owed")})
         AS "answersOwed"`;
   if (!facts) throw new Error(`Plan ${planId} has no facts`);
   return { stage, ...facts };

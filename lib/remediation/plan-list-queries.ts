@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { readCursor, writeCursor } from "@/lib/platform/page-cursor-rules";
@@ -77,8 +78,7 @@ export function listOpenPlans(_operator: Operator): Promise<{ id: string; number
 
 /** Whose desk the decision lies on that the plan waits for: its duty says so. */
 const TURN = sql`SELECT duty."assigneeId" AS "deciderId" FROM "Obligation" duty
-  WHERE duty."planId" = plan.id AND duty.kind = 'decide_approval' AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL
-    AND duty."voidedAt" IS NULL LIMIT 1`;
+  WHERE duty."planId" = plan.id AND duty.kind = 'decide_approval' AND ${isOwed("duty")} LIMIT 1`;
 
 const NEXT_DAY = sql`(SELECT min(day) FROM (
   SELECT "plannedOn" AS day FROM "RemediationMilestone" stage WHERE stage."planId" = plan.id AND stage."reachedAt" IS NULL

@@ -1,5 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
-import { OWED } from "@/lib/obligations/owe";
+import { OWED } from "@/lib/obligations/owed";
 import { db } from "@/lib/platform/db";
 import { readUserNames } from "@/lib/users/read-user-names";
 import type { Prisma } from "@/prisma/generated/client";

@@ -1,4 +1,5 @@
 import type { Operator } from "@/lib/access/actor";
+import { isOwed } from "@/lib/obligations/owed";
 import { now } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { type Page, pageOf, readCursor } from "@/lib/platform/page-cursor-rules";
@@ -85,7 +86,7 @@ export async function listDisagreements(incidentId: string, _operator: Operator)
       JOIN "RestrictionReview" review ON review."orderId" = duty."orderId" AND NOT review."isAgreed"
       JOIN "User" reviewer ON reviewer.id = review."reviewedById"
      WHERE duty."incidentId" = ${incidentId}::uuid AND duty.kind = 'answer_disagreement'
-       AND duty."dischargedAt" IS NULL AND duty."waivedAt" IS NULL AND duty."voidedAt" IS NULL
+       AND ${isOwed("duty")}
      ORDER BY review."reviewedAt"`;
   return found.map(({ at, ...row }) => ({ ...row, at: at.toISOString() }));
 }
