@@ -85,7 +85,8 @@ test("a second engine waits, and takes over within seconds when the first ends",
   await expect
     .poll(async () => (await db.detectorState.findUniqueOrThrow({ where: { id: 1 } })).generation, soon)
     .toBe(before.generation + 1n);
-  expect(Date.now() - startedAt).toBeLessThan(3_000);
+  // Told, not waited for: one that says nothing any more is believed gone only after six seconds.
+  expect(Date.now() - startedAt).toBeLessThan(6_000);
   other.abort();
   await waiting;
   start();
