@@ -52,8 +52,22 @@ export interface AlertTriageProps {
   actions: TriageActions;
 }
 
-/** Facets, queue and detail side by side; every move has a key and a button. */
-export function AlertTriage({ youngest, actions, rowsText, day, ...place }: AlertTriageProps) {
+/**
+ * Facets, queue and detail side by side; every move has a key and a button. Another queue, or the same one read again, begins anew, so
+ * that no row of the one before is left over; what narrows it stays, with its focus and what was unfolded in it.
+ */
+export function AlertTriage(props: AlertTriageProps) {
+  return (
+    <div className={styles.triage}>
+      <div className={styles.facets}>
+        <AlertFacets filter={props.filter} />
+      </div>
+      <QueueAndDetail key={props.readAt} {...props} />
+    </div>
+  );
+}
+
+function QueueAndDetail({ youngest, actions, rowsText, day, ...place }: AlertTriageProps) {
   const t = useTranslations("alerts");
   const [first] = useState((): AlertRow[] => JSON.parse(rowsText));
   const start = { ...place, rows: first };
@@ -86,10 +100,7 @@ export function AlertTriage({ youngest, actions, rowsText, day, ...place }: Aler
   const onPage = queue.pages.rows.reduce((sum, { number }) => sum + (bundles.of(number)?.count ?? 1), 0);
 
   return (
-    <div className={styles.triage}>
-      <div className={styles.facets}>
-        <AlertFacets filter={filter} />
-      </div>
+    <>
       <section className={styles.queue} aria-label={t("queue.label")}>
         <div className={styles.narrow}>
           <Button size="s" icon="filter" onClick={() => setIsFiltering(true)}>
@@ -163,6 +174,6 @@ export function AlertTriage({ youngest, actions, rowsText, day, ...place }: Aler
       {triage.merging && (
         <MergeDialog rows={triage.merging} onClose={triage.stop} action={actions.merge} onDone={triage.merged} />
       )}
-    </div>
+    </>
   );
 }

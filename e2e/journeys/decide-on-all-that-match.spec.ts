@@ -86,6 +86,27 @@ test("Facets narrow the queue, stand above it as chips, and go away by a press."
   await expect(page).toHaveURL(/show=open,mine/);
 });
 
+test("What narrows the queue keeps its focus and what was unfolded, while the queue beside it begins anew.", async ({
+  enter,
+}) => {
+  const page = await enter("support");
+  await visit(page, "/alerts?show=open,mine");
+  const contracts = page.getByRole("navigation", { name: "絞り込み" }).getByRole("region", { name: "契約" });
+  await contracts.getByRole("button", { name: /^ほか/ }).click();
+  const fewer = contracts.getByRole("button", { expanded: true });
+  await expect(fewer).toBeVisible();
+
+  await facet(page, /^探索/).focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/kind=probe/);
+  await expect(page.getByRole("list", { name: "いまの条件" })).toBeVisible();
+  await expect(facet(page, /^探索/)).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page).not.toHaveURL(/kind=probe/);
+  await expect(facet(page, /^探索/)).toBeFocused();
+  await expect(fewer).toBeVisible();
+});
+
 test("Conditions are kept under a name, marked when they change, and shown again; columns are remembered.", async ({ enter }) => {
   const page = await enter("manager");
   await visit(page, "/alerts?show=open&kind=probe&severity=high");

@@ -80,8 +80,7 @@ export function TriagePage({ columns, views, ...queue }: TriagePageProps) {
           strip={<TriageStrip filter={filter} views={views} actions={VIEW_ACTIONS} />}
           isBare
         >
-          {/* Another queue, or the same one read again, begins anew: no row of the one before is left over. */}
-          <AlertTriage key={readAt} {...queue} actions={ACTIONS} />
+          <AlertTriage {...queue} actions={ACTIONS} />
         </PageFrame>
       </QueueColumns>
     </QueueFacets>
