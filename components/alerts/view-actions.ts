@@ -1,5 +1,5 @@
 import type { Answer } from "@/components/ui/use-action";
-import type { ChangeView, KeepView, RemoveView, SetDefaultView, ShareView } from "@/lib/views/view-inputs";
+import type { ChangeView, KeepView, RemoveView, RestoreView, SetDefaultView, ShareView } from "@/lib/views/view-inputs";
 
 type Door<Wish> = (wish: Wish) => Promise<Answer<{ viewId: string | null }>>;
 
@@ -9,5 +9,6 @@ export interface ViewActions {
   change: Door<ChangeView>;
   share: Door<ShareView>;
   remove: Door<RemoveView>;
+  restore: Door<RestoreView>;
   setDefault: Door<SetDefaultView>;
 }

@@ -28,47 +28,68 @@ export function ViewsDialog({ views, actions, onClose }: ViewsDialogProps) {
   const read = () => router.refresh();
   const renaming = useAction(actions.change, read);
   const sharing = useAction(actions.share, read);
+  /** Thrown away since the dialog was opened: each keeps its place, with the way back in it. */
+  const [gone, setGone] = useState<readonly ViewRow[]>([]);
   const removing = useAction(actions.remove, read);
+  const restoring = useAction(actions.restore, ({ viewId }) => {
+    setGone((all) => all.filter(({ id }) => id !== viewId));
+    read();
+  });
   const defaulting = useAction(actions.setDefault, read);
-  const refusal = [renaming, sharing, removing, defaulting].find((action) => action.refusal)?.refusal;
+  const refusal = [renaming, sharing, removing, restoring, defaulting].find((action) => action.refusal)?.refusal;
   const own = views.filter(({ isMine }) => isMine);
+  const isOwn = (viewId: string) => own.some(({ id }) => id === viewId);
+  const lines = [...own, ...gone.filter(({ id }) => !isOwn(id))].sort(byName);
+
+  function remove(view: ViewRow) {
+    setGone((all) => [...all.filter(({ id }) => id !== view.id), view]);
+    removing.run(seen(view));
+  }
   return (
     <Dialog isOpen onClose={onClose} title={t("arrangeTitle")}>
       {refusal && <StatePanel kind="error" title={refusal.message} />}
-      {own.length === 0 ? (
+      {lines.length === 0 ? (
         <StatePanel kind="empty" icon="info" title={t("noneOwn")}>
           {t("noneOwnText")}
         </StatePanel>
       ) : (
         <ul className={styles.views} aria-label={t("own")}>
-          {own.map((view) => (
-            <li key={view.id}>
-              <ViewName
-                key={view.version}
-                view={view}
-                onRename={(name) => renaming.run({ ...seen(view), name, query: view.query })}
-              />
-              {mayShare && (
-                <Checkbox
-                  label={t("share")}
-                  checked={view.isShared}
-                  onChange={({ target }) => sharing.run({ ...seen(view), isShared: target.checked })}
+          {lines.map((view) =>
+            isOwn(view.id) ? (
+              <li key={view.id}>
+                <ViewName
+                  key={view.version}
+                  view={view}
+                  onRename={(name) => renaming.run({ ...seen(view), name, query: view.query })}
                 />
-              )}
-              <IconButton
-                icon="close"
-                size="s"
-                label={t("remove", { name: view.name })}
-                onClick={() => removing.run(seen(view))}
-              />
-            </li>
-          ))}
+                {mayShare && (
+                  <Checkbox
+                    label={t("share")}
+                    checked={view.isShared}
+                    onChange={({ target }) => sharing.run({ ...seen(view), isShared: target.checked })}
+                  />
+                )}
+                <IconButton icon="close" size="s" label={t("remove", { name: view.name })} onClick={() => remove(view)} />
+              </li>
+            ) : (
+              <li key={`gone ${view.id}`}>
+                <span role="status" className="grow sub">
+                  {t("removed", { name: view.name })}
+                </span>
+                <Button size="s" autoFocus onClick={() => restoring.run({ viewId: view.id })}>
+                  {t("undo")}
+                </Button>
+              </li>
+            ),
+          )}
         </ul>
       )}
       {mayDefault && <ViewDefaults views={views} onSet={defaulting.run} />}
     </Dialog>
   );
 }
+
+const byName = (one: ViewRow, other: ViewRow) => one.name.localeCompare(other.name) || one.id.localeCompare(other.id);
 
 const seen = ({ id, version }: ViewRow) => ({ viewId: id, version });
 

@@ -150,4 +150,12 @@ test("What a role begins with is set by a manager, and everything stays one pres
 
   await arrange.getByLabel("監査").selectOption({ label: "決めない (今日の上位)" });
   await expect(arrange.getByLabel("監査").locator("option:checked")).toHaveText("決めない (今日の上位)");
+
+  // What is thrown away by a slip comes back as it was, from where it stood.
+  const own = arrange.getByRole("list", { name: "自分の表示" });
+  await own.getByRole("button", { name: "「緊急のもの」を消す" }).click();
+  await expect(own.getByText("「緊急のもの」を消した")).toBeVisible();
+  await expect(own.getByRole("button", { name: "元に戻す" })).toBeFocused();
+  await manager.keyboard.press("Enter");
+  await expect(own.getByRole("textbox", { name: "「緊急のもの」の名前" })).toHaveValue("緊急のもの");
 });

@@ -27,7 +27,7 @@ export function setDefaultView({ page, role, viewId }: SetDefaultView, actor: Op
 
     async function findUsable(id: string) {
       const found = await tx.savedView.findFirst({
-        where: { id, page, OR: [{ ownerId: actor.id }, { isShared: true }] },
+        where: { id, page, removedAt: null, OR: [{ ownerId: actor.id }, { isShared: true }] },
         select: { name: true, query: true },
       });
       if (!found) throw new NotFound("views.refusal.notFound");

@@ -28,6 +28,9 @@ export type ShareView = z.infer<typeof ShareView>;
 export const RemoveView = z.object(seen);
 export type RemoveView = z.infer<typeof RemoveView>;
 
+export const RestoreView = z.object({ viewId: z.uuid() });
+export type RestoreView = z.infer<typeof RestoreView>;
+
 /** `viewId` null: the page opens with its own beginning again. */
 export const SetDefaultView = z.object({ page, role: z.enum(ROLES), viewId: z.uuid().nullable() });
 export type SetDefaultView = z.infer<typeof SetDefaultView>;

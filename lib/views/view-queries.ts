@@ -28,7 +28,7 @@ export async function readPageChoices(operator: Operator, page: ViewPage): Promi
       (SELECT json_agg(kept) FROM (
         SELECT view.id, view.version, view.name, view.query, view."isShared", view.role, view."ownerId", owner.name AS "ownerName"
           FROM "SavedView" view LEFT JOIN "User" owner ON owner.id = view."ownerId"
-         WHERE view.page = ${page} AND (view."ownerId" = ${operator.id}::uuid OR view."isShared" OR view.role IS NOT NULL)
+         WHERE view.page = ${page} AND view."removedAt" IS NULL AND (view."ownerId" = ${operator.id}::uuid OR view."isShared" OR view.role IS NOT NULL)
          ORDER BY view.name, view.id) kept) AS views`,
   );
   const views = (found?.views ?? []).map(({ ownerId, ...view }) => ({ ...view, isMine: ownerId === operator.id }));

@@ -7,6 +7,7 @@ import { changeView } from "./change-view";
 import { chooseColumns } from "./choose-columns";
 import { keepView } from "./keep-view";
 import { removeView } from "./remove-view";
+import { restoreView } from "./restore-view";
 import { setDefaultView } from "./set-default-view";
 import { shareView } from "./share-view";
 import { defaultViewOf, readPageChoices } from "./view-queries";
@@ -94,6 +95,41 @@ test("Who holds several roles begins with the first that has a view; a private v
   await setDefaultView({ page: "alerts", role: "manager", viewId: critical?.id ?? "" }, other);
   expect(await defaultOf(other)).toMatchObject({ query: "severity=critical" });
   expect(await defaultOf(mine)).toBeNull();
+});
+
+test("A removal is taken back with all that the view was; for everybody it was gone until then, and a name taken meanwhile stays taken.", async () => {
+  const { viewId } = await keepView({ page: "alerts", name: "戻すもの", query: "kind=abuse" }, mine);
+  await shareView({ viewId, version: 0, isShared: true }, mine);
+  const before = (await told()).length;
+  await removeView({ viewId, version: 1 }, mine);
+  expect(await namesFor(other)).not.toContain("戻すもの");
+  expect(await refusal(shareView({ viewId, version: 2, isShared: false }, mine))).toBe("views.refusal.notFound");
+  expect(await refusal(setDefaultView({ page: "alerts", role: "legal", viewId }, mine))).toBe("views.refusal.notFound");
+  expect(await refusal(restoreView({ viewId }, other))).toBe("views.refusal.notFound");
+
+  // Two presses at once are one.
+  expect(await Promise.all([refusal(restoreView({ viewId }, mine)), refusal(restoreView({ viewId }, mine))])).toEqual([
+    "done",
+    "done",
+  ]);
+  const seen = (await viewsOf(other)).find(({ id }) => id === viewId);
+  expect(seen).toMatchObject({ name: "戻すもの", query: "kind=abuse", isShared: true, ownerName: "早瀬", version: 3 });
+  expect((await told()).slice(before)).toEqual(["VIEW_REMOVED", "VIEW_SHARED"]);
+
+  await removeView({ viewId, version: 3 }, mine);
+  await keepView({ page: "alerts", name: "戻すもの", query: "kind=probe" }, mine);
+  expect(await refusal(restoreView({ viewId }, mine))).toBe("views.refusal.nameTaken");
+});
+
+test("What was removed more than a day ago goes for good with the next removal of its owner.", async () => {
+  const kept = await Promise.all(["甲", "乙", "丙"].map((name) => keepView({ page: "alerts", name, query: "kind=abuse" }, mine)));
+  const [long = "", short = "", next = ""] = kept.map(({ viewId }) => viewId);
+  await removeView({ viewId: long, version: 0 }, mine);
+  await removeView({ viewId: short, version: 0 }, mine);
+  await db.savedView.update({ where: { id: long }, data: { removedAt: new Date(Date.now() - 25 * 3_600_000) } });
+  await removeView({ viewId: next, version: 0 }, mine);
+  expect(await refusal(restoreView({ viewId: long }, mine))).toBe("views.refusal.notFound");
+  expect(await refusal(restoreView({ viewId: short }, mine))).toBe("done");
 });
 
 test("Columns are remembered for each person.", async () => {

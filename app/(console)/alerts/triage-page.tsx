@@ -15,6 +15,7 @@ import {
   chooseColumnsAction,
   keepViewAction,
   removeViewAction,
+  restoreViewAction,
   setDefaultViewAction,
   shareViewAction,
 } from "../views/actions";
@@ -59,6 +60,7 @@ const VIEW_ACTIONS: ViewActions = {
   change: changeViewAction,
   share: shareViewAction,
   remove: removeViewAction,
+  restore: restoreViewAction,
   setDefault: setDefaultViewAction,
 };
 
