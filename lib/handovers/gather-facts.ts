@@ -8,7 +8,7 @@ import { readHealth } from "@/lib/platform/health";
 import type { FoundShift } from "@/lib/shifts/find-shift";
 import type { HandoverFacts } from "./handover-facts";
 import { beginningOf } from "./note-span";
-import { countEntries, MOST_LISTED, type Span } from "./shift-entries";
+import { countEntries, countTakenBack, MOST_LISTED, type Span, type TakenBack } from "./shift-entries";
 import {
   listBulkRuns,
   listChanges,
@@ -62,16 +62,32 @@ const ALERT_KINDS = {
   suppressed: ["ALERT_SUPPRESSED"],
 } as const;
 
+/** What takes each back; what woke or ran out by itself was not taken back. */
+const TAKEN_BACK: { readonly [Name in Exclude<keyof typeof ALERT_KINDS, "raised">]: TakenBack } = {
+  claimed: { kind: "ALERT_RELEASED" },
+  dismissed: { kind: "ALERT_DISMISSAL_UNDONE" },
+  escalated: { kind: "ALERT_UNLINKED" },
+  snoozed: { kind: "ALERT_SNOOZE_ENDED", why: "undone" },
+  suppressed: { kind: "ALERT_UNSUPPRESSED", why: "undone" },
+};
+
+/** Decisions as they stand at the end: one that was taken back within the shift was none. */
 async function countAlerts(span: Span): Promise<HandoverFacts["alerts"]> {
   const [countOf, [tally]] = await Promise.all([
     countEntries(Object.values(ALERT_KINDS).flat(), span),
     db.$queryRaw<{ count: number }[]>`SELECT coalesce(sum(count), 0)::int AS count FROM "AlertTally" WHERE place = 'open'`,
   ]);
   const sumOf = (name: keyof typeof ALERT_KINDS) => ALERT_KINDS[name].reduce((sum, kind) => sum + countOf(kind), 0);
-  return {
-    ...{ raised: sumOf("raised"), claimed: sumOf("claimed"), dismissed: sumOf("dismissed"), escalated: sumOf("escalated") },
-    ...{ snoozed: sumOf("snoozed"), suppressed: sumOf("suppressed"), unclaimedNow: tally?.count ?? 0 },
-  };
+  const leftOf = async (name: keyof typeof TAKEN_BACK) =>
+    sumOf(name) === 0 ? 0 : sumOf(name) - (await countTakenBack(ALERT_KINDS[name], TAKEN_BACK[name], span));
+  const [claimed, dismissed, escalated, snoozed, suppressed] = await Promise.all([
+    leftOf("claimed"),
+    leftOf("dismissed"),
+    leftOf("escalated"),
+    leftOf("snoozed"),
+    leftOf("suppressed"),
+  ]);
+  return { raised: sumOf("raised"), claimed, dismissed, escalated, snoozed, suppressed, unclaimedNow: tally?.count ?? 0 };
 }
 
 async function readOwed(operator: Operator, at: Date): Promise<HandoverFacts["owed"]> {

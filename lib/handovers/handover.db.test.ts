@@ -2,7 +2,10 @@ import { beforeAll, expect, test } from "vitest";
 import type { Operator } from "@/lib/access/actor";
 import { WORKER } from "@/lib/access/actor";
 import { claimAlert } from "@/lib/alerts/claim-alert";
+import { dismissAlert } from "@/lib/alerts/dismiss-alert";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
+import { releaseAlert } from "@/lib/alerts/release-alert";
+import { undoDismissal } from "@/lib/alerts/undo-dismissal";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { changeShifts } from "@/lib/shifts/change-shifts";
@@ -64,6 +67,32 @@ test("A note that nobody wrote has the facts of its shift, over midnight, and of
   expect(notify).toMatchObject({ incidentNumber: played.number, assigneeName: operator.name, isOverdue: true });
   expect(facts?.owed.waitsForCustomer).toBe(0);
   expect(facts?.owed.waitsForUs).toBe(facts?.owed.all);
+});
+
+test("A decision that was taken back within the shift was none; one of the shift before that is taken back takes nothing away.", async () => {
+  const versionOf = async (id: string) => (await db.alert.findUniqueOrThrow({ where: { id } })).version;
+  const move = async <Wish>(time: string, id: string, perform: (wish: Wish, actor: Operator) => Promise<unknown>, wish = {}) =>
+    withClock(jst(time), async () => perform({ alertId: id, version: await versionOf(id), ...wish } as Wish, secondOperator));
+  const raise = async (time: string, contract: number) => {
+    const finding = probeFinding(stage.contracts[contract]?.accounts[0]?.address ?? "", jst(time), SOURCES[0]);
+    return (await withClock(jst(time), () => raiseAlert(finding, WORKER))).alertId;
+  };
+  const alertsOf = async (from: string, time: string) =>
+    (await withClock(jst(time), () => findHandover(jst(from), operator)))?.facts.alerts;
+
+  const [one, other] = [await raise("2026-06-16T09:00", 2), await raise("2026-06-16T09:00", 3)];
+  const why = { reason: "not_ours", note: "" };
+  for (const id of [one, other]) await move("2026-06-16T09:10", id, dismissAlert, why);
+  await move("2026-06-16T09:11", one, undoDismissal);
+  expect(await alertsOf("2026-06-16T08:30", "2026-06-16T17:00")).toMatchObject({ raised: 2, dismissed: 1 });
+
+  // In the evening both stand anew: one is dismissed again and stays so, the other's dismissal of the morning is taken back.
+  await move("2026-06-16T18:00", one, claimAlert);
+  await move("2026-06-16T18:01", one, releaseAlert);
+  await move("2026-06-16T18:02", one, dismissAlert, why);
+  await move("2026-06-16T18:03", other, undoDismissal);
+  expect(await alertsOf("2026-06-16T17:30", "2026-06-16T23:00")).toMatchObject({ raised: 0, claimed: 0, dismissed: 1 });
+  expect(await alertsOf("2026-06-16T08:30", "2026-06-16T23:00")).toMatchObject({ dismissed: 1 });
 });
 
 test("Words are kept before the note is given; of two first notes one wins, and the other is told.", async () => {

@@ -25,6 +25,26 @@ export async function countEntries(kinds: readonly string[], { from, until }: Sp
   return (kind) => rows.find((row) => row.kind === kind)?.count ?? 0;
 }
 
+/** The entry that takes a decision back; `why` where such an entry is also written for what ends by itself. */
+export interface TakenBack {
+  kind: string;
+  why?: string;
+}
+
+/**
+ * How many decisions of a stretch were taken back within it. What is taken back is the latest decision of its kind in its stream: one
+ * from before the stretch was none of it, and is left out.
+ */
+export async function countTakenBack(decisions: readonly string[], back: TakenBack, { from, until }: Span): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count FROM "LedgerEntry" back
+     WHERE back.kind = ${back.kind} AND (${back.why ?? null}::text IS NULL OR back.payload ->> 'why' = ${back.why ?? null}) AND back.at >= ${from} AND back.at < ${until}
+       AND EXISTS (SELECT 1 FROM "LedgerEntry" decision
+         WHERE decision.stream = back.stream AND decision.seq < back.seq AND decision.kind = ANY(${[...decisions]})
+           AND decision.at >= ${from})`;
+  return row?.count ?? 0;
+}
+
 /** The first entries of some kinds in a stretch, in their order. */
 export async function listEntries(kinds: readonly string[], { from, until }: Span): Promise<ShiftEntry[]> {
   return db.$queryRaw<ShiftEntry[]>`
