@@ -6,6 +6,7 @@ import { NextBand } from "@/components/ui/next-band";
 import { useNow } from "@/components/ui/now";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
 import { awaitsDetail, suggestFor } from "@/lib/alerts/suggestion-rules";
+import { reopeningOf } from "./queue-address";
 import type { Decisions } from "./use-decisions";
 
 /** The one thing owed next of this alert, with the clock on the probe and the button that does it. */
@@ -55,7 +56,7 @@ export function AlertNext({ row, detail, decisions }: { row: AlertRow; detail: A
       <NextBand
         {...shared}
         actions={
-          <Button look="onNext" size="l" href={`/incidents/${suggestion.incident}?do=reopen`}>
+          <Button look="onNext" size="l" href={reopeningOf(suggestion.incident)} shortcut="e">
             {act("reopen", { number: suggestion.incident })}
           </Button>
         }

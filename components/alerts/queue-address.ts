@@ -8,3 +8,6 @@ export function queueAddress(filter: AlertFilter, alert?: number | null): string
 
 /** What stands behind the question mark: the queue as a route, a saved view or a bulk decision takes it. */
 export const queueQuery = (filter: AlertFilter): string => queueAddress({ ...filter, after: null }).split("?")[1] ?? "";
+
+/** Where an ended case is opened again. */
+export const reopeningOf = (incident: number): string => `/incidents/${incident}?do=reopen`;

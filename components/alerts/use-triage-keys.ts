@@ -3,7 +3,9 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import type { RefObject } from "react";
 import { useShortcuts } from "@/components/shell/use-shortcuts";
+import { awaitsDetail, suggestFor } from "@/lib/alerts/suggestion-rules";
 import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
+import { reopeningOf } from "./queue-address";
 import type { AlertQueueState } from "./use-alert-queue";
 import type { Bundles } from "./use-bundles";
 import type { Decisions } from "./use-decisions";
@@ -42,6 +44,16 @@ export function useTriageKeys({ queue, selection, bundles, decisions, triage, pa
     else if (closed && decision !== "merge") triage.decideOnCampaign(decision, closed.campaign);
     else onOne?.();
   };
+  /** The band's own button: an attacker who is back has a case that is opened again, and which one only the detail says. */
+  function escalate() {
+    const { row, detail } = queue;
+    if (row && awaitsDetail(row) && row.state !== "escalated" && row.state !== "dismissed") {
+      const suggestion = detail && suggestFor(detail);
+      if (suggestion?.do === "reopen") return router.push(reopeningOf(suggestion.incident));
+      if (!detail) return;
+    }
+    decisions.escalate?.();
+  }
   const { handles } = triage;
   const mayTriage = decisions.mayTriage;
 
@@ -61,7 +73,7 @@ export function useTriageKeys({ queue, selection, bundles, decisions, triage, pa
           { key: "w", label: t("do.snooze"), onPress: onMany("snooze", () => handles.snooze.current?.click()) },
           { key: "s", label: t("do.suppress"), onPress: () => handles.suppress?.() },
           { key: "m", label: t("do.merge"), onPress: onMany("merge", handles.merge) },
-          { key: "e", label: t("do.escalate"), onPress: onMany("escalate", decisions.escalate) },
+          { key: "e", label: t("do.escalate"), onPress: onMany("escalate", escalate) },
           { key: "z", label: t("do.undo"), onPress: () => decisions.undo?.() },
         ]
       : []),
