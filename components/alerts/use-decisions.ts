@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useMay, useMe } from "@/components/shell/shell-context";
 import { useAction } from "@/components/ui/use-action";
 import { shownOf } from "@/lib/alerts/alert-filter-rules";
@@ -23,8 +23,9 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
   const latest = useRef(queue);
   latest.current = queue;
   const nameOf = (row: AlertRow) => t("number", { number: row.number });
-  /** Somebody else may have touched it since: a way back begins from what it is by then. */
-  const wish = (row: AlertRow) => {
+  /** Begins a decision. Somebody else may have touched the alert since: a way back begins from what it is by then. */
+  const begin = (row: AlertRow) => {
+    undo.begin();
     const known = latest.current.rows.find(({ number }) => number === row.number);
     const { id, version } = known && known.version > row.version ? known : row;
     return { alertId: id, version };
@@ -58,11 +59,11 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
   const tell = (key: "claim" | "release" | "undoDismissal" | "snooze" | "endSnooze" | "undoEscalation", row: AlertRow) =>
     t(`told.${key}`, { alert: nameOf(row) });
 
-  const claiming = useAction(actions.claim, (row) => settle([row], tell("claim", row), () => releasing.run(wish(row))));
-  const releasing = useAction(actions.release, (row) => settle([row], tell("release", row), () => claiming.run(wish(row))));
+  const claiming = useAction(actions.claim, (row) => settle([row], tell("claim", row), () => releasing.run(begin(row))));
+  const releasing = useAction(actions.release, (row) => settle([row], tell("release", row), () => claiming.run(begin(row))));
   const dismissed = (row: AlertRow) => {
     const reason = row.dismissReason ? t(`dismissReason.${row.dismissReason}`) : "";
-    const back = backTo(row, () => undoing.run(wish(row)));
+    const back = backTo(row, () => undoing.run(begin(row)));
     settle([row], t("told.dismiss", { alert: nameOf(row), reason }), back, true);
   };
   const dismissing = useAction(actions.dismiss, dismissed);
@@ -71,7 +72,7 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
     settle(
       [row],
       tell("snooze", row),
-      backTo(row, () => waking.run(wish(row))),
+      backTo(row, () => waking.run(begin(row))),
       true,
     ),
   );
@@ -84,6 +85,12 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
   });
   const all = [claiming, releasing, dismissing, undoing, snoozing, waking, restoring, escalating];
 
+  const isBusy = all.some((action) => action.isBusy);
+  // z was pressed before the answer was there.
+  useEffect(() => {
+    if (!isBusy) undo.settle();
+  }, [isBusy, undo.settle]);
+
   const { row } = queue;
   const isMine = row?.claimedBy?.id === me.id;
   const may = (step: Parameters<typeof alertMay>[0]) => mayTriage && row !== null && alertMay(step, row.state);
@@ -91,31 +98,31 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
 
   /** The last decision; when there was none here, whatever was decided on the alert that is looked at. */
   function takeBack() {
-    if (undo.undo() || !row) return;
-    if (row.state === "dismissed") undoing.run(wish(row));
-    else if (row.state === "escalated") restoring.run(wish(row));
-    else if (row.place === "snoozed") waking.run(wish(row));
+    if ((isBusy && undo.ask()) || undo.undo() || !row) return;
+    if (row.state === "dismissed") undoing.run(begin(row));
+    else if (row.state === "escalated") restoring.run(begin(row));
+    else if (row.place === "snoozed") waking.run(begin(row));
     else undo.tell(t("told.nothingToUndo"), null);
   }
 
   return {
     /** Nothing but reading is possible for some roles. */
     mayTriage,
-    claim: row && may("claim") ? () => claiming.run(wish(row)) : null,
-    release: row && may("release") && isMine ? () => releasing.run(wish(row)) : null,
-    dismiss: row && may("dismiss") ? (reason: DismissReason, note = "") => dismissing.run({ ...wish(row), reason, note }) : null,
-    snooze: row && may("snooze") ? (how: SnoozeWish) => snoozing.run({ ...wish(row), ...how }) : null,
-    endSnooze: row && mayTriage && row.place === "snoozed" ? () => waking.run(wish(row)) : null,
+    claim: row && may("claim") ? () => claiming.run(begin(row)) : null,
+    release: row && may("release") && isMine ? () => releasing.run(begin(row)) : null,
+    dismiss: row && may("dismiss") ? (reason: DismissReason, note = "") => dismissing.run({ ...begin(row), reason, note }) : null,
+    snooze: row && may("snooze") ? (how: SnoozeWish) => snoozing.run({ ...begin(row), ...how }) : null,
+    endSnooze: row && mayTriage && row.place === "snoozed" ? () => waking.run(begin(row)) : null,
     maySuppress: may("suppress"),
-    escalate: row && may("escalate") && isMatched ? () => escalating.run(wish(row)) : null,
-    undoDismissal: row && may("undo_dismissal") ? () => undoing.run(wish(row)) : null,
-    undoEscalation: row && may("undo_escalation") ? () => restoring.run(wish(row)) : null,
+    escalate: row && may("escalate") && isMatched ? () => escalating.run(begin(row)) : null,
+    undoDismissal: row && may("undo_dismissal") ? () => undoing.run(begin(row)) : null,
+    undoEscalation: row && may("undo_escalation") ? () => restoring.run(begin(row)) : null,
     undo: mayTriage ? takeBack : null,
     /** For dialogs, which send their own wish. */
     dismissal: { action: actions.dismiss, onDone: dismissed, onRead: () => row && void queue.read(row.number) },
     settle,
     backTo,
-    isBusy: all.some(({ isBusy }) => isBusy),
+    isBusy,
     isEscalating: escalating.isBusy,
     refusal: all.find(({ refusal }) => refusal)?.refusal ?? null,
     forget: () => {

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type ReactNode, useEffect, useId, useReducer, useRef } from "react";
 import { Button, type ButtonLook, IconButton } from "./button";
 import styles from "./dialog.module.css";
 import { StatePanel } from "./state-panel";
@@ -22,17 +22,28 @@ export function Dialog({ isOpen, onClose, title, size = "m", actions, isSticky, 
   const t = useTranslations("ui.dialog");
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
+  const [closings, closed] = useReducer((count: number) => count + 1, 0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one that the browser closed, and that is to stay, is shown again.
   useEffect(() => {
-    if (isOpen) dialog.current?.showModal();
-    else dialog.current?.close();
-  }, [isOpen]);
+    if (!isOpen) dialog.current?.close();
+    else if (!dialog.current?.open) dialog.current?.showModal();
+  }, [isOpen, closings]);
   return (
     <dialog
       ref={dialog}
       className={`${styles.dialog} ${styles[size]}`}
       aria-labelledby={titleId}
-      onClose={() => {
-        if (isOpen) onClose();
+      // Escape asks, as the button does: whoever opened it may have a question first. A file field within is cancelled for itself.
+      onCancel={(event) => {
+        if (event.target !== dialog.current) return;
+        event.preventDefault();
+        onClose();
+      }}
+      // A browser closes it all the same when Escape is pressed twice with nothing between.
+      onClose={(event) => {
+        if (!isOpen || event.target !== dialog.current) return;
+        onClose();
+        closed();
       }}
       onMouseDown={(event) => {
         if (event.target === dialog.current && !isSticky) onClose();

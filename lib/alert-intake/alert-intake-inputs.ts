@@ -26,7 +26,7 @@ const Time = z
   .max(40)
   .pipe(z.iso.datetime({ offset: true, error: "a time as in 2026-05-12T00:01:47Z or 2026-05-12T09:01:47+09:00, with its zone" }))
   .transform((text) => new Date(text))
-  .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "a time that lies in the future")
+  .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "not ahead of now")
   .refine((at) => at.getTime() >= EARLIEST, "a time since 1990");
 
 /** Letters of any script, digits and what joins them: a password that somebody appends to an address does not pass as one. */

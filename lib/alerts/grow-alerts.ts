@@ -107,8 +107,9 @@ async function wakeGrown(tx: Tx, alerts: readonly Alert[], actor: Actor): Promis
   const due = (kind: "until_grown" | "until_more") =>
     snoozes
       .filter((snooze) => {
+        // A later sighting is growth too, whatever its count says: of a probe that is always one.
         const more = (counts.get(snooze.alertId) ?? 0) - snooze.countThen;
-        return snooze.kind === kind && (kind === "until_grown" ? more > 0 : more >= (snooze.threshold ?? 0));
+        return snooze.kind === kind && (kind === "until_grown" || more >= (snooze.threshold ?? 0));
       })
       .map(({ alertId }) => alertId);
   await endSnoozes(tx, actor, due("until_grown"), "grown");

@@ -56,16 +56,17 @@ test.each([
   ["until ten more", { kind: "until_more", threshold: 10 } as const, 49, 50],
 ])("What is put aside %s sleeps through less and wakes at that.", async (what, wish, still, enough) => {
   const who = address(1, wish.kind === "until_grown" ? 0 : 1);
-  const burst = (minutes: number, count: number) => {
+  const burst = (minutes: number, count: number, seen = minutes) => {
     const finding = burstFinding(who, at(10), ro, count);
     return withClock(at(minutes), () =>
-      raiseAlert({ ...finding, fingerprint: `fingerprint of ${what}`, eventCount: count, lastSeenAt: at(minutes) }, WORKER),
+      raiseAlert({ ...finding, fingerprint: `fingerprint of ${what}`, eventCount: count, lastSeenAt: at(seen) }, WORKER),
     );
   };
   const begin = wish.kind === "until_grown" ? still : 40;
   const { alertId } = await burst(11, begin);
   await withClock(at(12), () => snoozeAlert({ alertId, version: 0, ...wish }, stage.people.operator));
-  await burst(13, still);
+  // The same once more, as after a restart, is no growth.
+  await burst(13, still, wish.kind === "until_grown" ? 11 : 13);
   const sleeping = await find(alertId);
   expect(sleeping).toMatchObject({ place: "snoozed" });
   // Nine of ten have come: one is left. Where any growth wakes it, nothing is counted.
@@ -73,6 +74,20 @@ test.each([
   expect(row?.snoozeLeft).toBe(wish.kind === "until_more" ? 1 : null);
   await burst(14, enough);
   expect(await find(alertId)).toMatchObject({ place: "open" });
+});
+
+test("What is put aside until it grows wakes when it is seen once more, also where its count stays one.", async () => {
+  const who = address(1, 2);
+  const seen = (minutes: number) => {
+    const finding = { ...probeFinding(who, at(20), nl), fingerprint: "fingerprint of a probe seen twice", eventCount: 1 };
+    return withClock(at(minutes), () => raiseAlert({ ...finding, lastSeenAt: at(minutes) }, WORKER));
+  };
+  const { alertId } = await seen(21);
+  await withClock(at(22), () => snoozeAlert({ alertId, version: 0, kind: "until_grown" }, stage.people.operator));
+  await seen(21);
+  expect(await find(alertId)).toMatchObject({ place: "snoozed" });
+  await seen(23);
+  expect(await find(alertId)).toMatchObject({ place: "open", eventCount: 1 });
 });
 
 test("A time that has passed is refused, and nothing is written.", async () => {

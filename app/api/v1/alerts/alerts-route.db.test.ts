@@ -127,6 +127,7 @@ describe("a batch", () => {
       ["(item)"],
     ]);
     expect(answer.results[3].errors.firstSeen).toContain("zone");
+    expect(answer.results[4].errors.firstSeen).toBe("not ahead of now");
     expect(answer.results[6].errors["(item)"]).toContain("sevrity");
     expect(await db.alert.count()).toBe(before + 1);
   });
