@@ -9,7 +9,7 @@ const row = (page: Page) => page.getByRole("row").filter({ hasText: "koizumi@tsu
 /** The page is fed. */
 const untilLive = (page: Page) => expect(page.getByText("ライブ", { exact: true })).toBeVisible();
 
-test("A claim shows on a colleague's screen without being asked for, and what they type and look at stays.", async ({ enter }) => {
+test("A claim shows on a colleague's screen by itself, and what they type and look at stays.", async ({ enter }) => {
   const [first, second] = [await enter("operator"), await enter("secondOperator")];
   for (const page of [first, second]) await visit(page, QUEUE);
   for (const page of [first, second]) await expect(claim(page)).toBeVisible();
