@@ -54,7 +54,7 @@ export function useTokenColumns(isOver: boolean) {
       header: t("column.issued"),
       cell: ({ row: { original } }) => (
         <>
-          <TimeText at={original.createdAt} shape="date" />
+          <TimeText at={original.createdAt} shape="date" className="nw" />
           <div className="sub fs12">{original.createdByName ?? "—"}</div>
         </>
       ),
@@ -69,7 +69,7 @@ const expiresColumn = (t: Say) =>
     header: t("column.expires"),
     cell: ({ row: { original } }) => (
       <>
-        <TimeText at={original.expiresAt} shape="date" />
+        <TimeText at={original.expiresAt} shape="date" className="nw" />
         <div className="fs12">
           <DaysLeft expiresAt={original.expiresAt} isSoon={original.state === "expiring"} />
         </div>
@@ -83,7 +83,7 @@ const endedColumn = (t: Say) =>
     header: t("column.ended"),
     cell: ({ row: { original } }) => (
       <>
-        <TimeText at={original.revokedAt ?? original.expiresAt} shape="minute" />
+        <TimeText at={original.revokedAt ?? original.expiresAt} shape="minute" className="nw" />
         <div className={`sub fs12 ${styles.reason}`}>
           {original.revokedAt
             ? t("revokedBy", { name: original.revokedByName ?? "—", reason: original.revokeReason ?? "" })
@@ -98,7 +98,7 @@ function LastUse({ token }: { token: TokenRow }) {
   if (!token.usedAt) return <span className="sub">{t("neverUsed")}</span>;
   return (
     <>
-      <TimeText at={token.usedAt} shape="minute" />
+      <TimeText at={token.usedAt} shape="minute" className="nw" />
       <div className="mono sub fs12">{token.fromAddress ?? "—"}</div>
     </>
   );
