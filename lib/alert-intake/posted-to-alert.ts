@@ -44,14 +44,31 @@ export function postedToAlert(posted: PostedAlert, system: string, readsSubjects
     eventCount: posted.eventCount,
     reasons: posted.reasons,
     links: sources.slice(0, MOST_LINKS).map((value) => ({ basis: "source_address", value })),
-    evidence: posted.evidence.map((line) => evidenceOf(line, readsSubjects)),
+    evidence: keptApart(posted.evidence, readsSubjects),
   };
 }
 
-function evidenceOf(
-  { at, host, line, subject }: PostedAlert["evidence"][number],
-  readsSubjects: boolean,
-): RaisedAlert["evidence"][number] {
+type PostedLine = PostedAlert["evidence"][number];
+type Kept = RaisedAlert["evidence"][number];
+
+/**
+ * Each line once, and as many as were cited: several that nothing is kept of, of one moment, look alike when they are masked, and
+ * are told apart by their place among those.
+ */
+function keptApart(posted: readonly PostedLine[], readsSubjects: boolean): Kept[] {
+  const lines = new Map(
+    posted.map((one) => [[one.at.toISOString(), one.host ?? "", one.line, one.subject ?? ""].join("\n"), one]),
+  );
+  const alike = new Map<string, number>();
+  return [...lines.values()].map((line) => {
+    const kept = evidenceOf(line, readsSubjects);
+    const place = (alike.get(kept.sha256) ?? 0) + 1;
+    alike.set(kept.sha256, place);
+    return place === 1 ? kept : { ...kept, sha256: hash("sha256", `${kept.sha256}\n${place}`) };
+  });
+}
+
+function evidenceOf({ at, host, line, subject }: PostedLine, readsSubjects: boolean): Kept {
   const redacted = redactPostedLine(line, readsSubjects);
   const masked = readsSubjects ? [redacted.subject, subject && maskSubject(subject)].filter(Boolean).join("\n") : "";
   return {

@@ -156,6 +156,21 @@ describe("a batch", () => {
     expect((await db.alert.findUniqueOrThrow({ where: { number: answer.results[0].alert } })).asn).toBeNull();
   });
 
+  test("keeps several lines of one moment apart though nothing of them can be read, and each once", async () => {
+    const line = (number: number) => ({ at: SEEN, line: `relay: told tanaka@example.jp to host${number}.example.jp` });
+    const evidence = [line(1), line(2), line(2), line(3)];
+    const item = alert({ evidence });
+    const { results } = await post(item);
+    const kept = () =>
+      db.evidence.findMany({ where: { alert: { number: results[0].alert } }, include: { text: true }, orderBy: { id: "asc" } });
+    const first = await kept();
+    expect(first.map(({ text }) => text?.plain)).toEqual(Array(3).fill("[credentials masked]"));
+    await post(item);
+    await post({ ...item, evidence: [...evidence, line(4)], eventCount: 9 });
+    expect((await kept()).map(({ sha256 }) => sha256).slice(0, 3)).toEqual(first.map(({ sha256 }) => sha256));
+    expect(await kept()).toHaveLength(4);
+  });
+
   test("may name an alert a few times, and no more", async () => {
     const item = alert();
     const answer = await post(...Array.from({ length: MOST_OF_ONE + 2 }, (_, place) => ({ ...item, eventCount: place + 1 })));
