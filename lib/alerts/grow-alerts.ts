@@ -38,7 +38,7 @@ export async function growAlerts(
   const grown = alerts.flatMap((alert) => {
     const finding = findings.get(alert.id);
     const isMore = finding && (finding.lastSeenAt > alert.lastSeenAt || finding.eventCount > alert.eventCount);
-    return isMore ? { finding, alert: merged(alert, finding) } : [];
+    return isMore ? { finding, alert: merged(alert, finding), isCounted: finding.eventCount > alert.eventCount } : [];
   });
   if (grown.length > 0) {
     await store(
@@ -56,6 +56,10 @@ export async function growAlerts(
         stream: alertStream(number),
         fact: { kind: "ALERT_GREW", alertId: id, eventCount, lastSeenAt: finding.lastSeenAt.toISOString() },
       })),
+    );
+    await countSightings(
+      tx,
+      grown.flatMap(({ alert, isCounted }) => (isCounted || alert.quiet === null ? [] : alert.id)),
     );
     await wakeGrown(
       tx,
@@ -96,6 +100,15 @@ async function store(tx: Tx, alerts: readonly Alert[]): Promise<void> {
       FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS grown (id uuid, "lastSeenAt" timestamptz, "eventCount" int, score float8,
         severity "Severity", reasons jsonb, "sourceIps" text[])
      WHERE alert.id = grown.id`;
+}
+
+/** Whoever tells the same count at each sighting tells of one event more each time: what waits for so many more must hear of it. */
+async function countSightings(tx: Tx, alertIds: readonly string[]): Promise<void> {
+  if (alertIds.length === 0) return;
+  await tx.alertSnooze.updateMany({
+    where: { alertId: { in: [...alertIds] }, kind: "until_more", endedAt: null },
+    data: { countThen: { decrement: 1 } },
+  });
 }
 
 /** What was put aside until it grows has grown; what a suppression kept quiet goes on after that suppression's end. */

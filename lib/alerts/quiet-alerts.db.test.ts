@@ -90,6 +90,23 @@ test("What is put aside until it grows wakes when it is seen once more, also whe
   expect(await find(alertId)).toMatchObject({ place: "open", eventCount: 1 });
 });
 
+test("What is put aside until two more wakes at the second sighting, also where its count stays one.", async () => {
+  const who = address(1, 3);
+  const seen = (minutes: number) => {
+    const finding = { ...probeFinding(who, at(30), nl), fingerprint: "fingerprint of what tells no count", eventCount: 1 };
+    return withClock(at(minutes), () => raiseAlert({ ...finding, lastSeenAt: at(minutes) }, WORKER));
+  };
+  const { alertId } = await seen(31);
+  await withClock(at(32), () => snoozeAlert({ alertId, version: 0, kind: "until_more", threshold: 2 }, stage.people.operator));
+  await seen(33);
+  await seen(33); // told twice, seen once
+  const sleeping = await find(alertId);
+  expect(sleeping).toMatchObject({ place: "snoozed" });
+  expect((await listAlertRows(db, [sleeping.number]))[0]?.snoozeLeft).toBe(1);
+  await seen(34);
+  expect(await find(alertId)).toMatchObject({ place: "open", eventCount: 1 });
+});
+
 test("A time that has passed is refused, and nothing is written.", async () => {
   const { alertId } = await probe(0, address(0, 2));
   const late = withClock(at(5), () =>
