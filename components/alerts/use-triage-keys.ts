@@ -47,11 +47,9 @@ export function useTriageKeys({ queue, selection, bundles, decisions, triage, pa
   /** The band's own button: an attacker who is back has a case that is opened again, and which one only the detail says. */
   function escalate() {
     const { row, detail } = queue;
-    if (row && awaitsDetail(row) && row.state !== "escalated" && row.state !== "dismissed") {
-      const suggestion = detail && suggestFor(detail);
-      if (suggestion?.do === "reopen") return router.push(reopeningOf(suggestion.incident));
-      if (!detail) return;
-    }
+    const suggestion = detail && suggestFor(detail);
+    if (suggestion?.do === "reopen") return router.push(reopeningOf(suggestion.incident));
+    if (row && !detail && awaitsDetail(row)) return;
     decisions.escalate?.();
   }
   const { handles } = triage;

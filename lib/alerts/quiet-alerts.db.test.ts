@@ -76,14 +76,17 @@ test.each([
   expect(await find(alertId)).toMatchObject({ place: "open" });
 });
 
+/** An alert whose teller says one event each time, and puts it aside until `wish`. Returns how it is seen once more. */
+async function asleep(place: number, from: number, wish: { kind: "until_grown" } | { kind: "until_more"; threshold: number }) {
+  const finding = { ...probeFinding(address(1, place), at(from), nl), fingerprint: `of one event, ${place}`, eventCount: 1 };
+  const seen = (minutes: number) => withClock(at(minutes), () => raiseAlert({ ...finding, lastSeenAt: at(minutes) }, WORKER));
+  const { alertId } = await seen(from + 1);
+  await withClock(at(from + 2), () => snoozeAlert({ alertId, version: 0, ...wish }, stage.people.operator));
+  return { alertId, seen };
+}
+
 test("What is put aside until it grows wakes when it is seen once more, also where its count stays one.", async () => {
-  const who = address(1, 2);
-  const seen = (minutes: number) => {
-    const finding = { ...probeFinding(who, at(20), nl), fingerprint: "fingerprint of a probe seen twice", eventCount: 1 };
-    return withClock(at(minutes), () => raiseAlert({ ...finding, lastSeenAt: at(minutes) }, WORKER));
-  };
-  const { alertId } = await seen(21);
-  await withClock(at(22), () => snoozeAlert({ alertId, version: 0, kind: "until_grown" }, stage.people.operator));
+  const { alertId, seen } = await asleep(2, 20, { kind: "until_grown" });
   await seen(21);
   expect(await find(alertId)).toMatchObject({ place: "snoozed" });
   await seen(23);
@@ -91,13 +94,7 @@ test("What is put aside until it grows wakes when it is seen once more, also whe
 });
 
 test("What is put aside until two more wakes at the second sighting, also where its count stays one.", async () => {
-  const who = address(1, 3);
-  const seen = (minutes: number) => {
-    const finding = { ...probeFinding(who, at(30), nl), fingerprint: "fingerprint of what tells no count", eventCount: 1 };
-    return withClock(at(minutes), () => raiseAlert({ ...finding, lastSeenAt: at(minutes) }, WORKER));
-  };
-  const { alertId } = await seen(31);
-  await withClock(at(32), () => snoozeAlert({ alertId, version: 0, kind: "until_more", threshold: 2 }, stage.people.operator));
+  const { alertId, seen } = await asleep(3, 30, { kind: "until_more", threshold: 2 });
   await seen(33);
   await seen(33); // told twice, seen once
   const sleeping = await find(alertId);

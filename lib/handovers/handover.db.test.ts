@@ -6,6 +6,8 @@ import { dismissAlert } from "@/lib/alerts/dismiss-alert";
 import { raiseAlert } from "@/lib/alerts/raise-alert";
 import { releaseAlert } from "@/lib/alerts/release-alert";
 import { undoDismissal } from "@/lib/alerts/undo-dismissal";
+import { escalateAlert } from "@/lib/incidents/escalate-alert";
+import { undoEscalationOfAlert } from "@/lib/incidents/undo-escalation";
 import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { changeShifts } from "@/lib/shifts/change-shifts";
@@ -93,6 +95,16 @@ test("A decision that was taken back within the shift was none; one of the shift
   await move("2026-06-16T18:03", other, undoDismissal);
   expect(await alertsOf("2026-06-16T17:30", "2026-06-16T23:00")).toMatchObject({ raised: 0, claimed: 0, dismissed: 1 });
   expect(await alertsOf("2026-06-16T08:30", "2026-06-16T23:00")).toMatchObject({ dismissed: 1 });
+
+  // Whoever takes an escalation back has the alert in hand without claiming it: letting it go twice takes one claim away.
+  const third = await raise("2026-06-17T09:00", 4);
+  await move("2026-06-17T09:01", third, claimAlert);
+  for (const minute of [2, 5]) {
+    await move(`2026-06-17T09:0${minute}`, third, escalateAlert);
+    await move(`2026-06-17T09:0${minute + 1}`, third, undoEscalationOfAlert);
+    await move(`2026-06-17T09:0${minute + 2}`, third, releaseAlert);
+  }
+  expect(await alertsOf("2026-06-17T08:30", "2026-06-17T17:00")).toMatchObject({ claimed: 0, escalated: 0 });
 });
 
 test("Words are kept before the note is given; of two first notes one wins, and the other is told.", async () => {

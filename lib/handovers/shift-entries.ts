@@ -32,16 +32,18 @@ export interface TakenBack {
 }
 
 /**
- * How many decisions of a stretch were taken back within it. What is taken back is the latest decision of its kind in its stream: one
- * from before the stretch was none of it, and is left out.
+ * How many decisions of a stretch were taken back within it. What is taken back is the latest decision of its kind in its stream, and
+ * once only; one from before the stretch was none of it, and is left out.
  */
 export async function countTakenBack(decisions: readonly string[], back: TakenBack, { from, until }: Span): Promise<number> {
+  const why = back.why ?? null;
   const [row] = await db.$queryRaw<{ count: number }[]>`
-    SELECT count(*)::int AS count FROM "LedgerEntry" back
-     WHERE back.kind = ${back.kind} AND (${back.why ?? null}::text IS NULL OR back.payload ->> 'why' = ${back.why ?? null}) AND back.at >= ${from} AND back.at < ${until}
-       AND EXISTS (SELECT 1 FROM "LedgerEntry" decision
-         WHERE decision.stream = back.stream AND decision.seq < back.seq AND decision.kind = ANY(${[...decisions]})
-           AND decision.at >= ${from})`;
+    SELECT count(DISTINCT (decision.stream, decision.seq))::int AS count FROM "LedgerEntry" back
+     CROSS JOIN LATERAL (SELECT stream, seq, at FROM "LedgerEntry" earlier
+       WHERE earlier.stream = back.stream AND earlier.seq < back.seq AND earlier.kind = ANY(${[...decisions]})
+       ORDER BY earlier.seq DESC LIMIT 1) decision
+     WHERE back.kind = ${back.kind} AND back.at >= ${from} AND back.at < ${until}
+       AND (${why}::text IS NULL OR back.payload ->> 'why' = ${why}) AND decision.at >= ${from}`;
   return row?.count ?? 0;
 }
 

@@ -116,7 +116,12 @@ test("A removal is taken back with all that the view was; for everybody it was g
   expect(seen).toMatchObject({ name: "戻すもの", query: "kind=abuse", isShared: true, ownerName: "早瀬", version: 3 });
   expect((await told()).slice(before)).toEqual(["VIEW_REMOVED", "VIEW_SHARED"]);
 
+  // Who may share no longer has it back for oneself alone.
   await removeView({ viewId, version: 3 }, mine);
+  await restoreView({ viewId }, { ...mine, roles: ["auditor"] });
+  expect((await viewsOf(mine)).find(({ id }) => id === viewId)).toMatchObject({ isShared: false, version: 5 });
+
+  await removeView({ viewId, version: 5 }, mine);
   await keepView({ page: "alerts", name: "戻すもの", query: "kind=probe" }, mine);
   expect(await refusal(restoreView({ viewId }, mine))).toBe("views.refusal.nameTaken");
 });
