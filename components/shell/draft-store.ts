@@ -52,8 +52,22 @@ async function tell(init: RequestInit): Promise<Told> {
   }
 }
 
-/** Sends what is kept here for one record. A page that closes may still send it. */
-export async function sendKept(userId: string, record: string, isClosing = false): Promise<Told> {
+const underWay = new Map<string, Promise<Told>>();
+
+/**
+ * Sends what is kept here for one record, one after the other: what was thrown away must not be overtaken by what was typed before. A
+ * page that closes sends it at once, for it cannot wait.
+ */
+export function sendKept(userId: string, record: string, isClosing = false): Promise<Told> {
+  const place = placeOf(userId, record);
+  const before = isClosing ? undefined : underWay.get(place);
+  const sending = before ? before.then(() => sendNow(userId, record, isClosing)) : sendNow(userId, record, isClosing);
+  underWay.set(place, sending);
+  void sending.then(() => underWay.get(place) === sending && underWay.delete(place));
+  return sending;
+}
+
+async function sendNow(userId: string, record: string, isClosing: boolean): Promise<Told> {
   const kept = readHere(userId, record);
   if (!kept) return "saved";
   const { body, onVersion, at } = kept;
@@ -73,17 +87,21 @@ export async function sendAllKept(userId: string): Promise<void> {
   for (const record of records) if ((await sendKept(userId, record)) !== "saved") return;
 }
 
-/** What this person was typing: here or, when that is younger, on another computer. */
-export async function findText(userId: string, record: string): Promise<FoundText | null> {
+/** What this person was typing: here, as `kept` when it was asked for, or, when that is younger, on another computer. */
+export async function findText(userId: string, record: string, kept: KeptText | null): Promise<FoundText | null> {
   const found = await fetchText(userId, record);
-  const kept = readHere(userId, record);
   if (!kept || (found && Date.parse(found.savedAt) > kept.at)) return found;
   return kept.body && { body: kept.body, onVersion: kept.onVersion, savedAt: new Date(kept.at).toISOString() };
 }
 
+/** Nothing is sent before the answer; a server that does not give one is asked no longer. */
+const FIND_MS = 10_000;
+
 async function fetchText(userId: string, record: string): Promise<FoundText | null> {
   try {
-    const response = await fetch(`/drafts?userId=${userId}&record=${encodeURIComponent(record)}`);
+    const response = await fetch(`/drafts?userId=${userId}&record=${encodeURIComponent(record)}`, {
+      signal: AbortSignal.timeout(FIND_MS),
+    });
     if (!response.ok) return null;
     return ((await response.json()) as { data: FoundText | null }).data;
   } catch {

@@ -58,24 +58,32 @@ function isKept(field: Element): field is HTMLInputElement | HTMLTextAreaElement
   return field.closest("[data-unkept]") === null;
 }
 
-/** Twice: a choice may bring further fields with it. */
+/** Twice: a choice may bring further fields, and choices, with it. What took its text at once may have been typed in since. */
 function fillAll(form: HTMLFormElement, fields: Fields): void {
-  fill(form, fields);
-  setTimeout(() => fill(form, fields));
+  const taken = fill([...form.elements], fields);
+  setTimeout(() => {
+    const rest = [...form.elements].filter((field) => !taken.has(field));
+    fill(rest, fields);
+  });
 }
 
-/** Fills as a person would: React hears of it, whether it holds the field or not. */
-function fill(form: HTMLFormElement, fields: Fields): void {
-  for (const field of form.elements) {
+/** Fills as a person would: React hears of it, whether it holds the field or not. Returns the fields that took their text. */
+function fill(elements: readonly Element[], fields: Fields): ReadonlySet<Element> {
+  const taken = new Set<Element>();
+  for (const field of elements) {
     if (!isKept(field)) continue;
     const text = fields[field.name];
     if (text === undefined) continue;
     if (field instanceof HTMLInputElement && isPressed(field)) {
       const isWanted = field.value === text;
       if (isWanted !== field.checked && (isWanted || field.type === "checkbox")) field.click();
-    } else if (field.value !== text) {
+      continue;
+    }
+    if (field.value !== text) {
       Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), "value")?.set?.call(field, text);
       field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? "change" : "input", { bubbles: true }));
     }
+    if (field.value === text) taken.add(field);
   }
+  return taken;
 }

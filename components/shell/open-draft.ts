@@ -1,4 +1,4 @@
-import { findText, keepHere, readHere, sendKept, type Told } from "./draft-store";
+import { type FoundText, findText, keepHere, readHere, sendKept, type Told } from "./draft-store";
 
 export interface DraftState {
   /** `restored`: an earlier text stands in the form again. `offered`: it waits, for typing had begun before it came. */
@@ -31,7 +31,7 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
   let since = 0;
   let isTouched = false;
   let isClosed = false;
-  let queue: Promise<unknown> = Promise.resolve();
+  let reading: Promise<FoundText | null> | undefined;
   const listeners = new Set<() => void>();
 
   function become(part: Partial<DraftState>) {
@@ -39,18 +39,17 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
     for (const listener of listeners) listener();
   }
 
-  /** One at a time: what was thrown away must not be overtaken by what was typed before. */
-  function send(isClosing = false) {
+  async function send(isClosing = false) {
     clearTimeout(timer);
     timer = undefined;
-    const deliver = async () => become({ told: await sendKept(userId, record, isClosing) });
-    queue = isClosing ? deliver() : queue.then(deliver);
+    if (!isClosing) await reading;
+    become({ told: await sendKept(userId, record, isClosing) });
   }
 
   function sendSoon() {
     if (timer === undefined) since = Date.now();
     clearTimeout(timer);
-    timer = setTimeout(send, Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - Date.now())));
+    timer = setTimeout(() => void send(), Math.max(0, Math.min(QUIET_MS, since + LONGEST_MS - Date.now())));
   }
 
   function note(value: Record<string, unknown>) {
@@ -72,14 +71,17 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
     become({ phase: "restored" });
   }
 
+  /** Looks for an earlier text. What is typed meanwhile is none, and is sent only afterwards: the answer would hold it. */
   async function read() {
-    const found = await findText(userId, record);
-    if (isClosed) return;
-    if (!found || JSON.stringify(fitted(found.body, initial)) === pristine) return become({ phase: "none" });
+    reading = findText(userId, record, readHere(userId, record));
+    const found = await reading;
+    if (isClosed || state.phase !== "reading") return;
+    const text = found && JSON.stringify(fitted(found.body, initial));
+    if (!found || text === pristine || text === current) return become({ phase: "none" });
     isTouched = true;
     waiting = found.body;
     become({ phase: "offered", savedAt: found.savedAt, begunOn: found.onVersion });
-    if (current === pristine || current === JSON.stringify(fitted(found.body, initial))) bringBack();
+    if (current === pristine) bringBack();
   }
 
   /** The text was sent, or is not wanted. */
@@ -87,7 +89,7 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
     if (!isTouched) return;
     waiting = null;
     keepHere(userId, record, { body: null, onVersion: 0, at: Date.now() });
-    send();
+    void send();
     become({ phase: "none", savedAt: null, begunOn: null });
   }
 
@@ -104,11 +106,11 @@ export function openDraft({ userId, record, version, initial, restore }: DraftWi
     },
     /** Sends what waits: the page or the form is being closed, or the server can be reached again. */
     flush: (isClosing: boolean) => {
-      if (timer !== undefined || readHere(userId, record)) send(isClosing);
+      if (timer !== undefined || readHere(userId, record)) void send(isClosing);
     },
     close() {
       isClosed = true;
-      if (timer !== undefined || readHere(userId, record)) send();
+      if (timer !== undefined || readHere(userId, record)) void send();
     },
     state: () => state,
     subscribe(listener: () => void) {

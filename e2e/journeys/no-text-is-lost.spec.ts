@@ -127,3 +127,28 @@ test("The form of a restriction comes back as it was left.", async ({ page }) =>
   await page.getByRole("status").filter({ hasText: "下書きを戻した" }).getByRole("button", { name: "捨てる" }).click();
   await expect(release).not.toHaveValue("契約者がパスワードを変え、電話で確かめたとき");
 });
+
+test("What is typed while the page still looks for an earlier text is taken for none, and stays.", async ({ page }) => {
+  await signIn(page, "operator");
+  await openCase(page, CASES.watched);
+  let answer: () => void = () => undefined;
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\/drafts\?/, async (route) => {
+    await mayAnswer;
+    await route.continue();
+  });
+  const dialog = await openResponse(page);
+  await heard(page).fill("電話で、確認すると");
+  await dialog.getByLabel("手段").selectOption({ label: "電話" });
+  const looked = page.waitForResponse((found) => /\/drafts\?/.test(found.url()));
+  const saved = page.waitForResponse((kept) => kept.url().endsWith("/drafts") && kept.request().method() === "PUT");
+  answer();
+  await looked;
+  await heard(page).fill("電話で、確認すると聞いた。");
+  expect((await saved).ok()).toBe(true);
+  await expect(heard(page)).toHaveValue("電話で、確認すると聞いた。");
+  await expect(line(page, /下書き/)).toHaveCount(0);
+  await dialog.getByRole("button", { name: "やめる" }).click();
+});
