@@ -37,6 +37,19 @@ export function ordinaryMinute(at: Date, boxes: readonly Mailbox[]): string {
   return inOrder(lines);
 }
 
+/**
+ * The same minute as it is played live. At night nobody may write for an hour, and a log that stands still looks like one that is not
+ * read: then a telephone at home asks for mail, as telephones do day and night.
+ */
+export function liveMinute(at: Date, boxes: readonly Mailbox[]): string {
+  const lines = ordinaryMinute(at, boxes);
+  const minute = Math.floor(at.getTime() / MINUTE);
+  const index = Math.floor(fixed(minute * 7919) * boxes.length);
+  const box = boxes[index];
+  if (lines !== "" || !box) return lines;
+  return mailboxLines(new Date(minute * MINUTE + Math.floor(fixed(minute) * 40_000)), box, box.home, index);
+}
+
 function ownMail(at: Date, box: Mailbox, index: number, seed: number): string {
   const friend = `partner${index % 7}${Math.floor(fixed(seed + 3) * 6)}@client${index % 5}.example.com`;
   const mail = {

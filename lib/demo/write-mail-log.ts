@@ -2,7 +2,7 @@ import { appendFile, mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Mailbox } from "./mail-lines";
-import { burstOf, fixed, ordinaryMinute, probeOf } from "./mail-traffic";
+import { burstOf, fixed, liveMinute, ordinaryMinute, probeOf } from "./mail-traffic";
 
 const MINUTE = 60_000;
 /** Enough for the detector to learn every account, and to know it at home. */
@@ -34,10 +34,8 @@ export async function writeMailLog({ file, boxes, targets }: MailLogWish, signal
     await sleep(1_000, undefined, { signal }).catch(() => {});
     const now = Date.now();
     let lines = "";
-    if (Math.floor(now / MINUTE) > minute) {
-      lines += ordinaryMinute(new Date(minute * MINUTE), boxes);
-      minute = Math.floor(now / MINUTE);
-    }
+    // Each minute that is over, also where the machine slept through some.
+    for (; minute < Math.floor(now / MINUTE); minute++) lines += liveMinute(new Date(minute * MINUTE), boxes);
     if (now >= nextProbe) {
       lines += probeOf(new Date(now - 1_500), targetAt(targets, now), minute);
       nextProbe = now + PROBE_EVERY_MS;
