@@ -43,7 +43,7 @@ GRANT UPDATE (body, "purgedAt", state, "messageId", "sendingAt", "sendingBy", at
 
 -- Of a backtest only how far it has come and what came of it: who asked for which log, and why, stays.
 REVOKE UPDATE ON "BacktestRun", "BacktestItem" FROM :app_role;
-GRANT UPDATE (state, "startedAt", starts, "bytesTotal", "bytesRead", "linesRead", "logFrom", "logTo", result, error, "endedAt", "cancelledById", "cancelledAt", "purgedAt")
+GRANT UPDATE (state, "startedAt", starts, "bytesTotal", "bytesRead", "linesRead", "logFrom", "logTo", result, error, "errorFile", "endedAt", "cancelledById", "cancelledAt", "purgedAt")
   ON "BacktestRun" TO :app_role;
 
 -- The ledger: add an entry's content; its place in the chain is the database's.

@@ -69,9 +69,11 @@ function Known({ fate, known }: { fate: Fate; known: Result["known"][Fate] }) {
 function Warnings({ run, result }: { run: BacktestDetail; result: Result }) {
   const t = useTranslations("rules-page.backtest.warn");
   const days = run.logFrom && run.logTo ? (Date.parse(run.logTo) - Date.parse(run.logFrom)) / DAY_MS : null;
+  const silent = result.silent ?? [];
   const told = [
     ...(result.isCut ? [t("cut")] : []),
-    ...(days === null ? [t("nothingRead")] : []),
+    ...silent.map((name) => t("silent", { name })),
+    ...(days === null && silent.length === 0 ? [t("nothingRead")] : []),
     ...(days !== null && days < run.learnDays ? [t("short", { days: Math.round(days * 10) / 10, learn: run.learnDays })] : []),
     ...(run.nowMode === "shadow" ? [t("shadow")] : []),
   ];

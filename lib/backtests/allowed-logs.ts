@@ -15,8 +15,8 @@ export interface AllowedLog {
   isPacked: boolean;
 }
 
-/** Why a name is not taken. `notAllowed` says nothing about what lies there. */
-export type LogFault = "notAllowed" | "notAFile" | "format" | "unreadable";
+/** Why a name is not taken. `notAllowed` says nothing about what lies there; `gone` is said only of what was allowed before. */
+export type LogFault = "notAllowed" | "gone" | "notAFile" | "format" | "unreadable";
 
 export class LogRefused extends Error {
   constructor(

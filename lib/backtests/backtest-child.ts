@@ -36,9 +36,13 @@ async function carryOut(job: BacktestJob): Promise<void> {
   };
   const comparison = new FindingComparison(job.rule);
   const period = { from: 0, to: 0 };
+  const silent: number[] = [];
   let before = 0;
-  let toldAt = 0;
-  for (const file of job.files) {
+  for (const [at, file] of job.files.entries()) {
+    const begun = sides.now.counted();
+    // Told at once: whatever ends the reading from here on, it was this file.
+    await say({ kind: "progress", bytes: before, lines: begun.lines, file: at });
+    let toldAt = Date.now();
     for await (const chunk of readChunks(file)) {
       for (const bytes of period.from === 0 ? byLines(chunk.bytes) : [chunk.bytes]) {
         for (const side of ["now", "draft"] as const)
@@ -49,17 +53,19 @@ async function carryOut(job: BacktestJob): Promise<void> {
       if (comparison.isFull) break;
       if (Date.now() - toldAt < TELL_MS) continue;
       toldAt = Date.now();
-      await say({ kind: "progress", bytes: before + chunk.read, lines: sides.now.counted().lines });
+      await say({ kind: "progress", bytes: before + chunk.read, lines: sides.now.counted().lines, file: at });
     }
     // A file that ends without a newline ends its line all the same.
     for (const side of ["now", "draft"] as const) for (const finding of sides[side].end()) comparison.add(side, finding);
+    const { lines, unknown } = sides.now.counted();
+    if (lines - begun.lines === unknown - begun.unknown && !comparison.isFull) silent.push(at);
     before += file.bytes;
     if (comparison.isFull) break;
   }
   const { lines, unknown: unknownLines } = sides.now.counted();
   const [logFrom, logTo] = [period.from, period.to].map((time) => (time > 0 ? new Date(time).toISOString() : null));
   const compared = comparison.end(comparison.isFull);
-  await say({ kind: "done", compared, lines, unknownLines, logFrom: logFrom ?? null, logTo: logTo ?? null });
+  await say({ kind: "done", compared, lines, unknownLines, logFrom: logFrom ?? null, logTo: logTo ?? null, silent });
 }
 
 /** Up to the first event the log is read line by line: so the time at which it begins is known. */

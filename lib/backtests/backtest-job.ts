@@ -64,8 +64,17 @@ export interface Compared {
 
 /** What the child says. */
 export type BacktestSays =
-  | { kind: "progress"; bytes: number; lines: number }
-  | { kind: "done"; compared: Compared; lines: number; unknownLines: number; logFrom: string | null; logTo: string | null }
+  | { kind: "progress"; bytes: number; lines: number; file: number }
+  | {
+      kind: "done";
+      compared: Compared;
+      lines: number;
+      unknownLines: number;
+      logFrom: string | null;
+      logTo: string | null;
+      /** In which of the files no line was known: they are hardly mail logs. */
+      silent: number[];
+    }
   | { kind: "failed"; why: BacktestFailure };
 
 /** Why it could not be read to its end. */

@@ -55,6 +55,7 @@ export async function getBacktest(_operator: Operator, number: number): Promise<
     logTo: run.logTo?.toISOString() ?? null,
     result: resultOf(run),
     error: run.error,
+    errorFile: run.errorFile,
     cancelledByName: names.get(run.cancelledById ?? "") ?? null,
     cancelledAt: run.cancelledAt?.toISOString() ?? null,
     before,

@@ -17,6 +17,8 @@ export interface BacktestResult {
   known: Record<Fate, KnownAlerts>;
   isCut: boolean;
   unknownLines: number;
+  /** The files in which no line of mail was found, by their paths; older runs do not tell. */
+  silent?: string[];
 }
 
 /** A run as lists show it. Times are ISO 8601 in UTC. */
@@ -53,6 +55,8 @@ export interface BacktestDetail extends BacktestRow {
   result: BacktestResult | null;
   /** The key of a sentence. */
   error: string | null;
+  /** On which of the files, by its path; null where that is not known. */
+  errorFile: string | null;
   cancelledByName: string | null;
   cancelledAt: string | null;
   /** How many runs stand before it. */

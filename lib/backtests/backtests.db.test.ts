@@ -244,21 +244,6 @@ test("A run whose worker died is begun anew from the start; one that never ends 
   expect(await read(deadly.number)).toMatchObject({ state: "failed", error: "rules-page.backtest.fault.interrupted" });
 });
 
-test("A log that is gone when its turn comes, or is damaged, ends the run with a clear word.", async () => {
-  const gone = path.join(logs, "gone.log");
-  await copyFile(SAMPLE, gone);
-  const first = await ask({ files: ["gone.log"] });
-  await rm(gone);
-  await carryOutBacktest(first.id);
-  expect(await read(first.number)).toMatchObject({ state: "failed", error: "rules-page.backtest.fault.notAllowed" });
-
-  const whole = await readFile(path.join(logs, "office.log.gz"));
-  await writeFile(path.join(logs, "damaged.log.gz"), whole.subarray(0, whole.length / 2));
-  const second = await ask({ files: ["damaged.log.gz"] });
-  await carryOutBacktest(second.id);
-  expect(await read(second.number)).toMatchObject({ state: "failed", error: "rules-page.backtest.fault.damaged" });
-});
-
 test("A log that would take too long is given up in time, for the queue would begin it again.", async () => {
   const { number, id } = await ask();
   await carryOutBacktest(id, { longestMs: 50 });

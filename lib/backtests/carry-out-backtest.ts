@@ -1,3 +1,4 @@
+import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { WORKER } from "@/lib/access/actor";
 import type { RuleId } from "@/lib/detection/rule-catalogue-table";
@@ -25,15 +26,35 @@ export async function carryOutBacktest(runId: string, { longestMs = LONGEST_MS, 
   if (!run) return;
   const logs: OpenLog[] = [];
   try {
-    for (const { path } of filesOf(run)) logs.push(await openAllowedLog(path));
+    for (const { path } of filesOf(run)) logs.push(await openAllowedLog(path).catch(asGone));
     await readLogs(run, logs, longestMs, lookMs);
   } catch (error) {
     if (!(error instanceof LogRefused)) throw error;
-    await end(run, "failed", { error: `rules-page.backtest.fault.${error.fault}` });
+    await end(run, "failed", failure(error.fault, error.file));
   } finally {
     await Promise.all(logs.map(({ handle }) => handle.close()));
   }
 }
+
+/** It was allowed when it was asked for, so nothing is betrayed by saying that it is there no more. */
+async function asGone(error: unknown): Promise<never> {
+  if (!(error instanceof LogRefused) || error.fault !== "notAllowed") throw error;
+  const isThere = await stat(error.file).then(
+    () => true,
+    () => false,
+  );
+  throw isThere ? error : new LogRefused("gone", error.file);
+}
+
+interface Failure {
+  error: string;
+  errorFile?: string;
+}
+
+const failure = (fault: string, errorFile?: string): Failure => ({
+  error: `rules-page.backtest.fault.${fault}`,
+  ...(errorFile === undefined ? {} : { errorFile }),
+});
 
 /** Null when there is nothing to do: it is over, or was called off. */
 function begin(runId: string): Promise<BacktestRun | null> {
@@ -67,13 +88,15 @@ function begin(runId: string): Promise<BacktestRun | null> {
 interface Progress {
   bytes: number;
   lines: number;
+  /** Which of the files is being read; null until the first is. */
+  file: number | null;
 }
 
 const filesOf = ({ files }: BacktestRun) => files as { path: string; bytes: number }[]; // as it was asked for
 
 async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: number, lookMs: number): Promise<void> {
   const stopping = new AbortController();
-  const progress = { bytes: 0, lines: 0 };
+  const progress: Progress = { bytes: 0, lines: 0, file: null };
   const bytesTotal = BigInt(logs.reduce((sum, { bytes }) => sum + bytes, 0));
   await db.backtestRun.update({ where: { id: run.id }, data: { bytesTotal }, select: { id: true } });
   const isOver = new AbortController();
@@ -100,17 +123,19 @@ async function readLogs(run: BacktestRun, logs: readonly OpenLog[], longestMs: n
       },
       files: logs.map(({ handle, bytes, isPacked }) => ({ descriptor: handle.fd, bytes, isPacked })),
       signal: stopping.signal,
-      onProgress: (bytes, lines) => Object.assign(progress, { bytes, lines }),
+      onProgress: (told) => Object.assign(progress, told),
     });
   } finally {
     clearTimeout(timer);
     isOver.abort();
     await watching;
   }
-  if (isTooLong) return end(run, "failed", { error: "rules-page.backtest.fault.tooLong" });
-  if (ended.kind === "stopped") return end(run, "cancelled", {});
-  if (ended.kind === "failed") return end(run, "failed", { error: `rules-page.backtest.fault.${ended.why}` });
-  await keepResult(run, { ...ended, bytesTotal });
+  const paths = logs.map(({ path }) => path);
+  const reached = progress.file === null ? undefined : paths[progress.file];
+  if (isTooLong) return end(run, "failed", failure("tooLong", reached));
+  if (ended.kind === "stopped") return end(run, "cancelled");
+  if (ended.kind === "failed") return end(run, "failed", failure(ended.why, reached));
+  await keepResult(run, { ...ended, bytesTotal, silent: paths.filter((_, at) => ended.silent.includes(at)) });
 }
 
 /** Tells how far it has come, and hears whether it was called off; where the database does not answer, a little later. Never rejects. */
@@ -143,11 +168,11 @@ async function isCalledOff(run: BacktestRun, { bytes, lines }: Progress): Promis
   return cancelledAt !== null;
 }
 
-function end({ id, number }: BacktestRun, state: "failed" | "cancelled", { error }: { error?: string }): Promise<void> {
+function end({ id, number }: BacktestRun, state: "failed" | "cancelled", why?: Failure): Promise<void> {
   return inTransaction(async (tx) => {
     const { linesRead } = await tx.backtestRun.update({
       where: { id },
-      data: { state, endedAt: now(), ...(error === undefined ? {} : { error }) },
+      data: { state, endedAt: now(), ...why },
       select: { linesRead: true },
     });
     await recordInLedger(tx, backtestStream(number), WORKER, {

@@ -8,11 +8,11 @@ import type { BacktestResult, KnownAlerts } from "./backtest-views";
 import { backtestStream } from "./request-backtest";
 
 const BATCH = 5000;
-type Read = Extract<BacktestSays, { kind: "done" }> & { bytesTotal: bigint };
+type Read = Omit<Extract<BacktestSays, { kind: "done" }>, "silent"> & { bytesTotal: bigint; silent: string[] };
 
 /** Stores what a trial found, with the end of it. */
 export async function keepResult({ id, number }: BacktestRun, read: Read): Promise<void> {
-  const { compared, lines, unknownLines, logFrom, logTo, bytesTotal } = read;
+  const { compared, lines, unknownLines, logFrom, logTo, bytesTotal, silent } = read;
   const known = Object.fromEntries(
     await Promise.all(FATES.map(async (fate) => [fate, await knownAlerts(compared.prints[fate])])),
   );
@@ -21,6 +21,7 @@ export async function keepResult({ id, number }: BacktestRun, read: Read): Promi
     known: known as Record<Fate, KnownAlerts>,
     isCut: compared.isCut,
     unknownLines,
+    silent,
   };
   await inTransaction(
     async (tx) => {

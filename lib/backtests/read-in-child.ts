@@ -16,7 +16,7 @@ interface Reading {
   job: Omit<BacktestJob, "files">;
   files: readonly { descriptor: number; bytes: number; isPacked: boolean }[];
   signal: AbortSignal;
-  onProgress: (bytes: number, lines: number) => void;
+  onProgress: (told: { bytes: number; lines: number; file: number }) => void;
 }
 
 /** Reads logs in a process of its own, so that the worker's own work never waits for it; it knows neither the database nor a secret. */
@@ -37,7 +37,7 @@ export function readInChild({ job, files, signal, onProgress }: Reading): Promis
   return new Promise<ChildEnd>((resolve) => {
     let end: ChildEnd = { kind: "failed", why: "crashed" };
     child.on("message", (words: BacktestSays) => {
-      if (words.kind === "progress") onProgress(words.bytes, words.lines);
+      if (words.kind === "progress") onProgress({ bytes: words.bytes, lines: words.lines, file: words.file });
       else end = words;
     });
     child.once("error", () => resolve(end));

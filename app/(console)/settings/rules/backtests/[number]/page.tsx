@@ -85,7 +85,7 @@ async function Ended({ run }: { run: BacktestDetail }) {
   if (run.state === "failed")
     return (
       <StatePanel kind="error" title={t("failed.title")}>
-        {run.error && say(run.error as never)}
+        {run.error && say(run.error as never, { name: run.errorFile ?? "unnamed" } as never)}
       </StatePanel>
     );
   if (run.state === "cancelled")
