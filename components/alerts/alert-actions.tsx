@@ -7,7 +7,7 @@ import { Kbd } from "@/components/ui/kbd";
 import { Menu } from "@/components/ui/menu";
 import { timeText } from "@/components/ui/time-rules";
 import { DISMISS_REASONS } from "@/lib/alerts/alert-inputs";
-import type { AlertRow } from "@/lib/alerts/alert-views";
+import type { AlertRow, LastSnooze } from "@/lib/alerts/alert-views";
 import styles from "./alert-detail.module.css";
 import { groupedNumber } from "./count-text";
 import { DismissDialog } from "./dismiss-dialog";
@@ -28,6 +28,8 @@ interface AlertActionsProps {
   row: AlertRow;
   /** What was noted when it was dismissed. */
   note: string | null;
+  /** Who put it aside the last time. */
+  snooze: LastSnooze | null;
   /** Of the case it became part of. */
   stage: string | null;
   decisions: Decisions;
@@ -35,7 +37,7 @@ interface AlertActionsProps {
 }
 
 /** What else can be done with the alert; a reason for dismissing is one digit, a note asks for a dialog. */
-export function AlertActions({ row, note, stage, decisions, handles }: AlertActionsProps) {
+export function AlertActions({ row, note, snooze: lastSnooze, stage, decisions, handles }: AlertActionsProps) {
   const t = useTranslations("alerts");
   const [isNoting, setIsNoting] = useState(false);
   const { claim, release, dismiss, snooze, endSnooze, undoDismissal, undoEscalation } = decisions;
@@ -94,7 +96,7 @@ export function AlertActions({ row, note, stage, decisions, handles }: AlertActi
           {t("do.undoEscalation")}
         </Button>
       )}
-      <Said row={row} note={note} stage={stage} />
+      <Said row={row} note={note} snooze={lastSnooze} stage={stage} />
       {/* It stays when somebody else decides meanwhile: what is typed in it is not lost. */}
       {(dismiss || isNoting) && (
         <DismissDialog isOpen={isNoting} onClose={() => setIsNoting(false)} row={row} {...decisions.dismissal} />
@@ -104,7 +106,7 @@ export function AlertActions({ row, note, stage, decisions, handles }: AlertActi
 }
 
 /** Who has it, who decided, or what keeps it quiet. */
-function Said({ row, note, stage }: Pick<AlertActionsProps, "row" | "note" | "stage">) {
+function Said({ row, note, snooze, stage }: Pick<AlertActionsProps, "row" | "note" | "snooze" | "stage">) {
   const t = useTranslations("alerts");
   const locale = useLocale();
   const at = (time: string) => timeText(time, "minute", locale);
@@ -113,6 +115,9 @@ function Said({ row, note, stage }: Pick<AlertActionsProps, "row" | "note" | "st
     return (
       <span className={styles.said}>
         {t(`detail.snoozed.${row.snooze}`, { at: until, count: groupedNumber(row.snoozeLeft ?? 1) })}
+        {snooze && (
+          <span className={styles.note}>{t("detail.awoken.placed", { name: snooze.placedByName, at: at(snooze.placedAt) })}</span>
+        )}
       </span>
     );
   }

@@ -8,6 +8,7 @@ import type { BulkDecision } from "@/lib/bulk/bulk-inputs";
 import { AddressCredit } from "../ui/address-credit";
 import { AccountWeek } from "./account-week";
 import { type ActionHandles, AlertActions } from "./alert-actions";
+import { AlertAwoken } from "./alert-awoken";
 import styles from "./alert-detail.module.css";
 import { AlertEvidence } from "./alert-evidence";
 import { AlertHead } from "./alert-head";
@@ -62,6 +63,7 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
               <StateMark tone="ok">{t(`label.${label}`)}</StateMark> <TimeText at={at} shape="minute" className="sub" />
             </p>
           ))}
+          {detail?.lastSnooze && <AlertAwoken snooze={detail.lastSnooze} row={row} />}
           {!bundle && (
             <>
               <AlertNext row={row} detail={detail} decisions={decisions} />
@@ -69,6 +71,7 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
                 key={row.number}
                 row={row}
                 note={detail?.dismissNote ?? null}
+                snooze={detail?.lastSnooze ?? null}
                 stage={detail?.incidentStage ?? null}
                 decisions={decisions}
                 handles={handles}

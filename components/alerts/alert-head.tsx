@@ -25,9 +25,15 @@ export function AlertHead({ row, detail }: { row: AlertRow; detail: AlertDetail 
         </span>
         <span className="grow" />
         <Viewers record={`alert:${row.number}`} />
-        <StateMark tone={isDecided ? "off" : "plain"} {...(isDecided && { icon: "check" as const })}>
-          {t(`state.${row.state}`)}
-        </StateMark>
+        {row.place === "snoozed" || row.place === "suppressed" ? (
+          <StateMark tone="off" icon="clock">
+            {t(`show.${row.place}`)}
+          </StateMark>
+        ) : (
+          <StateMark tone={isDecided ? "off" : "plain"} {...(isDecided && { icon: "check" as const })}>
+            {t(`state.${row.state}`)}
+          </StateMark>
+        )}
       </div>
       <Sentence row={row} />
       <Whose row={row} detail={detail} />

@@ -1,6 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { DraftLine } from "@/components/shell/draft-line";
+import { useDraft } from "@/components/shell/use-draft";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { StatePanel } from "@/components/ui/state-panel";
@@ -24,11 +26,18 @@ export function MergeDialog({ onClose, rows, action, onDone }: MergeDialogProps)
   const id = useId();
   const [form, setForm] = useState<MergeForm>({ campaign: rows.length > 1 ? "new" : null, note: "" });
   const [isMissing, setIsMissing] = useState(false);
+  const [first] = rows;
+  const draft = useDraft({
+    record: first ? `alert:${first.id}:merge` : null,
+    version: first?.version ?? 0,
+    value: form,
+    restore: setForm,
+  });
   const { run, isBusy, refusal } = useAction(action, (done) => {
+    draft.drop();
     onClose();
     onDone(done);
   });
-  const [first] = rows;
 
   function submit(event: FormEvent) {
     event.preventDefault();
@@ -55,6 +64,7 @@ export function MergeDialog({ onClose, rows, action, onDone }: MergeDialogProps)
       {refusal && <StatePanel kind="error" title={refusal.message} />}
       <p className="sub fs12">{t("isLink")}</p>
       <form id={id} onSubmit={submit} className="stack" noValidate>
+        <DraftLine draft={draft} />
         <MergeFields form={form} onChange={setForm} about={first?.number ?? null} mayOpen={rows.length > 1} />
         {isMissing && <StatePanel kind="error" title={t("missing")} />}
       </form>

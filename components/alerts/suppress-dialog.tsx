@@ -1,7 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { DraftLine } from "@/components/shell/draft-line";
 import { useMe } from "@/components/shell/shell-context";
+import { useDraft } from "@/components/shell/use-draft";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Checkbox, FieldError, SelectField, TextArea, TextField } from "@/components/ui/field";
@@ -49,7 +51,21 @@ export function SuppressDialog({ onClose, row, because = "", action, onDone }: S
   const covers = { account, rule, network: isNetwork ? network.trim() : null };
   const covered = useSuppressionCount(row.id, covers);
   const owners = useOwners(me);
+  const draft = useDraft({
+    record: `alert:${row.id}:suppress`,
+    version: row.version,
+    value: { account, rule, isNetwork, network, ownerId, reason },
+    restore: (kept) => {
+      setAccount(kept.account);
+      setRule(kept.rule);
+      setIsNetwork(kept.isNetwork);
+      setNetwork(kept.network);
+      setOwnerId(kept.ownerId);
+      setReason(kept.reason);
+    },
+  });
   const { run, isBusy, refusal } = useAction(action, (done) => {
+    draft.drop();
     onClose();
     onDone(done);
   });
@@ -85,6 +101,7 @@ export function SuppressDialog({ onClose, row, because = "", action, onDone }: S
     >
       {refusal && <StatePanel kind="error" title={refusal.message} />}
       <form id={form} onSubmit={submit} className="stack" noValidate>
+        <DraftLine draft={draft} />
         <fieldset className={styles.covers}>
           <legend>{t("legend")}</legend>
           {hasAccount && (

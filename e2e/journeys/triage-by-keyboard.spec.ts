@@ -45,6 +45,8 @@ test("An operator puts an alert aside, brings it back, and suppresses what is li
   await page.keyboard.press("1");
   await expect(toast(page, /を後回しにした/)).toBeVisible();
   await expect(page.getByRole("button", { name: "後回しをやめる" })).toBeVisible();
+  const detail = page.getByRole("region", { name: "アラートの詳細" });
+  await expect(detail.getByText(/さんが .* に後回しにした/)).toBeVisible(); // who did it, and when
   await page.keyboard.press("z");
   await expect(toast(page, /を列に戻した/)).toBeVisible();
 
@@ -56,6 +58,12 @@ test("An operator puts an alert aside, brings it back, and suppresses what is li
   await dialog.getByRole("button", { name: "抑止する" }).press("Enter");
   await expect(dialog.getByText("理由を 5 文字以上で書く。")).toBeVisible();
   await dialog.getByLabel("理由").fill("提携先の監視が毎晩試している");
+  // What was typed outlives the key that closes.
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press("s");
+  await expect(dialog.getByText(/下書きを戻した/)).toBeVisible();
+  await expect(dialog.getByLabel("理由")).toHaveValue("提携先の監視が毎晩試している");
   await dialog.getByRole("button", { name: "抑止する" }).press("Enter");
   await expect(toast(page, /抑止 S-\d+ を置き、1件を静かにした/)).toBeVisible();
   await page.keyboard.press("z");

@@ -7,6 +7,7 @@ import type { AlertReason } from "./alert-inputs";
 import { AskAlert } from "./alert-reading-inputs";
 import { getAlertRow } from "./alert-row-queries";
 import type { AccountHourView, AlertDetail, EarlierCase, RelatedAlert } from "./alert-views";
+import { readLastSnooze } from "./last-snooze";
 
 const MOST_RELATED = 6;
 
@@ -36,9 +37,10 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
     },
   });
   if (!alert) throw new NotFound("alerts.refusal.notFound");
-  const [row, evidence, organization, earlierCases, sameAccount, sameSource, sameCampaign, sameContract, week] =
+  const [row, lastSnooze, evidence, organization, earlierCases, sameAccount, sameSource, sameCampaign, sameContract, week] =
     await Promise.all([
       getAlertRow(operator, alert.id),
+      readLastSnooze(alert.id),
       readEvidence(alert.id),
       findOrganization(alert.asn),
       listEarlierCases(alert.id, alert.accountId),
@@ -52,6 +54,7 @@ export async function getAlertDetail({ number }: AskAlert, operator: Operator): 
   const [duty] = alert.obligations;
   return {
     row,
+    lastSnooze,
     ruleCode: alert.ruleCode,
     ruleVersion: alert.ruleVersion,
     grade: alert.grade,

@@ -1,6 +1,7 @@
 import type { AlertKind, AlertSeverity, FacetName } from "./alert-filter-rules";
 import type { AlertReason, DISMISS_REASONS, SNOOZE_KINDS } from "./alert-inputs";
 import type { AlertPlace, AlertState } from "./alert-lifecycle";
+import type { SnoozeEnd } from "./end-snoozes";
 
 export type DismissReason = (typeof DISMISS_REASONS)[number];
 export type SnoozeKind = (typeof SNOOZE_KINDS)[number];
@@ -71,9 +72,18 @@ export interface EarlierCase {
   isMistake: boolean;
 }
 
+/** The last time that an alert was put aside; `endedAt` is null while it is. */
+export interface LastSnooze {
+  placedAt: string;
+  placedByName: string;
+  endedAt: string | null;
+  endedFor: SnoozeEnd | null;
+}
+
 /** All that is said about one alert. */
 export interface AlertDetail {
   row: AlertRow;
+  lastSnooze: LastSnooze | null;
   ruleCode: string;
   ruleVersion: number;
   grade: number;

@@ -4,6 +4,7 @@ import { withClock } from "@/lib/platform/clock";
 import { db } from "@/lib/platform/db";
 import { burstFinding, probeFinding, SOURCES, type Source } from "@/prisma/cast/findings";
 import { type Stage, setStage } from "@/prisma/cast/stage";
+import { getAlertDetail } from "./alert-detail-queries";
 import { Covers } from "./alert-inputs";
 import { listAlertRows } from "./alert-row-queries";
 import { endSuppression } from "./end-suppression";
@@ -33,11 +34,17 @@ test("What is put aside until a time comes back at that time, and its clock neve
   const { alertId } = await probe(0, address(0, 0));
   const wish = { kind: "until_time", until: at(60) } as const;
   await withClock(at(5), () => snoozeAlert({ alertId, version: 0, ...wish }, stage.people.operator));
+  const { number } = await find(alertId);
+  const told = () => getAlertDetail({ number }, stage.people.operator);
+  const placed = { placedAt: at(5).toISOString(), placedByName: "早瀬 みのり" };
   expect(await find(alertId)).toMatchObject({ place: "snoozed", state: "open", version: 1 });
+  expect((await told()).lastSnooze).toEqual({ ...placed, endedAt: null, endedFor: null });
   expect(await owed(alertId)).toBe(1);
   expect(await withClock(at(59), wakeAlerts)).toBe(0);
   expect(await withClock(at(60), wakeAlerts)).toBe(1);
   expect(await find(alertId)).toMatchObject({ place: "open" });
+  // Whoever finds it in the queue again sees that it is no new one.
+  expect((await told()).lastSnooze).toEqual({ ...placed, endedAt: at(60).toISOString(), endedFor: "time" });
   expect(await withClock(at(61), wakeAlerts)).toBe(0);
 });
 
