@@ -14,7 +14,7 @@ export function AlertAwoken({ snooze, row }: { snooze: LastSnooze; row: AlertRow
   if (!isWaiting || !endedAt || (endedFor !== "time" && endedFor !== "grown" && endedFor !== "more")) return null;
   return (
     <p className={styles.label}>
-      <StateMark tone="wait">{t(endedFor, { at: timeText(endedAt, "minute", locale) })}</StateMark>{" "}
+      <StateMark tone="wait">{t(endedFor, { at: timeText(endedAt, "minute", locale) })}</StateMark>
       <span className="sub">{t("placed", { name: placedByName, at: timeText(placedAt, "minute", locale) })}</span>
     </p>
   );
