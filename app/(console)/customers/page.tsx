@@ -5,6 +5,7 @@ import { RoomMessages } from "@/components/shell/room-messages";
 import { requireOperator } from "@/lib/access/require-operator";
 import { CustomerFilter } from "@/lib/customers/customer-list-inputs";
 import { listCustomers } from "@/lib/customers/customer-queries";
+import { onlyFirst } from "@/lib/platform/only-first";
 import { withoutNul } from "@/lib/platform/without-nul";
 
 export async function generateMetadata() {
@@ -23,6 +24,3 @@ export default async function CustomersPage({ searchParams }: { searchParams: Pr
     </RoomMessages>
   );
 }
-
-const onlyFirst = (params: Record<string, string | string[]>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));

@@ -6,6 +6,7 @@ import { RoomMessages } from "@/components/shell/room-messages";
 import { requireOperator } from "@/lib/access/require-operator";
 import { IncidentFilter } from "@/lib/incidents/incident-list-inputs";
 import { countOpenStages, listIncidents } from "@/lib/incidents/incident-list-queries";
+import { onlyFirst } from "@/lib/platform/only-first";
 import { withoutNul } from "@/lib/platform/without-nul";
 
 export async function generateMetadata() {
@@ -35,6 +36,3 @@ const SAID = [
   ...["list", "stage", "kind", "brokenThrough", "reported", "nobody"].map((part) => `incidents.${part}`),
   "obligations.kind",
 ];
-
-const onlyFirst = (params: Record<string, string | string[]>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));

@@ -16,6 +16,7 @@ import { ListingPlace } from "@/lib/listings/listing-list-inputs";
 import { countListings, listListings } from "@/lib/listings/listing-queries";
 import { isAsking, listWatched, listZones } from "@/lib/listings/zone-queries";
 import { now } from "@/lib/platform/clock";
+import { onlyFirst } from "@/lib/platform/only-first";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { askDelistingAction, lookAgainAction } from "./actions";
 
@@ -74,6 +75,3 @@ async function readList(operator: Operator, place: ListingPlace, isSilent: boole
   const doors = { askDelisting: askDelistingAction, lookAgain: lookAgainAction, isSilent };
   return { next, count: rows.length, table: <ListingTable {...{ rows, doors, isGone: place.view === "gone", at: now() }} /> };
 }
-
-const onlyFirst = (params: Record<string, string | string[] | undefined>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));

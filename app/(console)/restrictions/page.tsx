@@ -13,6 +13,7 @@ import { StatePanel } from "@/components/ui/state-panel";
 import { Pager } from "@/components/ui/tabs";
 import { may } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
+import { onlyFirst } from "@/lib/platform/only-first";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { MEASURES } from "@/lib/restrictions/measures";
 import { mayBeKept } from "@/lib/restrictions/restriction-lifecycle";
@@ -114,6 +115,3 @@ const buttonsOf = (rows: readonly RestrictionRow[]) =>
         <ReviewButton key={id} size="s" restriction={{ id, version, address, measure }} action={keepRestrictionAction} />,
       ]),
   );
-
-const onlyFirst = (params: Record<string, string | string[]>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));

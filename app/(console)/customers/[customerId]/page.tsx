@@ -12,6 +12,7 @@ import { requireOperator } from "@/lib/access/require-operator";
 import { listContractAccounts } from "@/lib/customers/contract-account-queries";
 import { listContacts } from "@/lib/customers/customer-detail-queries";
 import { CustomerPlace } from "@/lib/customers/customer-list-inputs";
+import { onlyFirst } from "@/lib/platform/only-first";
 import { withoutNul } from "@/lib/platform/without-nul";
 import { readContractTerms } from "@/lib/terms/contract-terms-queries";
 import { ContractHistory } from "./contract-history";
@@ -77,6 +78,3 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
     </PageFrame>
   );
 }
-
-const onlyFirst = (params: Record<string, string | string[]>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));

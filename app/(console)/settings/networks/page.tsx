@@ -14,6 +14,7 @@ import type { Operator } from "@/lib/access/actor";
 import { requireOperator } from "@/lib/access/require-operator";
 import { NetworkPlace } from "@/lib/hosts/host-list-inputs";
 import { canTestRelays, countHosts, listDomains, listHosts, listNetworks } from "@/lib/hosts/host-queries";
+import { onlyFirst } from "@/lib/platform/only-first";
 import { withoutNul } from "@/lib/platform/without-nul";
 import {
   addNetworkAction,
@@ -90,6 +91,3 @@ async function readDomains(operator: Operator, place: NetworkPlace) {
   const { rows, next } = await listDomains(operator, place);
   return { next, count: rows.length, table: <DomainTable rows={rows} /> };
 }
-
-const onlyFirst = (params: Record<string, string | string[] | undefined>) =>
-  Object.fromEntries(Object.entries(params).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
