@@ -3,6 +3,7 @@ import type { Act } from "@/components/ui/action-dialog";
 import { KeyValue, KeyValues, Section } from "@/components/ui/section";
 import { Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
+import { visibleText } from "@/components/ui/visible-text";
 import type { RevealPart } from "@/lib/abuse-reports/answer-inputs";
 import type { PartView, ReportView } from "@/lib/abuse-reports/report-views";
 import { RawButton } from "./raw-button";
@@ -52,7 +53,7 @@ function Part({ reportId, part, reveal }: { reportId: string; part: PartView; re
       </header>
       {part.grade === 1 ? (
         <>
-          <pre className={`mono fs12 ${styles.text}`}>{part.text ?? t("purged")}</pre>
+          <pre className={`mono fs12 ${styles.text}`}>{part.text === null ? t("purged") : visibleText(part.text)}</pre>
           {part.text !== null && part.characters > part.text.length && (
             <p className="sub fs12">{t("cut", { characters: part.characters })}</p>
           )}

@@ -6,6 +6,7 @@ import { type Act, ActionDialog } from "@/components/ui/action-dialog";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/field";
 import { Icon } from "@/components/ui/icon";
+import { visibleText } from "@/components/ui/visible-text";
 import type { RevealPart } from "@/lib/abuse-reports/answer-inputs";
 import styles from "./report.module.css";
 
@@ -31,7 +32,7 @@ export function RevealedPart({ reportId, partId, grade, characters, reveal }: Re
   if (opened !== null) {
     return (
       <>
-        <pre className={`mono fs12 ${styles.text}`}>{opened}</pre>
+        <pre className={`mono fs12 ${styles.text}`}>{visibleText(opened)}</pre>
         <p className="row-s fs12 sub">
           {t("openFor")}
           <button type="button" className="link" onClick={() => setOpened(null)}>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { LaneMark } from "@/components/ui/lane-mark";
 import { StateMark, type StateTone, Tag } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
+import { visibleText } from "@/components/ui/visible-text";
 import type { MessageView } from "@/lib/abuse-reports/report-views";
 import styles from "./report.module.css";
 
@@ -60,7 +61,7 @@ function Message({ message, children }: { message: MessageView; children: ReactN
         {children}
       </header>
       <p className="b">{subject || t("noSubject")}</p>
-      {body === null ? <p className="sub">{t("purged")}</p> : <pre className={styles.text}>{body}</pre>}
+      {body === null ? <p className="sub">{t("purged")}</p> : <pre className={styles.text}>{visibleText(body)}</pre>}
       {serverAnswer && (
         <details className="fs12 sub">
           <summary>{t("serverAnswer")}</summary>

@@ -6,6 +6,7 @@ import { KeyValue, KeyValues } from "@/components/ui/section";
 import { StateMark, Tag } from "@/components/ui/tag";
 import { timeText } from "@/components/ui/time-rules";
 import { TimeText } from "@/components/ui/time-text";
+import { visibleText } from "@/components/ui/visible-text";
 import type { WholeAnswer } from "@/lib/correspondence/desk-views";
 import styles from "./answer-pane.module.css";
 import { AnswerText } from "./answer-text";
@@ -84,7 +85,7 @@ export function AnswerPane({ answer, place: { answer: _open, ...place }, childre
         {quoted && (
           <details className={styles.quoted}>
             <summary>{t("answer.quoted")}</summary>
-            <div>{quoted}</div>
+            <div>{visibleText(quoted)}</div>
           </details>
         )}
         {answer.mailId && (

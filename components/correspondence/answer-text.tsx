@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "@/components/ui/icon";
+import { visibleText } from "@/components/ui/visible-text";
 import type { WholeAnswer } from "@/lib/correspondence/desk-views";
 import styles from "./answer-pane.module.css";
 
@@ -25,7 +26,7 @@ export function AnswerText({ answer, isShort = false }: { answer: WholeAnswer; i
           <span className="sub fs12">{t("claim")}</span> <b>{words(claim)}</b>
         </p>
       )}
-      {text && <div className={isShort ? styles.shortText : styles.text}>{text}</div>}
+      {text && <div className={isShort ? styles.shortText : styles.text}>{visibleText(text)}</div>}
       {!text && <p className="sub fs12">{t(isPurged ? "purged" : "noText")}</p>}
       {!isPurged && unreadable && (
         <p className={styles.warning}>

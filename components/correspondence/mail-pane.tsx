@@ -5,6 +5,7 @@ import { Icon } from "@/components/ui/icon";
 import { KeyValue, KeyValues } from "@/components/ui/section";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
+import { visibleText } from "@/components/ui/visible-text";
 import type { MailView } from "@/lib/inbound-mail/mail-queries";
 import styles from "./answer-pane.module.css";
 import { type DeskPlace, deskAddress } from "./desk-places";
@@ -62,20 +63,20 @@ export function MailPane({
           )}
         </KeyValues>
         {text ? (
-          <div className={styles.text}>{text}</div>
+          <div className={styles.text}>{visibleText(text)}</div>
         ) : (
           <p className="sub fs12">{t(`answer.${isPurged ? "purged" : "noText"}`)}</p>
         )}
         {quoted && (
           <details className={styles.quoted}>
             <summary>{t("answer.quoted")}</summary>
-            <div>{quoted}</div>
+            <div>{visibleText(quoted)}</div>
           </details>
         )}
         {headers.length > 0 && (
           <details className={styles.quoted}>
             <summary>{t("mailTray.headers")}</summary>
-            <div className="mono">{headers.join("\n")}</div>
+            <div className="mono">{visibleText(headers.join("\n"))}</div>
           </details>
         )}
         <MailFiles mailId={mail.mailId} files={mail.attached} size={mail.size} isOriginalKept={!isPurged} />

@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { LaneMark } from "@/components/ui/lane-mark";
 import { StateMark } from "@/components/ui/tag";
 import { TimeText } from "@/components/ui/time-text";
+import { visibleText } from "@/components/ui/visible-text";
 import type { ReporterPage } from "@/lib/abuse-reports/reporter-page-queries";
 import styles from "./reporters.module.css";
 
@@ -28,7 +29,7 @@ export function ReporterMails({ messages }: { messages: ReporterPage["messages"]
           {t("report", { number: mail.reportNumber })}
         </Link>
       </summary>
-      {mail.body === null ? <p className="sub">{t("purged")}</p> : <pre className={styles.text}>{mail.body}</pre>}
+      {mail.body === null ? <p className="sub">{t("purged")}</p> : <pre className={styles.text}>{visibleText(mail.body)}</pre>}
     </details>
   ));
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./evidence-line.module.css";
 import { Icon } from "./icon";
+import { visibleText } from "./visible-text";
 
 /** A piece of a log line: plain, cited by a reason (`mark`), or hidden under a word (`mask`). */
 export type EvidencePart = { text: string } | { mark: string } | { mask: string };
@@ -30,8 +31,8 @@ export function EvidenceLine({ id, parts, children }: EvidenceLineProps) {
 }
 
 function Piece({ part }: { part: EvidencePart }) {
-  if ("text" in part) return part.text;
-  if ("mark" in part) return <em>{part.mark}</em>;
+  if ("text" in part) return visibleText(part.text);
+  if ("mark" in part) return <em>{visibleText(part.mark)}</em>;
   return (
     <span className={styles.mask}>
       <Icon name="lock" size="xs" />
