@@ -1,6 +1,5 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { CurrentInView } from "./current-in-view";
 import styles from "./tabs.module.css";
 
 export interface TabLink {
@@ -21,7 +20,6 @@ export function TabLinks({ label, tabs, children }: { label: string; tabs: reado
             {tab.count !== undefined && <span className={styles.count}>{tab.count}</span>}
           </Link>
         ))}
-        <CurrentInView />
       </nav>
       <span className="grow" />
       {children}
