@@ -44,7 +44,7 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
   const { facets, isCounting } = useFacets();
   const { rows, chosen, place, pages } = queue;
   const data = useMemo(() => [...rows], [rows]);
-  const shown = useMemo(() => ALERT_COLUMNS.filter(({ id }) => columns.includes(id as AlertColumn)), [columns]);
+  const shown = useMemo(() => columns.flatMap((name) => ALERT_COLUMNS.filter(({ id }) => id === name)), [columns]);
   const table = useTable({ features: queueFeatures, columns: shown, data, getRowId: (row) => String(row.number) });
   const model = table.getRowModel().rows;
 
