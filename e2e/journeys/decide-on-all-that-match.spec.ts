@@ -165,6 +165,24 @@ test("Columns are put in another order by button and by key, said aloud and reme
   await expect(heads).toHaveText(atFirst);
 });
 
+test("With more columns than a narrow window holds, what happened and for how long stay in sight, however far it is scrolled.", async ({
+  enter,
+}) => {
+  const page = await enter("auditor");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await visit(page, "/alerts?show=open,mine");
+  await page.getByRole("button", { name: "列を選び、並べる" }).click();
+  for (const name of ["検知ルール", "契約", "国", "AS"]) await page.getByRole("checkbox", { name, exact: true }).check();
+  await page.keyboard.press("Escape");
+  const owner = page.getByRole("columnheader", { name: "担当" });
+  for (const far of [false, true]) {
+    if (far) await owner.scrollIntoViewIfNeeded();
+    await expect(page.getByRole("columnheader", { name: "経過" })).toBeInViewport({ ratio: 0.9 });
+    await expect(page.getByRole("columnheader", { name: "何が起きたか" })).toBeInViewport({ ratio: 0.9 });
+  }
+  await expect(owner).toBeInViewport({ ratio: 0.9 });
+});
+
 test("What a role begins with is set by a manager, and everything stays one press away.", async ({ enter }) => {
   const manager = await enter("manager");
   await visit(manager, "/alerts?severity=critical");
