@@ -69,7 +69,7 @@ function RuleCell({ row }: { row: AlertRow }) {
 function ContractCell({ row }: { row: AlertRow }) {
   const t = useTranslations("alerts");
   if (row.contractCode) return <Plain text={row.contractCode} />;
-  return row.address ? <span className={styles.unknown}>{t("unknownContract")}</span> : <Nothing />;
+  return row.address ? <div className={`clip ${styles.unknown}`}>{t("unknownContract")}</div> : <Nothing />;
 }
 
 function CountryCell({ row }: { row: AlertRow }) {

@@ -2,7 +2,7 @@
 import { useTable } from "@tanstack/react-table";
 import { defaultRangeExtractor, type Range, useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { Fragment, useEffect, useMemo, useRef, useState } from "react";
+import { type CSSProperties, Fragment, useEffect, useMemo, useRef, useState } from "react";
 import { useMe } from "@/components/shell/shell-context";
 import { type AlertFilter, shownOf } from "@/lib/alerts/alert-filter-rules";
 import { type AlertColumn, STANDARD_COLUMNS } from "@/lib/views/column-rules";
@@ -44,7 +44,7 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
   const { facets, isCounting } = useFacets();
   const { rows, chosen, place, pages } = queue;
   const data = useMemo(() => [...rows], [rows]);
-  const shown = useMemo(() => ALERT_COLUMNS.filter(({ id }) => columns.includes(id as AlertColumn)), [columns]);
+  const shown = useMemo(() => columns.flatMap((name) => ALERT_COLUMNS.filter(({ id }) => id === name)), [columns]);
   const table = useTable({ features: queueFeatures, columns: shown, data, getRowId: (row) => String(row.number) });
   const model = table.getRowModel().rows;
 
@@ -83,9 +83,15 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
 
   const on = useStableActs({ selection, select: queue.select, open: onOpen, fold: bundles.toggle });
   const total = facets && !isCounting && !facets.total.isMore ? Math.max(facets.total.count, rows.length) + 1 : -1;
+  const isWide = columns.some((name) => !STANDARD_COLUMNS.includes(name));
   let drawn = 0;
   return (
-    <table className={styles.table} ref={list} aria-rowcount={total} style={{ minWidth: roomFor(columns) }}>
+    <table
+      className={isWide ? `${styles.table} ${styles.wide}` : styles.table}
+      ref={list}
+      aria-rowcount={total}
+      style={isWide ? { minWidth: roomFor(columns) } : undefined}
+    >
       <caption className="vh">{t("queue.caption", { count: rows.length })}</caption>
       <thead>
         <tr aria-rowindex={1}>
@@ -95,7 +101,7 @@ export function AlertQueue({ queue, filter, columns, bundles, selection, fresh, 
             </th>
           )}
           {shown.map(({ id = "" }) => (
-            <th key={id} scope="col" className={styles[id]}>
+            <th key={id} scope="col" className={styles[id]} style={{ "--room": `${ROOM[id as AlertColumn]}px` } as CSSProperties}>
               {t(`column.${id}`)}
             </th>
           ))}
@@ -150,15 +156,27 @@ function useStableActs(acts: Pick<RowActs, "select" | "open" | "fold"> & { selec
   return on;
 }
 
-/** So much the columns need that are there unless somebody chose otherwise, with what happened cut short. */
-const STANDARD_ROOM = 530;
-const ROOM = 100;
+/** How wide each column is; what happened takes what is left, and never less than this. */
+const ROOM: Record<AlertColumn, number> = {
+  severity: 72,
+  kind: 96,
+  what: 196,
+  rule: 128,
+  contract: 84,
+  country: 92,
+  asn: 84,
+  score: 60,
+  events: 60,
+  detectedAt: 104,
+  due: 104,
+  campaign: 84,
+  age: 108,
+  owner: 80,
+};
+const BOX = 34;
 
 /** With columns beyond the standard ones the table is scrolled sideways rather than pressed together. */
-function roomFor(columns: readonly AlertColumn[]): number | undefined {
-  const added = columns.filter((name) => !STANDARD_COLUMNS.includes(name)).length;
-  return added === 0 ? undefined : STANDARD_ROOM + added * ROOM;
-}
+const roomFor = (columns: readonly AlertColumn[]) => columns.reduce((sum, name) => sum + ROOM[name], BOX);
 
 /** The room of rows that are not drawn. One cell: were it as wide as all columns, one that a narrow page hides would keep its width. */
 function Gap({ rows }: { rows: number }) {

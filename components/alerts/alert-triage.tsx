@@ -72,7 +72,7 @@ function QueueAndDetail({ youngest, actions, rowsText, day, ...place }: AlertTri
   const [first] = useState((): AlertRow[] => JSON.parse(rowsText));
   const start = { ...place, rows: first };
   const { filter } = start;
-  const { columns } = useColumns();
+  const { choice } = useColumns();
   const queue = useAlertQueue(start);
   const bundles = useBundles(day, queue);
   const { readAt } = start;
@@ -120,7 +120,7 @@ function QueueAndDetail({ youngest, actions, rowsText, day, ...place }: AlertTri
               <AlertQueue
                 queue={queue}
                 filter={filter}
-                columns={columns}
+                columns={choice.shown}
                 bundles={bundles}
                 selection={decisions.mayTriage ? selection : null}
                 fresh={news.fresh}

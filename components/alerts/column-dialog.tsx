@@ -3,15 +3,15 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Checkbox } from "@/components/ui/field";
 import { StatePanel } from "@/components/ui/state-panel";
-import { ALERT_COLUMN_NAMES, columnsShown, FIXED_COLUMNS, STANDARD_COLUMNS } from "@/lib/views/column-rules";
+import { FIXED_COLUMNS, STANDARD_CHOICE } from "@/lib/views/column-rules";
+import { ColumnList } from "./column-list";
 import { useColumns } from "./queue-columns";
 
-/** Which columns the queue has. Each tick shows at once behind the dialog. */
+/** Which columns the queue has, and in which order. Each change shows at once behind the dialog. */
 export function ColumnDialog() {
   const t = useTranslations("alerts");
-  const { columns, choose, refusal } = useColumns();
+  const { choice, choose, refusal } = useColumns();
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
   return (
@@ -30,7 +30,7 @@ export function ColumnDialog() {
             <Button look="primary" onClick={close}>
               {t("columns.done")}
             </Button>
-            <Button onClick={() => choose([...STANDARD_COLUMNS])}>{t("columns.standard")}</Button>
+            <Button onClick={() => choose(STANDARD_CHOICE)}>{t("columns.standard")}</Button>
           </>
         }
       >
@@ -38,16 +38,7 @@ export function ColumnDialog() {
         <p className="sub fs12">
           {t("columns.fixed", { names: FIXED_COLUMNS.map((name) => t(`column.${name}`)).join(t("and")) })}
         </p>
-        {ALERT_COLUMN_NAMES.filter((name) => !FIXED_COLUMNS.includes(name)).map((name) => (
-          <Checkbox
-            key={name}
-            label={t(`column.${name}`)}
-            checked={columns.includes(name)}
-            onChange={({ target }) =>
-              choose(columnsShown(target.checked ? [...columns, name] : columns.filter((other) => other !== name)))
-            }
-          />
-        ))}
+        <ColumnList choice={choice} onChoose={choose} />
       </Dialog>
     </>
   );

@@ -1,33 +1,36 @@
 "use client";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import { type Answer, useAction } from "@/components/ui/use-action";
-import type { AlertColumn } from "@/lib/views/column-rules";
+import { type ColumnChoice, STANDARD_CHOICE } from "@/lib/views/column-rules";
 
 interface Columns {
-  columns: readonly AlertColumn[];
-  choose: (columns: AlertColumn[]) => void;
+  choice: ColumnChoice;
+  choose: (choice: ColumnChoice) => void;
   /** Why the choice could not be remembered. */
   refusal: string | null;
 }
 
-const ColumnContext = createContext<Columns>({ columns: [], choose: () => {}, refusal: null });
+const ColumnContext = createContext<Columns>({ choice: STANDARD_CHOICE, choose: () => {}, refusal: null });
 
 export const useColumns = () => useContext(ColumnContext);
 
 interface QueueColumnsProps {
   /** As they were when the page was drawn. */
-  initial: readonly AlertColumn[];
-  action: (wish: { columns: AlertColumn[] }) => Promise<Answer<{ columns: AlertColumn[] }>>;
+  initial: ColumnChoice;
+  action: (wish: ColumnChoice) => Promise<Answer<ColumnChoice>>;
   children: ReactNode;
 }
 
-/** Which columns the queue has: a change shows at once and is remembered for the person. */
+/** Which columns the queue has and how they stand: a change shows at once and is remembered for the person. */
 export function QueueColumns({ initial, action, children }: QueueColumnsProps) {
-  const [columns, setColumns] = useState(initial);
-  const { run, refusal } = useAction(action);
-  function choose(chosen: AlertColumn[]) {
-    setColumns(chosen);
-    run({ columns: chosen });
-  }
-  return <ColumnContext value={{ columns, choose, refusal: refusal?.message ?? null }}>{children}</ColumnContext>;
+  const [choice, choose] = useState(initial);
+  const { run, isBusy, refusal } = useAction(action);
+  const sent = useRef(initial);
+  // One at a time: of many presses in a row the last is what is remembered, also where it is what the first had been.
+  useEffect(() => {
+    if (isBusy || sent.current === choice) return;
+    sent.current = choice;
+    run(choice);
+  });
+  return <ColumnContext value={{ choice, choose, refusal: refusal?.message ?? null }}>{children}</ColumnContext>;
 }

@@ -19,7 +19,6 @@ export function HandoverFacts({ facts }: { facts: Facts }) {
   const customer = (name: string | null) => (name ? ` ${name}` : "");
   return (
     <div className={styles.facts}>
-      <p className="sub fs12">{t("gathered", { at: timeText(facts.gatheredAt, "minute", locale) })}</p>
       <Group title={t("alerts")} isEmpty={false}>
         <ul className={styles.items}>
           {ALERTS.filter((name) => facts.alerts[name] > 0 || name === "raised").map((name) => (

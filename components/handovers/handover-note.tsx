@@ -16,12 +16,18 @@ interface HandoverNoteProps {
 /** One shift's note: who signed, the words, and the facts below. */
 export function HandoverNote({ note, children }: HandoverNoteProps) {
   const t = useTranslations("handovers");
+  const locale = useLocale();
   return (
     <div className={styles.panes}>
       <Signatures note={note} />
       {note.given && <p className={styles.body}>{note.body || <span className="sub">{t("noWords")}</span>}</p>}
       {children}
-      <Section title={t("facts.title")} note={t(note.given ? "facts.frozen" : "facts.live")} isPlain>
+      <Section
+        title={t("facts.title")}
+        // Of what was given the signature above says when.
+        note={note.given ? t("facts.frozen") : t("facts.live", { at: timeText(note.facts.gatheredAt, "minute", locale) })}
+        isPlain
+      >
         <HandoverFacts facts={note.facts} />
       </Section>
     </div>

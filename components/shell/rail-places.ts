@@ -9,6 +9,8 @@ export interface Place {
   permission: Permission | "self";
   /** Stands at the foot of the rail. */
   isFoot?: boolean;
+  /** The page of the rail that it belongs to, where its address does not begin with that one's. */
+  under?: string;
 }
 
 /** The pages that the rail and the palette lead to, in order; what a person's roles may not read is not shown. */
@@ -29,9 +31,9 @@ export const RAIL_PLACES: readonly Place[] = [
 
 /** What belongs to a page of the rail and is reached from there; the palette leads to it too. */
 export const FURTHER_PLACES: readonly Place[] = [
-  { href: "/handover", key: "handover", icon: "swap", permission: "desk:read" },
+  { href: "/handover", key: "handover", icon: "swap", permission: "desk:read", under: "/" },
   { href: "/restrictions/reviews", key: "reviews", icon: "check", permission: "restriction:review" },
-  { href: "/reporters", key: "reporters", icon: "users", permission: "report:read" },
+  { href: "/reporters", key: "reporters", icon: "users", permission: "report:read", under: "/abuse-reports" },
   { href: "/remediation/delegations", key: "delegations", icon: "swap", permission: "remediation:approve" },
   { href: "/statistics/published", key: "published", icon: "seal", permission: "statistics:read" },
   { href: "/statistics/events", key: "operationEvents", icon: "phone", permission: "statistics:read" },
@@ -59,6 +61,12 @@ export const SETTINGS_PLACES: readonly Place[] = [
 export const DEMO_PLACES: readonly Place[] = [
   { href: "/settings/mail-sink", key: "mailSink", icon: "mail", permission: "mail-sink:read" },
 ];
+
+/** The page of the rail under which an address stands; undefined for what belongs to none. */
+export function railPlaceOf(path: string): string | undefined {
+  const isAt = ({ href }: Place) => path === href || (href !== "/" && path.startsWith(`${href}/`));
+  return FURTHER_PLACES.find((place) => place.under && isAt(place))?.under ?? RAIL_PLACES.find(isAt)?.href;
+}
 
 export function mayEnter(place: Place, roles: readonly Role[]): boolean {
   return place.permission === "self" || mayRoles(roles, place.permission);

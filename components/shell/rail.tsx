@@ -6,7 +6,7 @@ import { Icon } from "@/components/ui/icon";
 import type { BadgeCounts } from "@/lib/alerts/badge-queries";
 import { Mark } from "./mark";
 import styles from "./rail.module.css";
-import { mayEnter, type Place, RAIL_PLACES } from "./rail-places";
+import { mayEnter, type Place, RAIL_PLACES, railPlaceOf } from "./rail-places";
 import { useMe } from "./shell-context";
 import { useBadges } from "./use-badges";
 
@@ -51,7 +51,7 @@ export const RailBefore = () => (
 function Entry({ place, badge }: { place: Place; badge: Badge | undefined }) {
   const t = useTranslations("shell.place");
   const path = usePathname();
-  const isHere = place.href === "/" ? path === "/" : path === place.href || path.startsWith(`${place.href}/`);
+  const isHere = railPlaceOf(path) === place.href;
   return (
     <li>
       <Link prefetch={false} href={place.href} aria-current={isHere ? "page" : undefined}>

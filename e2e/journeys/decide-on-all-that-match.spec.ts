@@ -119,14 +119,68 @@ test("Conditions are kept under a name, marked when they change, and shown again
   await page.getByRole("menuitemradio", { name: "高い探索" }).click();
   await expect(page).toHaveURL(/kind=probe&severity=high|severity=high&kind=probe/);
 
-  await page.getByRole("button", { name: "列を選ぶ" }).click();
+  await page.getByRole("button", { name: "列を選び、並べる" }).click();
   const kept = () => page.waitForResponse((answer) => answer.request().method() === "POST" && answer.url().includes("/alerts?"));
-  await Promise.all([kept(), page.getByRole("button", { name: "はじめの列に戻す" }).click()]);
+  await Promise.all([kept(), page.getByRole("button", { name: "はじめの列と順に戻す" }).click()]);
   await Promise.all([kept(), page.getByRole("checkbox", { name: "検知ルール" }).check()]);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("columnheader", { name: "検知ルール" })).toBeVisible();
   await visit(page, "/alerts?show=open,mine");
   await expect(page.getByRole("columnheader", { name: "検知ルール" })).toBeVisible();
+});
+
+test("Columns are put in another order by button and by key, said aloud and remembered; one press puts them back.", async ({
+  enter,
+}) => {
+  const page = await enter("legal");
+  const heads = page.getByRole("columnheader").filter({ hasText: /./ });
+  const dialog = page.getByRole("dialog", { name: "列を選び、並べる" });
+  const open = () => page.getByRole("button", { name: "列を選び、並べる" }).click();
+  const atFirst = ["重大度", "種別", "何が起きたか", "経過", "担当"];
+  await visit(page, "/alerts?show=open,mine");
+  await expect(heads).toHaveText(atFirst);
+  await open();
+  const forward = dialog.getByRole("button", { name: "「担当」を前へ" });
+  await forward.click();
+  await expect(dialog.getByRole("status")).toHaveText("「担当」は 5列の 4番目");
+  await expect(forward).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("status")).toHaveText("「担当」は 5列の 4番目。その先へは動かない");
+  await dialog.getByRole("checkbox", { name: "種別" }).focus();
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(dialog.getByRole("checkbox", { name: "種別" })).toBeFocused();
+  const kept = page.waitForResponse(
+    (answer) => answer.request().method() === "POST" && (answer.request().postData() ?? "").includes('"owner","kind","age"'),
+  );
+  await page.keyboard.press("Alt+ArrowDown");
+  await kept;
+  await page.keyboard.press("Escape");
+  const moved = ["重大度", "何が起きたか", "担当", "種別", "経過"];
+  await expect(heads).toHaveText(moved);
+  await visit(page, "/alerts?show=open,mine");
+  await expect(heads).toHaveText(moved);
+
+  await open();
+  await dialog.getByRole("button", { name: "はじめの列と順に戻す" }).click();
+  await expect(heads).toHaveText(atFirst);
+});
+
+test("With more columns than a narrow window holds, what happened and for how long stay in sight, however far it is scrolled.", async ({
+  enter,
+}) => {
+  const page = await enter("auditor");
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await visit(page, "/alerts?show=open,mine");
+  await page.getByRole("button", { name: "列を選び、並べる" }).click();
+  for (const name of ["検知ルール", "契約", "国", "AS"]) await page.getByRole("checkbox", { name, exact: true }).check();
+  await page.keyboard.press("Escape");
+  const owner = page.getByRole("columnheader", { name: "担当" });
+  for (const far of [false, true]) {
+    if (far) await owner.scrollIntoViewIfNeeded();
+    await expect(page.getByRole("columnheader", { name: "経過" })).toBeInViewport({ ratio: 0.9 });
+    await expect(page.getByRole("columnheader", { name: "何が起きたか" })).toBeInViewport({ ratio: 0.9 });
+  }
+  await expect(owner).toBeInViewport({ ratio: 0.9 });
 });
 
 test("What a role begins with is set by a manager, and everything stays one press away.", async ({ enter }) => {

@@ -18,6 +18,9 @@ test("A shift is handed over: its facts are there, two writers lose nothing, and
   const owed = giver.getByRole("table", { name: "残っている義務" });
   await expect(owed.getByRole("link", { name: /^案件 \d+$/ }).first()).toBeVisible();
 
+  // Of when that is, is said once.
+  await expect(giver.getByText(/の時点/)).toHaveCount(1);
+
   const other = await enter("secondOperator");
   await visit(other, "/handover");
   await words(other).fill(OTHERS);

@@ -35,5 +35,7 @@ export type RestoreView = z.infer<typeof RestoreView>;
 export const SetDefaultView = z.object({ page, role: z.enum(ROLES), viewId: z.uuid().nullable() });
 export type SetDefaultView = z.infer<typeof SetDefaultView>;
 
-export const ChooseColumns = z.object({ columns: z.array(z.enum(ALERT_COLUMN_NAMES)).max(ALERT_COLUMN_NAMES.length) });
+const columnNames = z.array(z.enum(ALERT_COLUMN_NAMES)).max(ALERT_COLUMN_NAMES.length).readonly();
+
+export const ChooseColumns = z.object({ order: columnNames, shown: columnNames });
 export type ChooseColumns = z.infer<typeof ChooseColumns>;

@@ -3,7 +3,7 @@ import { ROLES } from "@/lib/access/permissions";
 import { db, readStraight } from "@/lib/platform/db";
 import { Prisma } from "@/prisma/generated/client";
 import { columnsKey } from "./choose-columns";
-import { type AlertColumn, columnsShown, STANDARD_COLUMNS } from "./column-rules";
+import { type ColumnChoice, rememberedColumns } from "./column-rules";
 import type { ViewPage } from "./view-inputs";
 import type { ViewRow } from "./view-views";
 
@@ -14,7 +14,7 @@ export interface PageChoices {
   /** The person's own views, those that others share, and what is set for each role. */
   views: ViewRow[];
   /** What the person chose, or the standard. */
-  columns: AlertColumn[];
+  columns: ColumnChoice;
 }
 
 type FoundView = Omit<ViewRow, "isMine"> & { ownerId: string | null };
@@ -32,8 +32,7 @@ export async function readPageChoices(operator: Operator, page: ViewPage): Promi
          ORDER BY view.name, view.id) kept) AS views`,
   );
   const views = (found?.views ?? []).map(({ ownerId, ...view }) => ({ ...view, isMine: ownerId === operator.id }));
-  const chosen = found?.columns;
-  return { views, columns: columnsShown(Array.isArray(chosen) ? chosen.map(String) : STANDARD_COLUMNS) };
+  return { views, columns: rememberedColumns(found?.columns) };
 }
 
 /** What the page opens with for this person: of several roles the first in the table of roles that has one. */

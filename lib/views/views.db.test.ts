@@ -4,7 +4,8 @@ import type { Role } from "@/lib/access/permissions";
 import { db } from "@/lib/platform/db";
 import { newId } from "@/lib/platform/ids";
 import { changeView } from "./change-view";
-import { chooseColumns } from "./choose-columns";
+import { chooseColumns, columnsKey } from "./choose-columns";
+import { rememberedColumns, STANDARD_CHOICE } from "./column-rules";
 import { keepView } from "./keep-view";
 import { removeView } from "./remove-view";
 import { restoreView } from "./restore-view";
@@ -137,9 +138,20 @@ test("What was removed more than a day ago goes for good with the next removal o
   expect(await refusal(restoreView({ viewId: short }, mine))).toBe("done");
 });
 
-test("Columns are remembered for each person.", async () => {
-  expect((await readPageChoices(mine, "alerts")).columns).toEqual(["severity", "kind", "what", "age", "owner"]);
-  await chooseColumns({ columns: ["rule", "due"] }, mine);
-  expect((await readPageChoices(mine, "alerts")).columns).toEqual(["severity", "what", "rule", "due", "age"]);
-  expect((await readPageChoices(other, "alerts")).columns).toContain("owner");
+const shownTo = async (operator: Operator) => (await readPageChoices(operator, "alerts")).columns.shown;
+
+test("Columns and their order are remembered for each person, as at first for who has chosen nothing.", async () => {
+  expect(await shownTo(mine)).toEqual(["severity", "kind", "what", "age", "owner"]);
+  await chooseColumns({ shown: ["rule", "due"], order: ["due", "age", "rule"] }, mine);
+  expect(await shownTo(mine)).toEqual(["severity", "what", "due", "age", "rule"]);
+  expect(await shownTo(other)).toContain("owner");
+  await chooseColumns(STANDARD_CHOICE, mine);
+  expect((await readPageChoices(mine, "alerts")).columns).toEqual(STANDARD_CHOICE);
+});
+
+test("What was chosen before columns could be moved still holds.", async () => {
+  const value = ["severity", "what", "rule", "due", "age"];
+  await db.userChoice.update({ where: { userId_key: { userId: mine.id, key: columnsKey("alerts") } }, data: { value } });
+  expect((await readPageChoices(mine, "alerts")).columns).toEqual(rememberedColumns(value));
+  expect(await shownTo(mine)).toEqual(value);
 });

@@ -8,7 +8,7 @@ import type { TriageActions } from "@/components/alerts/triage-actions";
 import { TriageStrip } from "@/components/alerts/triage-strip";
 import type { ViewActions } from "@/components/alerts/view-actions";
 import { PageFrame } from "@/components/shell/page-frame";
-import type { AlertColumn } from "@/lib/views/column-rules";
+import type { ColumnChoice } from "@/lib/views/column-rules";
 import type { ViewRow } from "@/lib/views/view-views";
 import {
   changeViewAction,
@@ -65,7 +65,7 @@ const VIEW_ACTIONS: ViewActions = {
 };
 
 interface TriagePageProps extends Omit<AlertTriageProps, "actions"> {
-  columns: readonly AlertColumn[];
+  columns: ColumnChoice;
   views: readonly ViewRow[];
 }
 
