@@ -85,7 +85,7 @@ export function AlertDetail({ queue, decisions, handles, related, bundles, onDec
               )}
             </>
           )}
-          <DecisionRefused row={row} decisions={decisions} onRead={() => queue.read(row.number)} />
+          <DecisionRefused shown={row} decisions={decisions} onRead={queue.read} />
         </div>
       )}
       <div className={styles.scroll} key={queue.chosen}>

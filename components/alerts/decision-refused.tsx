@@ -7,17 +7,27 @@ import type { AlertRow } from "@/lib/alerts/alert-views";
 import styles from "./alert-detail.module.css";
 import type { Decisions } from "./use-decisions";
 
+interface DecisionRefusedProps {
+  /** The alert that is looked at; the one that was decided on may be another, when the operator moved on before the answer. */
+  shown: AlertRow;
+  decisions: Decisions;
+  onRead: (number: number) => void;
+}
+
 /** Why a decision was not taken. Somebody else was first, mostly: then it says who, and the alert is read again. */
-export function DecisionRefused({ row, decisions, onRead }: { row: AlertRow; decisions: Decisions; onRead: () => void }) {
+export function DecisionRefused({ shown, decisions, onRead }: DecisionRefusedProps) {
   const t = useTranslations("alerts");
   const { refusal, forget } = decisions;
   const isOutdated = refusal?.code === "stale_record" || refusal?.code === "move_refused";
   const readAgain = useRef(onRead);
   readAgain.current = onRead;
+  const number = refusal?.row?.number;
   useEffect(() => {
-    if (isOutdated) readAgain.current();
-  }, [isOutdated]);
+    if (isOutdated && number !== undefined) readAgain.current(number);
+  }, [isOutdated, number]);
   if (!refusal) return null;
+  const { row } = refusal;
+  const isElsewhere = row !== null && row.number !== shown.number;
   return (
     <div className={styles.refused}>
       <StatePanel
@@ -31,7 +41,7 @@ export function DecisionRefused({ row, decisions, onRead }: { row: AlertRow; dec
           )
         }
       >
-        {isOutdated && nowText(row, t)}
+        {isElsewhere && t("refusedOf", { alert: t("number", { number: row.number }) })} {isOutdated && row && nowText(row, t)}
       </StatePanel>
     </div>
   );

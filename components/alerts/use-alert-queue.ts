@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { AlertFilter } from "@/lib/alerts/alert-filter-rules";
 import type { AlertDetail, AlertRow } from "@/lib/alerts/alert-views";
 import { fetchDetail } from "./fetch-alerts";
+import { oneAtATime } from "./one-at-a-time";
 import { queueAddress } from "./queue-address";
 import { type PageStart, useQueuePages } from "./use-queue-pages";
 
@@ -23,7 +24,6 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
   const [details, setDetails] = useState<ReadonlyMap<number, AlertDetail>>(new Map());
   const [chosen, setChosen] = useState<number | null>(asked ?? start.rows[0]?.number ?? null);
   const [failed, setFailed] = useState<{ number: number; isMissing: boolean } | null>(null);
-  const reading = useRef(new Set<number>());
 
   const rows = useMemo(() => {
     const all = folded.size === 0 ? pages.rows : pages.rows.flatMap((row) => [row, ...(folded.get(row.number) ?? [])]);
@@ -42,28 +42,26 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
     if (newer.length > 0) setPatches((all) => new Map([...all, ...newer.map((one) => [one.number, one] as const)]));
   }, []);
 
-  const read = useCallback(
-    async (number: number) => {
-      if (reading.current.has(number)) return;
-      reading.current.add(number);
+  const [reading] = useState(() =>
+    oneAtATime(async (number: number) => {
       setFailed(null);
       const found = await fetchDetail(number);
-      reading.current.delete(number);
       if (!found || found === "missing") return setFailed({ number, isMissing: found === "missing" });
       setDetails((all) => new Map(all).set(number, found));
       patch([found.row]);
-    },
-    [patch],
+    }),
   );
+  /** Reads it as it is from now on; what is being read already may be past. */
+  const read = reading.renew;
 
   const select = useCallback(
     (number: number) => {
       setChosen(number);
       // Not a navigation: the page stays as it is, and the address can be handed on.
       window.history.replaceState(null, "", queueAddress(filter, number));
-      if (!details.has(number)) void read(number);
+      if (!details.has(number)) void reading.need(number);
     },
-    [details, filter, read],
+    [details, filter, reading],
   );
 
   /** On through the queue; beyond what has been read, the next page is fetched first. */
@@ -94,13 +92,13 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
   useEffect(() => {
     if (chosen === null) return;
     if (!details.has(chosen)) {
-      if (failed?.number !== chosen) void read(chosen);
+      if (failed?.number !== chosen) void reading.need(chosen);
       return;
     }
     if (ahead === undefined || details.has(ahead)) return;
-    const timer = setTimeout(() => void read(ahead), 150);
+    const timer = setTimeout(() => void reading.need(ahead), 150);
     return () => clearTimeout(timer);
-  }, [chosen, ahead, details, failed, read]);
+  }, [chosen, ahead, details, failed, reading]);
 
   return {
     rows,

@@ -79,12 +79,15 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
   const waking = useAction(actions.endSnooze, (row) => settle([row], tell("endSnooze", row), null));
   const restoring = useAction(actions.undoEscalation, (row) => settle([row], tell("undoEscalation", row), null));
   const escalating = useAction(actions.escalate, ({ number, isNew }) => {
-    const { row } = latest.current;
+    // As it was drawn when the key was pressed: by the time of the answer another may be looked at.
+    const { row } = queue;
     undo.tell(t(isNew ? "told.escalate" : "told.join", { alert: row ? nameOf(row) : "", incident: number }), null);
     router.push(`/incidents/${number}`);
   });
   const all = [claiming, releasing, dismissing, undoing, snoozing, waking, restoring, escalating];
 
+  const refused = all.find(({ refusal }) => refusal)?.refusal ?? null;
+  const rowOf = (id: string) => [queue.row, ...queue.rows].find((one) => one?.id === id) ?? null;
   const isBusy = all.some((action) => action.isBusy);
   // z was pressed before the answer was there.
   useEffect(() => {
@@ -124,7 +127,7 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
     backTo,
     isBusy,
     isEscalating: escalating.isBusy,
-    refusal: all.find(({ refusal }) => refusal)?.refusal ?? null,
+    refusal: refused && { code: refused.code, message: refused.message, row: rowOf(refused.wish.alertId) },
     forget: () => {
       for (const action of all) action.forget();
     },

@@ -8,7 +8,9 @@ export type Answer<Done> =
   | { status: "done"; data: Done }
   | { status: "refused"; code: string; message: string; fields?: Record<string, string> };
 
-interface Refusal {
+interface Refusal<Wish> {
+  /** What was asked for: by the time of the answer the page may show something else. */
+  wish: Wish;
   code: string;
   message: string;
   fields: Record<string, string>;
@@ -21,7 +23,7 @@ interface Refusal {
 export function useAction<Wish, Done>(action: (wish: Wish) => Promise<Answer<Done>>, onDone?: (data: Done) => void) {
   const t = useTranslations("ui.action");
   const [isBusy, start] = useTransition();
-  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const [refusal, setRefusal] = useState<Refusal<Wish> | null>(null);
   const underWay = useRef(new Set<string>());
 
   function run(wish: Wish) {
@@ -36,13 +38,13 @@ export function useAction<Wish, Done>(action: (wish: Wish) => Promise<Answer<Don
         // Redirects and not-found travel as errors that the framework must see.
         if (typeof error === "object" && error !== null && "digest" in error && String(error.digest).startsWith("NEXT_"))
           throw error;
-        setRefusal({ code: "unreachable", message: t("unreachable"), fields: {} });
+        setRefusal({ wish, code: "unreachable", message: t("unreachable"), fields: {} });
         return;
       } finally {
         if (mark !== null) underWay.current.delete(mark);
       }
       if (answer.status === "refused")
-        return setRefusal({ code: answer.code, message: answer.message, fields: answer.fields ?? {} });
+        return setRefusal({ wish, code: answer.code, message: answer.message, fields: answer.fields ?? {} });
       setRefusal(null);
       onDone?.(answer.data);
     });
