@@ -1,9 +1,11 @@
 "use client";
+import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { StatePanel } from "@/components/ui/state-panel";
+import { PERMISSIONS, type Role } from "@/lib/access/permissions";
 import { PageFrame } from "./page-frame";
-import { firstPlaceOf } from "./rail-places";
+import { firstPlaceOf, mayEnter, placeOf } from "./rail-places";
 import { useMe } from "./shell-context";
 
 /**
@@ -13,12 +15,20 @@ import { useMe } from "./shell-context";
 export function ForbiddenPage() {
   const t = useTranslations("shell.forbidden");
   const shell = useTranslations("shell.me");
+  const name = useTranslations("shell.place");
   const roleName = useTranslations("access.role");
   const { roles } = useMe();
+  const place = placeOf(usePathname());
+  const said = (all: readonly Role[]) => all.map((role) => roleName(role)).join(shell("and"));
+  // Of a page below one that is open to them, the table of pages does not know what it asks for.
+  const openTo =
+    place && place.permission !== "self" && !mayEnter(place, roles)
+      ? t("openTo", { page: name(place.key), roles: said(PERMISSIONS[place.permission].roles) })
+      : null;
   return (
     <PageFrame title={t("title")}>
       <StatePanel kind="forbidden" title={t("what")} actions={<Button href={firstPlaceOf(roles)}>{t("home")}</Button>}>
-        {t("roles", { roles: roles.map((role) => roleName(role)).join(shell("and")) })} {t("ask")}
+        {openTo} {t("roles", { roles: said(roles) })} {t("ask")}
       </StatePanel>
     </PageFrame>
   );

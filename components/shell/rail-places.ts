@@ -68,6 +68,13 @@ export function railPlaceOf(path: string): string | undefined {
   return FURTHER_PLACES.find((place) => place.under && isAt(place))?.under ?? RAIL_PLACES.find(isAt)?.href;
 }
 
+/** The page, or the one above it, that an address belongs to by its own words. */
+export function placeOf(path: string): Place | undefined {
+  return [...RAIL_PLACES, ...FURTHER_PLACES, ...SETTINGS_PLACES, ...DEMO_PLACES]
+    .filter(({ href }) => path === href || (href !== "/" && path.startsWith(`${href}/`)))
+    .sort((one, other) => other.href.length - one.href.length)[0];
+}
+
 export function mayEnter(place: Place, roles: readonly Role[]): boolean {
   return place.permission === "self" || mayRoles(roles, place.permission);
 }

@@ -119,18 +119,27 @@ test("An auditor reads everything and is offered no decision.", async ({ enter }
 });
 
 const CLOSED_DOORS = [
-  { person: "operator", path: "/settings/users", language: "ja", words: "この画面はあなたの役割では開けない。" },
-  { person: "admin", path: "/alerts", language: "ja", words: "この画面はあなたの役割では開けない。" },
-  { person: "admin", path: "/incidents", language: "en", words: "Your roles do not open this page." },
-  { person: "operator", path: "/settings/ledger", language: "en", words: "Your roles do not open this page." },
+  { person: "operator", path: "/settings/users", language: "ja", openTo: "「利用者」を開けるのは 管理者。" },
+  {
+    person: "admin",
+    path: "/alerts",
+    language: "ja",
+    openTo: "「アラート」を開けるのは 監視オペレーター・サポート・マネージャー・法務・監査。",
+  },
+  { person: "admin", path: "/incidents", language: "en", openTo: "“Cases” is open to:" },
+  { person: "operator", path: "/settings/ledger", language: "en", openTo: "“Ledger” is open to:" },
 ] as const;
 
-for (const { person, path, language, words } of CLOSED_DOORS) {
+const CLOSED = { ja: "この画面はあなたの役割では開けない。", en: "Your roles do not open this page." };
+
+for (const { person, path, language, openTo } of CLOSED_DOORS) {
+  const words = CLOSED[language];
   test(`${path} is closed to ${person}, in words (${language}), and says the way back.`, async ({ enter }) => {
     const page = await enter(person, { language });
     const answer = await page.goto(path);
     expect(answer?.status()).toBe(403);
     await expect(page.getByText(words)).toBeVisible();
+    await expect(page.getByText(openTo)).toBeVisible(); // which page, and whose it is
     await page.getByRole("main").getByRole("link").click();
     await expect(page.getByText(words)).toBeHidden();
   });
