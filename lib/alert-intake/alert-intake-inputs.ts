@@ -20,13 +20,15 @@ const EARLIEST = Date.UTC(1990, 0, 1);
 const isText = (text: string) => !/\p{Surrogate}/u.test(text);
 const NO_TEXT = "text in Unicode, without half of a surrogate pair";
 
+const isAhead = (at: Date) => at.getTime() > Date.now() + AHEAD_MS;
+
 /** With its zone: a time without one would be guessed wrong by nine hours. */
 const Time = z
   .string()
   .max(40)
   .pipe(z.iso.datetime({ offset: true, error: "a time as in 2026-05-12T00:01:47Z or 2026-05-12T09:01:47+09:00, with its zone" }))
   .transform((text) => new Date(text))
-  .refine((at) => at.getTime() <= Date.now() + AHEAD_MS, "not ahead of now")
+  .refine((at) => !isAhead(at), "not ahead of now")
   .refine((at) => at.getTime() >= EARLIEST, "a time since 1990");
 
 /** Letters of any script, digits and what joins them: a password that somebody appends to an address does not pass as one. */
@@ -90,7 +92,8 @@ export const PostedAlert = z
     path: ["account"],
     message: "an alert is about an account or about a network: one of them is needed",
   })
-  .refine(({ firstSeen, lastSeen }) => lastSeen === undefined || lastSeen >= firstSeen, {
+  // Where the first itself is wrong, and told so, nothing can be said of the last by it.
+  .refine(({ firstSeen, lastSeen }) => lastSeen === undefined || lastSeen >= firstSeen || isAhead(firstSeen), {
     path: ["lastSeen"],
     message: "not before firstSeen",
   });

@@ -7,6 +7,7 @@ import { readSetting } from "@/lib/settings/change-setting";
 import type { ApiCaller } from "@/lib/tokens/judge-secret";
 import { MOST_OF_ONE, type PostAlerts, PostedAlert } from "./alert-intake-inputs";
 import { postedToAlert } from "./posted-to-alert";
+import { saidOfIssue } from "./said-of-issue";
 
 /** What became of one item. The place is its own in the request, from 0. */
 export type TakenAlert =
@@ -19,7 +20,7 @@ export type TakenAlert =
  * be sent again as it was.
  */
 export async function takeAlerts({ alerts }: PostAlerts, caller: ApiCaller): Promise<TakenAlert[]> {
-  const judged = alerts.map((item) => PostedAlert.safeParse(item));
+  const judged = alerts.map((item) => PostedAlert.safeParse(item, { error: saidOfIssue }));
   const times = new Map<string, number>();
   const right = judged.flatMap((one, index) => {
     if (!one.success) return [];
