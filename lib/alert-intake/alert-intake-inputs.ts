@@ -21,6 +21,9 @@ const isText = (text: string) => !/\p{Surrogate}/u.test(text);
 const NO_TEXT = "text in Unicode, without half of a surrogate pair";
 
 const isAhead = (at: Date) => at.getTime() > Date.now() + AHEAD_MS;
+/** Times are compared when each of them is right by itself: one that cannot be read is here still what was sent, of any type. */
+const isOutOfOrder = (first: unknown, last: unknown) =>
+  first instanceof Date && last instanceof Date && !isAhead(first) && last < first;
 
 /** With its zone: a time without one would be guessed wrong by nine hours. */
 const Time = z
@@ -93,7 +96,7 @@ export const PostedAlert = z
     message: "an alert is about an account or about a network: one of them is needed",
   })
   // Where the first itself is wrong, and told so, nothing can be said of the last by it.
-  .refine(({ firstSeen, lastSeen }) => lastSeen === undefined || lastSeen >= firstSeen || isAhead(firstSeen), {
+  .refine(({ firstSeen, lastSeen }) => !isOutOfOrder(firstSeen, lastSeen), {
     path: ["lastSeen"],
     message: "not before firstSeen",
   });

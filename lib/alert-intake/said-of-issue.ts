@@ -27,5 +27,5 @@ export function saidOfIssue(issue: z.core.$ZodRawIssue): string | undefined {
 
 function counted(count: number | bigint, origin: string): string {
   if (origin === "string") return `${count} characters`;
-  return origin === "array" ? `${count} entries` : String(count);
+  return origin === "array" ? `${count} ${Number(count) === 1 ? "entry" : "entries"}` : String(count);
 }

@@ -105,7 +105,7 @@ describe("a batch", () => {
       alert({ kind: "worry" }),
       good,
       alert({ account: null }),
-      alert({ firstSeen: "2026-05-12T09:01:47" }),
+      alert({ firstSeen: "2026-05-12T09:01:47", lastSeen: SEEN }),
       alert({ firstSeen: "2999-01-01T00:00:00Z" }),
       alert({ sourceIps: ["192.0.2.7", "nowhere"] }),
       alert({ sevrity: "high" }),
@@ -242,7 +242,8 @@ describe("a call", () => {
     expect(await errorOf(await send("alerts", { "content-type": "text/plain" }))).toEqual([415, "wrong_type"]);
     expect(await errorOf(await send({ alerts: [] }, { "content-encoding": "gzip" }))).toEqual([415, "wrong_type"]);
     expect(await errorOf(await send('{"alerts": [', {}))).toEqual([400, "not_json"]);
-    expect(await errorOf(await send({ alerts: [] }))).toEqual([422, "wrong_body"]);
+    const empty = await (await send({ alerts: [] })).json();
+    expect(empty).toMatchObject({ error: "wrong_body", errors: { alerts: "at least 1 entry" } });
     expect(await errorOf(await send({ alert: [alert()] }))).toEqual([422, "wrong_body"]);
     expect(await errorOf(await send({ alerts: Array.from({ length: MOST_ALERTS + 1 }, () => alert()) }))).toEqual([
       422,

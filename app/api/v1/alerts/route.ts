@@ -1,4 +1,5 @@
 import { MOST_BYTES, PostAlerts } from "@/lib/alert-intake/alert-intake-inputs";
+import { saidOfIssue } from "@/lib/alert-intake/said-of-issue";
 import { errorsOf, takeAlerts } from "@/lib/alert-intake/take-alerts";
 import { tokenRoute } from "@/lib/tokens/token-route";
 
@@ -11,7 +12,7 @@ export const POST = tokenRoute({
   limit: MOST_BYTES,
   atOnce: AT_ONCE,
   perform: async (body, caller) => {
-    const wish = PostAlerts.safeParse(body);
+    const wish = PostAlerts.safeParse(body, { error: saidOfIssue });
     if (!wish.success)
       return Response.json(
         {
