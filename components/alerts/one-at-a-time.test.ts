@@ -25,6 +25,19 @@ test("What is needed while it is under way is not begun again.", async () => {
   expect(begun).toEqual([7, 8]);
 });
 
+test("What is known to have changed is done once more when it is under way, and else not before it is needed.", async () => {
+  const { begun, doing, end } = held();
+  doing.outdate(7);
+  expect(begun).toEqual([]);
+  void doing.need(7);
+  doing.outdate(7);
+  doing.outdate(7);
+  await end();
+  expect(begun).toEqual([7, 7]);
+  await end();
+  expect(begun).toEqual([7, 7]);
+});
+
 test("What changes while it is under way is done once more afterwards, and never twice at once.", async () => {
   const { begun, doing, end } = held();
   let isOver = false;

@@ -4,6 +4,8 @@ export interface OneAtATime<Key> {
   need: (key: Key) => Promise<void>;
   /** Done from now on: what is under way may have begun too early, so it is done once more afterwards, however often it was asked for. */
   renew: (key: Key) => Promise<void>;
+  /** What is under way may have begun too early, and is done once more; what is not is left until it is needed. */
+  outdate: (key: Key) => void;
 }
 
 export function oneAtATime<Key>(work: (key: Key) => Promise<void>): OneAtATime<Key> {
@@ -26,12 +28,13 @@ export function oneAtATime<Key>(work: (key: Key) => Promise<void>): OneAtATime<K
     now.done = go(key, now);
     return now.done;
   }
-  return {
-    need,
-    renew: (key) => {
-      const known = underWay.get(key);
-      if (known) known.isPast = true;
-      return need(key);
-    },
-  };
+  function outdate(key: Key) {
+    const known = underWay.get(key);
+    if (known) known.isPast = true;
+  }
+  function renew(key: Key): Promise<void> {
+    outdate(key);
+    return need(key);
+  }
+  return { need, renew, outdate };
 }

@@ -82,9 +82,11 @@ export function useAlertQueue({ filter, asked, ...start }: QueueStart) {
       patch(changed);
       const numbers = new Set(changed.map(({ number }) => number));
       if (chosen !== null && numbers.delete(chosen)) void read(chosen);
+      // One that is being read ahead would be kept as it was before.
+      for (const number of numbers) reading.outdate(number);
       if (numbers.size > 0) setDetails((all) => new Map([...all].filter(([number]) => !numbers.has(number))));
     },
-    [chosen, patch, read],
+    [chosen, patch, read, reading],
   );
 
   // The first one is read once its row stands; what is likely to be looked at next is read ahead, so that j answers at once.
