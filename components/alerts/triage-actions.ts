@@ -18,7 +18,7 @@ export interface TriageActions {
   endSuppression: Door<{ number: number; version: number }, { number: number; returned: number }>;
   merge: Door<{ alertIds: string[]; campaign: number | null; note: string }, { campaign: number; rows: AlertRow[] }>;
   unmerge: Door<{ alertIds: string[]; campaign: number }, { campaign: number; rows: AlertRow[] }>;
-  escalate: Door<ClaimAlert, { number: number; isNew: boolean }>;
+  escalate: Door<ClaimAlert, { number: number; isNew: boolean; row: AlertRow }>;
   undoEscalation: Door<ClaimAlert, AlertRow>;
   changeDayBudget: Door<{ items: number; onNumber: number; reason: string }, { number: number }>;
   requestBulk: Door<RequestBulk, BulkRunView>;

@@ -87,7 +87,8 @@ async function answered(data: unknown) {
   draw();
   await settled();
 }
-const isDone = { status: "done", data: { number: 31, isNew: true } };
+const escalated = { ...row(7), version: 2, state: "escalated" };
+const isDone = { status: "done", data: { number: 31, isNew: true, row: escalated } };
 
 test("What became a case is the alert that was looked at when the key was pressed.", async () => {
   draw().escalate?.();
@@ -96,6 +97,28 @@ test("What became a case is the alert that was looked at when the key was presse
   await answered(isDone);
   expect(page.told).toBe("told.escalate number 7 31");
   expect(page.went).toBe("/incidents/31");
+});
+
+test("After a case was opened z takes that alert out of it, not what was decided on the one that is looked at since.", async () => {
+  draw().escalate?.();
+  look(8);
+  draw();
+  await answered(isDone);
+  draw().undo?.();
+  expect(sent).toEqual([
+    ["escalate", { alertId: "id-7", version: 1 }],
+    ["undoEscalation", { alertId: "id-7", version: 2 }],
+  ]);
+});
+
+test("Who presses z before a case is opened stays in the queue, and that alert is taken out of its case.", async () => {
+  draw().escalate?.();
+  look(8);
+  draw().undo?.();
+  await answered(isDone);
+  expect(page.went).toBe("");
+  expect(sent.at(-1)).toEqual(["undoEscalation", { alertId: "id-7", version: 2 }]);
+  expect(queue.chosen).toBe(7);
 });
 
 test("A refusal that comes when another alert is looked at tells of the one it is about.", async () => {

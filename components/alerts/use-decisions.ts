@@ -78,10 +78,14 @@ export function useDecisions(queue: AlertQueueState, actions: TriageActions, und
   );
   const waking = useAction(actions.endSnooze, (row) => settle([row], tell("endSnooze", row), null));
   const restoring = useAction(actions.undoEscalation, (row) => settle([row], tell("undoEscalation", row), null));
-  const escalating = useAction(actions.escalate, ({ number, isNew }) => {
-    // As it was drawn when the key was pressed: by the time of the answer another may be looked at.
-    const { row } = queue;
-    undo.tell(t(isNew ? "told.escalate" : "told.join", { alert: row ? nameOf(row) : "", incident: number }), null);
+  // The row of the answer: by then another may be looked at, and z would be of that one.
+  const escalating = useAction(actions.escalate, ({ number, isNew, row }) => {
+    latest.current.patch([row]);
+    const text = t(isNew ? "told.escalate" : "told.join", { alert: nameOf(row), incident: number });
+    const takeOut = () => restoring.run(begin(row));
+    // z was pressed before the answer: it is taken back here, and the case that then ends is not gone to.
+    if (undo.isWanted()) return undo.tell(text, backTo(row, takeOut));
+    undo.tell(text, takeOut, true);
     router.push(`/incidents/${number}`);
   });
   const all = [claiming, releasing, dismissing, undoing, snoozing, waking, restoring, escalating];

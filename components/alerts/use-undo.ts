@@ -30,20 +30,26 @@ export function useUndo() {
     isAsked.current = told.current === begun.current;
     return isAsked.current;
   }
+  /** Whether what is under way is taken back as soon as it is answered. */
+  const isWanted = () => isAsked.current;
   /** Nothing is under way any more. A decision that was refused has changed nothing, and leaves the one before it as it is. */
   const settle = useCallback(() => {
-    const isWanted = isAsked.current && told.current > begun.current;
+    const isTold = isAsked.current && told.current > begun.current;
     isAsked.current = false;
-    if (isWanted) undo();
+    if (isTold) undo();
   }, [undo]);
-  /** Says what was done, with the way back beside it where there is one. */
-  function tell(text: string, back: (() => void) | null) {
+  /** Says what was done, with the way back beside it where there is one; by key only where the page is about to be left. */
+  function tell(text: string, back: (() => void) | null, isLeaving = false) {
     last.current = back;
     told.current += 1;
     // What was said of the decision before goes: its way back would be that of this one.
-    toast({ text, topic: "decision", ...(back && { action: { label: t("do.undo"), shortcut: "z", onSelect: undo } }) });
+    toast({
+      text,
+      topic: "decision",
+      ...(back && !isLeaving && { action: { label: t("do.undo"), shortcut: "z", onSelect: undo } }),
+    });
   }
-  return { undo, tell, begin, ask, settle };
+  return { undo, tell, begin, ask, isWanted, settle };
 }
 
 export type Undo = ReturnType<typeof useUndo>;

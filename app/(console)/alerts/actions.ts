@@ -71,7 +71,14 @@ export const placeSuppressionAction = operatorAction({
 export const endSuppressionAction = operatorAction({ input: EndSuppression, permission, perform: endSuppression });
 export const mergeAlertsAction = operatorAction({ input: MergeAlerts, permission, perform: thenRows(mergeAlerts) });
 export const unmergeAlertsAction = operatorAction({ input: UnmergeAlerts, permission, perform: thenRows(unmergeAlerts) });
-export const escalateAlertAction = operatorAction({ input: EscalateAlert, permission, perform: escalateAlert });
+export const escalateAlertAction = operatorAction({
+  input: EscalateAlert,
+  permission,
+  perform: async (wish: EscalateAlert, operator: Operator) => {
+    const { number, isNew } = await escalateAlert(wish, operator);
+    return { number, isNew, row: await getAlertRow(operator, wish.alertId) };
+  },
+});
 export const undoEscalationOfAlertAction = operatorAction({
   input: ClaimAlert,
   permission,
