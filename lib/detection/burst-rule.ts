@@ -255,7 +255,9 @@ export class BurstRule {
 
   /** Called once per hour of log. */
   forgetBefore(time: number): void {
-    for (const [account, spell] of this.spells) if (time - spell.lastAt > LONGEST_SPELL) this.spells.delete(account);
+    this.spells.forEach((spell, account) => {
+      if (time - spell.lastAt > LONGEST_SPELL) this.spells.delete(account);
+    });
   }
 
   *citedOffsets(): Generator<number> {

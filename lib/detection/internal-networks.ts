@@ -1,3 +1,4 @@
+import { wordAt } from "./bytes";
 import { ClientAddress } from "./client-address";
 
 /** Loopback and the private ranges: nobody outside has them, so without a word from the user they count as own machines. */
@@ -16,19 +17,21 @@ type Cidr = { isIpv6: boolean; words: [number, number, number, number]; masks: [
 
 /** The provider's own machines (webmail, filters): what they log in with neither becomes nor breaks a baseline. */
 export class InternalNetworks {
-  private readonly ipv4: Cidr[];
+  /** Mask and network in turns: asked for nearly every event. */
+  private readonly ipv4: Int32Array;
   private readonly ipv6: Cidr[];
 
   /** Throws with the text that is no network. */
   constructor(networks: readonly string[]) {
     const all = [...ALWAYS_INTERNAL, ...networks].map(parseCidr);
-    this.ipv4 = all.filter((network) => !network.isIpv6);
+    this.ipv4 = Int32Array.from(all.filter((network) => !network.isIpv6).flatMap(({ masks, words }) => [masks[3], words[3]]));
     this.ipv6 = all.filter((network) => network.isIpv6);
   }
 
   has(address: ClientAddress): boolean {
     if (!address.isIpv6) {
-      for (const { words, masks } of this.ipv4) if ((address.w3 & masks[3]) === words[3]) return true;
+      const { ipv4 } = this;
+      for (let i = 0; i < ipv4.length; i += 2) if ((address.w3 & wordAt(ipv4, i)) === wordAt(ipv4, i + 1)) return true;
       return false;
     }
     for (const { words, masks } of this.ipv6) {

@@ -39,7 +39,7 @@ export class RecentBytes {
     const parts: Buffer[] = [];
     let at = offset;
     for (let piece = this.pieces[index]; piece !== undefined; piece = this.pieces[++index]) {
-      const from = at - piece.offset;
+      const from = (at - piece.offset) | 0;
       const newline = piece.bytes.indexOf(NEWLINE, from);
       parts.push(piece.bytes.subarray(from, newline < 0 ? piece.bytes.length : newline));
       if (newline >= 0) break;

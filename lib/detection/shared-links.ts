@@ -60,7 +60,9 @@ export class SharedLinks {
 
   forgetBefore(time: number): void {
     const limit = time - FORTNIGHT;
-    for (const [key, users] of this.uses) if (users.every((use) => use[1] < limit)) this.uses.delete(key);
+    this.uses.forEach((users, key) => {
+      if (users.every((use) => use[1] < limit)) this.uses.delete(key);
+    });
     this.kept = this.kept.filter(({ send }) => send.time >= limit);
   }
 

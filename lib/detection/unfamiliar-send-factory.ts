@@ -57,6 +57,9 @@ export function unfamiliarSend(event: LogEvent, store: AccountStore, habits: Acc
     helo: 0,
     heloKind: null,
     heloName: "",
+    // Said later of some: all are of one shape from the beginning, or what reads them is compiled once more for each.
+    messageHost: undefined,
+    outline: undefined,
     shape: null,
     recipient: null,
     isSenderSpoofed: false,

@@ -62,9 +62,9 @@ export interface UnfamiliarSend extends StrangeUse {
   /** A bare HELO as it was given, empty where it is none or holds what must be masked. */
   heloName: string;
   /** The host of its Message-ID where that tells who wrote it, else empty; nothing until its line is read. */
-  messageHost?: string;
+  messageHost?: string | undefined;
   /** Of a Subject that holds credentials. */
-  outline?: string;
+  outline?: string | undefined;
   shape: SubjectShape | null;
   recipient: RecipientFacts | null;
   isSenderSpoofed: boolean;
