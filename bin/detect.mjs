@@ -17,12 +17,12 @@ setFlagsFromString("--interrupt-budget=200000");
 // and again whenever one of them has changed. Without esbuild (or a folder to write to) they are loaded one by one after all.
 const root = path.resolve(import.meta.dirname, "..");
 const entry = path.join(root, "bin/detect.ts");
-const rules = ["lib/detection", "lib/networks", "bin/detect"].map((room) => path.join(root, room));
+const rules = ["lib/detection", "lib/detection/wasm", "lib/networks", "bin/detect"].map((room) => path.join(root, room));
 const folder = path.join(root, ".cache/detect");
 
 function stampOfSources() {
   const sources = [entry, ...rules.flatMap((room) => readdirSync(room).map((name) => path.join(room, name)))].filter((file) =>
-    /(?<!\.(test|fixture))\.ts$/.test(file),
+    /(?<!\.(test|fixture))\.(ts|mjs)$/.test(file),
   );
   const stamp = createHash("sha256").update(process.version);
   for (const file of sources) {
@@ -53,7 +53,18 @@ async function bundled() {
   });
   const source = outputFiles[0].text;
   writeInPlace(file, source);
+  await compileReaderFor(file);
   return { file, source };
+}
+
+/** Beside the bundle, which looks for it there. Without it lines are read by the bundle itself, which takes longer. */
+async function compileReaderFor(file) {
+  try {
+    const { compileReader } = await import("./detect/compile-reader.mjs");
+    writeInPlace(file.replace(/\.cjs$/, ".wasm"), await compileReader());
+  } catch {
+    // The compiler is not installed here.
+  }
 }
 
 /** Runs the bundle with what the engine made of it in an earlier run; the first one leaves that for the others when it ends. */

@@ -1,6 +1,8 @@
-import { closeSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, fstatSync, openSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
 import { DETECT_HELP, type DetectCommand, inferYear, parseDetectCommand } from "../lib/detection/command-line";
+import { CompiledReader } from "../lib/detection/compiled-reader";
 import { createDetector, type DetectorOptions } from "../lib/detection/detector";
 import type { Finding } from "../lib/detection/finding";
 import { resolveMapping } from "../lib/detection/ndjson-mapping";
@@ -11,7 +13,7 @@ import { withFallback } from "../lib/networks/address-book-table";
 import { builtInNetworks } from "../lib/networks/built-in-book";
 import { type Analysis, analyseAhead, analyseFile, analyseJson, WORTH_THREADS } from "./detect/analyse-files";
 import { progressOn } from "./detect/progress";
-import { edgesOf, plainSizeOf } from "./detect/read-input";
+import { BUFFERS, edgesOf, plainSizeOf } from "./detect/read-input";
 import { serveBlocks, type ThreadInput } from "./detect/reading-thread";
 import { ReadingThreads } from "./detect/reading-threads";
 
@@ -26,11 +28,13 @@ async function main(): Promise<void> {
   }
   const sizes = command.files.map(plainSizeOf);
   const mapping = command.format === "ndjson" ? resolveMapping(jsonIn(command.mapping)) : undefined;
-  const detector = createDetector(await optionsOf(command));
+  const reader = mapping === undefined ? compiledReader() : undefined;
+  const detector = createDetector({ ...(await optionsOf(command)), ...(reader === undefined ? {} : { reader }) });
   const total = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
   const progress = progressOn(total, () => detector.counted().lines);
   const analysis: Analysis = {
     detector,
+    ...(reader === undefined ? {} : { reader }),
     report: async (findings, bytes) => {
       await print(command.withShadow ? findings : findings.filter(({ shadow }) => shadow !== true));
       progress(bytes);
@@ -52,6 +56,12 @@ async function main(): Promise<void> {
   }
   progress(-1);
   if (command.wantsSummary) process.stderr.write(summaryText(detector.summary()));
+}
+
+/** Compiled beside the bundle that this is part of. */
+function compiledReader(): CompiledReader | undefined {
+  const file = fileURLToPath(import.meta.url).replace(/\.cjs$/, ".wasm");
+  return file.endsWith(".wasm") && existsSync(file) ? CompiledReader.of(readFileSync(file), BUFFERS) : undefined;
 }
 
 async function optionsOf(command: DetectCommand): Promise<DetectorOptions> {

@@ -1,3 +1,4 @@
+import type { CompiledReader } from "../../lib/detection/compiled-reader";
 import type { Detector } from "../../lib/detection/detector";
 import type { Finding } from "../../lib/detection/finding";
 import { NdjsonLog } from "../../lib/detection/ndjson-log";
@@ -11,13 +12,14 @@ export const WORTH_THREADS = 16 * 1024 * 1024;
 
 export interface Analysis {
   detector: Detector;
+  reader?: CompiledReader;
   /** Takes what was found, and how many bytes were read for it. */
   report: (findings: Finding[], bytes: number) => Promise<void>;
 }
 
 /** One file on one thread. A file that ends without a newline ends its line all the same. */
-export async function analyseFile(file: string, { detector, report }: Analysis): Promise<void> {
-  await readInChunks(file, async (chunk) => report(detector.feed(chunk), chunk.length));
+export async function analyseFile(file: string, { detector, report, reader }: Analysis): Promise<void> {
+  await readInChunks(file, async (chunk) => report(detector.feed(chunk), chunk.length), 0, reader?.blocks);
   await report(detector.end(), 0);
 }
 

@@ -3,7 +3,7 @@ import fs, { closeSync, fstatSync, openSync, readSync } from "node:fs";
 /** So small that what was read is still in the processor's cache when it is looked at. */
 export const CHUNK = 256 * 1024;
 /** The detector cites lines up to 4 MiB back, so a buffer is filled again only after more bytes than that. */
-const BUFFERS = 20;
+export const BUFFERS = 20;
 const EDGE = 64 * 1024;
 
 export type ChunkReader = (chunk: Buffer) => Promise<void>;
@@ -27,14 +27,15 @@ function isPacked(descriptor: number): boolean {
   return magic[0] === 0x1f && magic[1] === 0x8b;
 }
 
-export async function readInChunks(file: string, read: ChunkReader, from = 0): Promise<void> {
+/** `into` is memory of the caller's to read into, enough for what the detector may still cite. */
+export async function readInChunks(file: string, read: ChunkReader, from = 0, into: readonly Buffer[] = []): Promise<void> {
   if (plainSizeOf(file) === null)
     return readStream(file === "-" ? process.stdin : fs.createReadStream(file, { highWaterMark: CHUNK }), read);
   const descriptor = openSync(file, "r");
-  const buffers = Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(CHUNK));
+  const buffers = into.length > 0 ? into : Array.from({ length: BUFFERS }, () => Buffer.allocUnsafeSlow(CHUNK));
   let position = from;
   for (let turn = 0; ; turn++) {
-    const buffer = buffers[turn % BUFFERS] ?? Buffer.alloc(CHUNK);
+    const buffer = buffers[turn % buffers.length] ?? Buffer.alloc(CHUNK);
     const length = readSync(descriptor, buffer, 0, CHUNK, position);
     if (length === 0) break;
     position += length;

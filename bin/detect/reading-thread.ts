@@ -1,8 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
 import type { MessagePort } from "node:worker_threads";
 import { EventRecords } from "../../lib/detection/event-records";
-import { LineParser } from "../../lib/detection/line-parser";
-import { LogClock } from "../../lib/detection/log-clock";
 import { type ParsedBlock, parseBlock } from "../../lib/detection/parsed-block";
 
 /** Memory that both threads see: a piece of log, and the events in it. */
@@ -31,8 +29,6 @@ export interface BlockDone {
 
 /** One thread that fills blocks from a file, or gets them filled, and reads their lines ahead of the analysis. */
 export function serveBlocks(port: MessagePort, { blocks }: ThreadInput): void {
-  // The clock is never asked: times are read by the analysis, in the order of the log.
-  const parser = new LineParser(new LogClock("UTC", undefined, 0));
   const shared = blocks.map(({ bytes, words }) => ({
     bytes: Buffer.from(bytes),
     records: new EventRecords(new Int32Array(words)),
@@ -49,7 +45,7 @@ export function serveBlocks(port: MessagePort, { blocks }: ThreadInput): void {
       }
       filled = readFully(open.descriptor, found.bytes.subarray(0, length), position);
     }
-    const parsed = parseBlock(found.bytes.subarray(0, filled), parser, found.records);
+    const parsed = parseBlock(found.bytes.subarray(0, filled), found.records);
     port.postMessage({ block, length: filled, parsed } satisfies BlockDone);
   });
 }

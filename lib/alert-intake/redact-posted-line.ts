@@ -1,8 +1,8 @@
 import { maskSubject } from "@/lib/detection/credential-mask";
+import { EventKind } from "@/lib/detection/event-kind";
 import { type RedactedLine, redactLine } from "@/lib/detection/evidence-line";
 import { LineParser } from "@/lib/detection/line-parser";
 import { LogClock } from "@/lib/detection/log-clock";
-import { EventKind } from "@/lib/detection/log-event";
 
 const UNREAD: readonly EventKind[] = [EventKind.none, EventKind.unknown];
 /** Asked only what a line is; no time is read by it. */

@@ -1,6 +1,6 @@
+import { EventKind } from "@/lib/detection/event-kind";
 import { LineParser } from "@/lib/detection/line-parser";
 import { LogClock } from "@/lib/detection/log-clock";
-import { EventKind } from "@/lib/detection/log-event";
 import { TIME_ZONE } from "@/lib/i18n/locales";
 
 /** What one log line says of a sign-in. */

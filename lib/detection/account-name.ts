@@ -1,15 +1,15 @@
-import { byteAt } from "./bytes";
-import { isTellingName } from "./credential-mask";
+import { byteAt, isAlphanumeric } from "./bytes";
+import { isHarmlessText } from "./harmless-text";
 
 /** Letters, digits and what names are joined with. */
 const PLAIN = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte++) PLAIN[byte] = byte >= 128 || /[0-9A-Za-z@._+=-]/.test(String.fromCharCode(byte)) ? 1 : 0;
+for (let byte = 0; byte < 256; byte++) PLAIN[byte] = byte >= 128 || isAlphanumeric(byte) ? 1 : 0;
+PLAIN[64] = PLAIN[46] = PLAIN[95] = PLAIN[43] = PLAIN[61] = PLAIN[45] = 1; // @ . _ + = -
 const LONGEST = 254;
 /** A local part of this length may be a tuple in base64. */
 const SUSPICIOUS = 16;
 /** So many parts may be a host and a secret, before the at sign or behind it. */
 const MANY_PARTS = 3;
-const NAME = /^[\p{L}\p{N}\p{M}@._+=-]+$/u;
 
 /**
  * A name that nobody vouches for (of a failed login, of a recipient) and that may yet be kept and shown: what clients send in a
@@ -33,6 +33,5 @@ export function isPlainName(line: Buffer, at: number, end: number): boolean {
     } else if (byte >= 128 || byte === 61) isOdd = true;
   }
   if (!isOdd && atSign - at < SUSPICIOUS) return true;
-  const name = line.toString("utf8", at, end);
-  return NAME.test(name) && !isTellingName(name);
+  return isHarmlessText(line, at, end);
 }

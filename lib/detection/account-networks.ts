@@ -57,7 +57,8 @@ export class AccountNetworks {
   isSettledAt(at: number, seconds: number): boolean {
     const words = this.store.words;
     const mark = wordAt(words, at + MARK);
-    return seconds - wordAt(words, at + FIRST) >= AGEING && (mark & DAYS) >= DAYS_TO_SETTLE && (mark & SUSPECT) === 0;
+    const isUsed = (mark & DAYS) >= DAYS_TO_SETTLE && (mark & SUSPECT) === 0;
+    return isUsed && seconds - wordAt(words, at + FIRST) >= AGEING;
   }
 
   /** Notes one use; true when the network was settled before it. */

@@ -8,25 +8,39 @@ export const byteAt = (bytes: Uint8Array, index: number): number => bytes[index]
 export const wordAt = (words: Int32Array, index: number): number => words[index] as number;
 export const doubleAt = (doubles: Float64Array, index: number): number => doubles[index] as number;
 
-export const pattern = (text: string): Buffer => Buffer.from(text, "latin1");
+/** A text that is looked for; ASCII. */
+export type Pattern = Buffer;
+export const pattern = (text: string): Pattern => Buffer.from(text, "latin1");
 
-export function startsWith(line: Buffer, at: number, end: number, wanted: Buffer): boolean {
+export function startsWith(line: Buffer, at: number, end: number, wanted: Pattern): boolean {
   const length = wanted.length;
   if (at < 0 || at + length > end) return false;
   for (let i = 0; i < length; i++) if (line[at + i] !== wanted[i]) return false;
   return true;
 }
 
+/** Whether the same `length` bytes stand at both places. */
+export function sameBytes(line: Buffer, one: number, other: number, length: number): boolean {
+  for (let i = 0; i < length; i++) if (line[one + i] !== line[other + i]) return false;
+  return true;
+}
+
 /** Index of the first `wanted` that lies wholly inside [at, end), else -1. */
-export function findBytes(line: Buffer, at: number, end: number, wanted: Buffer): number {
+export function findBytes(line: Buffer, at: number, end: number, wanted: Pattern): number {
   const first = wanted[0];
   const last = end - wanted.length;
   for (let i = at; i <= last; i++) if (line[i] === first && startsWith(line, i, end, wanted)) return i;
   return -1;
 }
 
+/** Whether one of `wanted` lies wholly inside [at, end). */
+export function findAny(line: Buffer, at: number, end: number, wanted: readonly Pattern[]): boolean {
+  for (const one of wanted) if (findBytes(line, at, end, one) >= 0) return true;
+  return false;
+}
+
 /** Index of the last `wanted` that lies wholly inside [at, end), else -1. */
-export function findBytesFromRight(line: Buffer, at: number, end: number, wanted: Buffer): number {
+export function findBytesFromRight(line: Buffer, at: number, end: number, wanted: Pattern): number {
   const first = wanted[0];
   for (let i = end - wanted.length; i >= at; i--) if (line[i] === first && startsWith(line, i, end, wanted)) return i;
   return -1;
@@ -41,6 +55,33 @@ export function hasControl(line: Buffer, at: number, end: number): boolean {
 export function findByte(line: Buffer, at: number, end: number, wanted: number): number {
   for (let i = at; i < end; i++) if (line[i] === wanted) return i;
   return -1;
+}
+
+/** Index of the first newline in [at, end), else -1. */
+export function findNewline(line: Buffer, at: number, end: number): number {
+  const found = line.indexOf(10, at);
+  return found < end ? found : -1;
+}
+
+/** Index of the first of three bytes in [at, end), else `end`. */
+export function findOneOf(line: Buffer, at: number, end: number, one: number, two: number, three: number): number {
+  let i = at;
+  while (i < end && line[i] !== one && line[i] !== two && line[i] !== three) i++;
+  return i;
+}
+
+/** Index of the first byte from `at` on that is no digit, `end` at most. */
+export function endOfDigits(line: Buffer, at: number, end: number): number {
+  let i = at;
+  while (i < end && isDigit(byteAt(line, i))) i++;
+  return i;
+}
+
+/** Index of the first byte from `at` on that is neither digit nor letter, `end` at most. */
+export function endOfAlphanumerics(line: Buffer, at: number, end: number): number {
+  let i = at;
+  while (i < end && isAlphanumeric(byteAt(line, i))) i++;
+  return i;
 }
 
 export function findByteFromRight(line: Buffer, at: number, end: number, wanted: number): number {

@@ -98,7 +98,7 @@ export class ClientAddress {
   }
 
   private store(count: number, gap: number): void {
-    const { groups } = this;
+    const groups = this.groups;
     if (gap >= 0) {
       groups.copyWithin(8 - (count - gap), gap, count);
       groups.fill(0, gap, 8 - (count - gap));

@@ -1,6 +1,7 @@
 import type { BloomPage } from "./ageing-bloom";
 import { Baseline } from "./baseline";
 import { BelievableTimes } from "./believable-times";
+import { type CompiledReader, WORTH_READING_AHEAD } from "./compiled-reader";
 import type {
   Counted,
   Detector,
@@ -10,6 +11,7 @@ import type {
   DetectorSummary,
   StoredRecords,
 } from "./detector-state";
+import { EventKind } from "./event-kind";
 import type { EventRecords } from "./event-records";
 import { EvidenceBook } from "./evidence-book";
 import type { Finding, RuleId } from "./finding";
@@ -17,7 +19,6 @@ import { HourCounters } from "./hour-counters";
 import { LineParser } from "./line-parser";
 import { LineStream } from "./line-stream";
 import { LogClock } from "./log-clock";
-import { EVENT_NAMES, EventKind } from "./log-event";
 import { MailWatch } from "./mail-watch";
 import type { ParsedBlock } from "./parsed-block";
 import { RuleSet } from "./rule-set";
@@ -25,7 +26,7 @@ import { type RuleOverrides, type RuleSettings, resolveRules } from "./rule-sett
 import type { AccountHour } from "./sign-in";
 import { SignInReports } from "./sign-in-reports";
 import { SignInWatch } from "./sign-in-watch";
-import { SweepClock } from "./sweep-clock";
+import { Sweeper } from "./sweeper";
 import { ShapesBySource, type UnknownShape } from "./unknown-shapes";
 
 /** Days of log before the first probe alert, unless the caller says otherwise. */
@@ -52,15 +53,19 @@ class LogDetector implements Detector {
   private readonly mail: MailWatch;
   private readonly signIns: SignInWatch;
   private readonly reports: SignInReports;
+  private readonly sweeper: Sweeper;
   private readonly hours = new HourCounters();
   private readonly shapes = new ShapesBySource();
   private readonly rules: RuleSettings;
+  private readonly reader: CompiledReader | undefined;
   private source = "";
   private lastEventAt = 0;
   private readonly counts = new Map<RuleId, number>();
   private findings: Finding[] = [];
-  private readonly sweeps = new SweepClock();
-  private readonly readLine = (line: Buffer, start: number, end: number) => this.read(line, start, end);
+  private readonly readLine = (line: Buffer, start: number, end: number) => {
+    const kind = this.parser.parse(line, start, end);
+    if (kind !== EventKind.none) this.act(kind, this.stream.lineOffset);
+  };
   /** Longer than any log line: counted, and its start sampled. */
   private readonly overlong = (line: Buffer, start: number, end: number) => {
     this.parser.count(EventKind.unknown, 1);
@@ -68,8 +73,8 @@ class LogDetector implements Detector {
   };
 
   constructor(options: DetectorOptions, lastYearless: number | null) {
-    const rules = structuredClone(resolveRules(options.rules)); // a copy: retuned in place, and the defaults are shared
-    this.rules = rules;
+    this.rules = structuredClone(resolveRules(options.rules)); // a copy: retuned in place, and the defaults are shared
+    this.reader = options.reader;
     const learnDays = options.learnDays ?? DEFAULT_LEARN_DAYS;
     const readsSubjects = options.readsSubjects ?? true;
     this.clock = new LogClock(options.timeZone ?? "Asia/Tokyo", options.year, options.now ?? Date.now(), lastYearless);
@@ -77,8 +82,9 @@ class LogDetector implements Detector {
     this.parser = new LineParser(this.clock, this.times);
     this.baseline = new Baseline(options.networks, options.internal ?? []);
     this.evidence = new EvidenceBook(this.stream, readsSubjects);
-    this.ruleSet = new RuleSet(rules, learnDays, this.baseline, this.evidence);
+    this.ruleSet = new RuleSet(this.rules, learnDays, this.baseline, this.evidence);
     this.mail = new MailWatch(this.baseline, this.ruleSet, this.parser.postfix, readsSubjects);
+    this.sweeper = new Sweeper(this.baseline, this.times, this.mail, this.ruleSet, this.evidence);
     this.signIns = new SignInWatch(this.baseline, this.ruleSet);
     this.reports = new SignInReports(
       this.baseline,
@@ -94,21 +100,43 @@ class LogDetector implements Detector {
     this.reports.isQuiet = !isCounted;
     this.source = source;
     this.lastEventAt = 0;
-    this.stream.feed(chunk, this.readLine, this.overlong);
+    const { reader } = this;
+    if (reader === undefined || chunk.length < WORTH_READING_AHEAD) this.stream.feed(chunk, this.readLine, this.overlong);
+    else for (let at = 0; at < chunk.length; at += reader.most) this.feedBlock(chunk.subarray(at, at + reader.most), reader);
     return this.taken();
+  }
+
+  private feedBlock(block: Buffer, reader: CompiledReader): void {
+    reader.read(block);
+    if (reader.isComplete) this.takeParsed(block, reader, reader.records);
+    else this.stream.feed(block, this.readLine, this.overlong);
   }
 
   feedParsed(block: Buffer, parsed: ParsedBlock, records: EventRecords): Finding[] {
     if (!parsed.isComplete) return this.feed(block);
+    this.takeParsed(block, parsed, records);
+    return this.taken();
+  }
+
+  private takeParsed(block: Buffer, parsed: ParsedBlock, records: EventRecords): void {
     const take = () => {
       this.parser.count(EventKind.none, parsed.ignored);
-      for (let index = 0; index < parsed.events; index++) {
-        const kind = this.parser.take(records, index, block);
-        this.act(kind, (this.stream.lineOffset = this.stream.blockOffset + this.parser.event.start));
-      }
+      for (let index = 0; index < parsed.events; index++) this.takeAhead(records, index, block);
     };
     this.stream.feedParsed(block, parsed.headEnd, parsed.tailAt, take, this.readLine, this.overlong);
-    return this.taken();
+  }
+
+  private takeAhead(records: EventRecords, index: number, block: Buffer): void {
+    const { parser } = this;
+    const kind = records.kindAt(index);
+    const time = kind === EventKind.unknown ? -1 : parser.timeAhead(records, index, block);
+    this.stream.lineOffset = this.stream.blockOffset + records.startAt(index);
+    // Most mail is nobody's that we follow: of its lines no more is looked at.
+    if (time >= 0 && records.isOfMessage(index) && !this.mail.heeds(kind, records.queueA(index), records.queueB(index))) {
+      this.lastEventAt = time;
+      return parser.count(kind, 1);
+    }
+    this.act(parser.take(records, index, block, time), this.stream.lineOffset);
   }
 
   end(): Finding[] {
@@ -123,17 +151,12 @@ class LogDetector implements Detector {
     return findings;
   }
 
-  private read(line: Buffer, start: number, end: number): void {
-    const kind = this.parser.parse(line, start, end);
-    if (kind !== EventKind.none) this.act(kind, this.stream.lineOffset);
-  }
-
   private act(kind: EventKind, offset: number): void {
     const { event } = this.parser;
     this.lastEventAt = event.time;
     switch (kind) {
       case EventKind.submitted: {
-        this.sweep(event.time);
+        this.sweeper.sweep(event.time, this.findings);
         const account = this.mail.submitted(event, offset, this.findings);
         this.reports.submitted(event, account, offset);
         return;
@@ -154,7 +177,7 @@ class LogDetector implements Detector {
       case EventKind.removed:
         return this.mail.removed(event);
       case EventKind.signedIn: {
-        this.sweep(event.time);
+        this.sweeper.sweep(event.time, this.findings);
         const account = this.signIns.signedIn(event, offset, this.findings);
         this.reports.signedIn(event, account, offset);
         return;
@@ -179,37 +202,17 @@ class LogDetector implements Detector {
     for (const rule of Object.keys(rules) as RuleId[]) Object.assign(this.rules[rule], rules[rule]);
   }
 
-  private sweep(time: number): void {
-    const seconds = Math.floor(time / 1000);
-    if (this.baseline.firstTime === 0) this.baseline.firstTime = seconds;
-    this.ruleSet.judgeDue(time, this.findings);
-    const due = this.sweeps.due(seconds);
-    if (due === "nothing") return;
-    if (due === "gone back") {
-      this.baseline.firstTime = Math.min(this.baseline.firstTime, seconds);
-      return this.times.beginAt(time);
-    }
-    this.mail.forgetBefore(seconds);
-    this.ruleSet.forgetBefore(time);
-    this.evidence.forget();
-    if (due === "hourly") return;
-    this.baseline.memory.forgetBefore(time);
-    this.ruleSet.forgetDaily(time);
-    this.baseline.delivered.forget(seconds);
-  }
-
   drainHours(): AccountHour[] {
     return this.hours.drain();
   }
 
   summary(): DetectorSummary {
-    const counts = Array.from(this.parser.counts);
     return {
-      lines: counts.reduce((sum, count) => sum + count, 0),
+      lines: this.parser.lines,
       bytes: this.stream.position().bytes,
       accounts: this.baseline.store.count,
       findings: Object.fromEntries(this.counts),
-      kinds: Object.fromEntries(EVENT_NAMES.map((name, kind) => [name, counts[kind] ?? 0])),
+      kinds: this.parser.kinds(),
       unknownShapes: this.shapes.merged(),
     };
   }
@@ -241,12 +244,9 @@ class LogDetector implements Detector {
   }
 
   counted(): Counted {
-    const { counts } = this.parser;
-    let lines = 0;
-    for (let kind = 0; kind < counts.length; kind++) lines += counts[kind] ?? 0;
     return {
-      lines,
-      unknown: counts[EventKind.unknown] ?? 0,
+      lines: this.parser.lines,
+      unknown: this.parser.counts[EventKind.unknown] ?? 0,
       accounts: this.baseline.store.names.length,
       changed: this.baseline.store.markedCount,
       hours: this.hours.size,
@@ -264,7 +264,7 @@ class LogDetector implements Detector {
       version: SNAPSHOT_VERSION,
       position: this.stream.position(),
       clock: this.clock.lastYearless,
-      ...this.sweeps.save(),
+      ...this.sweeper.clock.save(),
       times: this.times.save(),
       baseline: this.baseline.saveRest(),
       mail: this.mail.save(),
@@ -284,7 +284,7 @@ class LogDetector implements Detector {
       throw new Error(`the snapshot has version ${snapshot.version}, this detector reads ${SNAPSHOT_VERSION}`);
     this.stream.resume(snapshot.position);
     this.clock.lastYearless = snapshot.clock;
-    this.sweeps.restore(snapshot);
+    this.sweeper.clock.restore(snapshot);
     if (snapshot.times !== undefined) this.times.restore(snapshot.times);
     this.baseline.restore(snapshot.baseline);
     this.mail.restore(snapshot.mail);

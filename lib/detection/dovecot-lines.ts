@@ -1,6 +1,17 @@
 import { isPlainName } from "./account-name";
-import { findByte, findByteFromRight, findBytes, findBytesFromRight, hasControl, pattern, startsWith } from "./bytes";
-import { EventKind, type LogEvent } from "./log-event";
+import {
+  findAny,
+  findByte,
+  findByteFromRight,
+  findBytes,
+  findBytesFromRight,
+  hasControl,
+  type Pattern,
+  pattern,
+  startsWith,
+} from "./bytes";
+import { EventKind } from "./event-kind";
+import type { EventParts } from "./event-parts";
 
 const INFO = pattern("Info: ");
 const LOGIN = pattern("Login: ");
@@ -16,43 +27,50 @@ const PROXY = pattern("proxy(");
 const PROXIED = pattern("): started proxying to ");
 const STARTED_PROXYING = pattern("Started proxying to ");
 const GIVEN_PASSWORD = pattern("given password");
-const BACKEND = [pattern("emporary "), pattern("nternal failure"), pattern("nternal error")];
+const BACKEND: Pattern[] = [pattern("emporary "), pattern("nternal failure"), pattern("nternal error")];
 const COMMA = 44;
 const BEFORE_DRIVER = pattern(": ");
 /** What the backends call a wrong password or a name that they don't have. */
-const REFUSALS = [pattern("assword mismatch"), pattern("nknown user"), pattern("nvalid credentials")];
+const REFUSALS: Pattern[] = [pattern("assword mismatch"), pattern("nknown user"), pattern("nvalid credentials")];
 
-const LOGIN_PROCESSES = [
-  { name: pattern("imap-login: "), protocol: 1 },
-  { name: pattern("pop3-login: "), protocol: 2 },
-  { name: pattern("managesieve-login: "), protocol: 3 },
-  { name: pattern("submission-login: "), protocol: 0 },
+class LoginProcess {
+  constructor(
+    readonly name: Pattern,
+    readonly protocol: number,
+  ) {}
+}
+
+const LOGIN_PROCESSES: LoginProcess[] = [
+  new LoginProcess(pattern("imap-login: "), 1),
+  new LoginProcess(pattern("pop3-login: "), 2),
+  new LoginProcess(pattern("managesieve-login: "), 3),
+  new LoginProcess(pattern("submission-login: "), 0),
 ];
-const NO_PROCESS = { name: pattern("\n"), protocol: 0 };
-const AUTH_PROCESSES = [pattern("auth: "), pattern("auth("), pattern("auth-worker")];
+const AUTH_PROCESSES: Pattern[] = [pattern("auth: "), pattern("auth("), pattern("auth-worker")];
 
 /** Reads Dovecot 2.3 and 2.4. The elements of a login line are configurable, so they are found by key, never by place. */
 export class DovecotLines {
-  read(event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  read(event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     // `imap(` and `lmtp(` are the bulk of a mailbox host's lines: sessions and deliveries, which carry no address.
     for (let i = 0; i < LOGIN_PROCESSES.length; i++) {
-      const { name, protocol } = LOGIN_PROCESSES[i] ?? NO_PROCESS;
-      if (line[at] === name[0] && startsWith(line, at, end, name)) {
-        event.protocol = protocol;
-        let message = at + name.length;
+      const process = LOGIN_PROCESSES[i] as LoginProcess;
+      if (line[at] === process.name[0] && startsWith(line, at, end, process.name)) {
+        event.protocol = process.protocol;
+        let message = at + process.name.length;
         if (startsWith(line, message, end, INFO)) message += INFO.length;
         return this.readLogin(event, message, end);
       }
     }
     if (line[at] === 97) {
-      for (const name of AUTH_PROCESSES) if (startsWith(line, at, end, name)) return this.readAuth(event, at, end);
+      for (let i = 0; i < AUTH_PROCESSES.length; i++)
+        if (startsWith(line, at, end, AUTH_PROCESSES[i] as Pattern)) return this.readAuth(event, at, end);
     }
     return EventKind.none;
   }
 
-  private readLogin(event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  private readLogin(event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     if (isSuccess(line, at, end)) return this.readElements(event, at, end) ? EventKind.signedIn : EventKind.unknown;
     const user = findBytes(line, at, end, USER);
     if (user < 0) return EventKind.none;
@@ -60,15 +78,15 @@ export class DovecotLines {
     if (isProxied(line, at, user)) return this.readElements(event, at, end) ? EventKind.signedIn : EventKind.unknown;
     const failed = findBytes(line, at, user, AUTH_FAILED);
     if (failed < 0 || findBytes(line, failed, user, ATTEMPTS) < 0) return EventKind.none;
-    for (const outage of BACKEND) if (findBytes(line, at, user, outage) >= 0) return EventKind.none;
+    if (findAny(line, at, user, BACKEND)) return EventKind.none;
     if (!this.readElements(event, failed, end)) return EventKind.unknown;
     // What is no plain name is not kept: clients send whole credentials in a name's place.
     if (!isPlainName(line, event.userAt, event.userEnd)) event.userEnd = event.userAt;
     return EventKind.signInFailed;
   }
 
-  private readElements(event: LogEvent, at: number, end: number): boolean {
-    const { line } = event;
+  private readElements(event: EventParts, at: number, end: number): boolean {
+    const line = event.line;
     const user = findBytes(line, at, end, USER);
     if (user < 0) return false;
     event.userAt = user + USER.length;
@@ -93,12 +111,13 @@ export class DovecotLines {
   }
 
   /** `sql(U,IP,<S>): Password mismatch`: the only place that names the user of a failed SMTP login before Postfix 3.9. */
-  private readAuth(event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  private readAuth(event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     const given = findBytes(line, at, end, GIVEN_PASSWORD);
     const said = given < 0 ? end : given;
     let outcome = -1;
-    for (const reason of REFUSALS) outcome = Math.max(outcome, findBytesFromRight(line, at, said, reason));
+    for (let i = 0; i < REFUSALS.length; i++)
+      outcome = Math.max(outcome, findBytesFromRight(line, at, said, REFUSALS[i] as Pattern));
     if (outcome < 0) return EventKind.none;
     // `(U,IP,<S>)`, and from 2.4 on further parts after the address: the last one that is an address is the client's.
     let comma = findByteFromRight(line, at, outcome, COMMA);
@@ -130,8 +149,9 @@ function endOfPart(line: Buffer, at: number, end: number): number {
   return end;
 }
 
-const isSuccess = (line: Buffer, at: number, end: number): boolean =>
-  line[at] === 76 && (startsWith(line, at, end, LOGIN) || startsWith(line, at, end, LOGGED_IN));
+function isSuccess(line: Buffer, at: number, end: number): boolean {
+  return line[at] === 76 && (startsWith(line, at, end, LOGIN) || startsWith(line, at, end, LOGGED_IN));
+}
 
 function endOfValue(line: Buffer, at: number, end: number): number {
   for (let i = at; i < end; i++) if (line[i] === 44 || line[i] === 32) return i;

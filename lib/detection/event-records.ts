@@ -1,9 +1,19 @@
 import { wordAt } from "./bytes";
-import type { LogEvent } from "./log-event";
+import { EventKind } from "./event-kind";
+import type { EventParts } from "./event-parts";
 import type { SyslogHeader } from "./syslog-header";
 
-/** Where the parts of an event lie in its record. */
-const WORDS = 30;
+/** Of a record: its kind and two marks in the first word, then the parts of the event. */
+export const WORDS = 32;
+const KIND = 0xff;
+const SAME_MINUTE = 0x100;
+const OF_A_MESSAGE = 0x200;
+const START = 1;
+const END = 2;
+const TIME_AT = 3;
+const MILLISECONDS = 4;
+const QUEUE_A = 5;
+const QUEUE_B = 6;
 
 /**
  * Events as plain numbers, so that another thread can read lines ahead: positions in the block they came from, and what was made of
@@ -12,24 +22,26 @@ const WORDS = 30;
 export class EventRecords {
   count = 0;
 
-  constructor(private readonly words: Int32Array) {}
+  constructor(readonly words: Int32Array) {}
 
   get isFull(): boolean {
     return (this.count + 1) * WORDS > this.words.length;
   }
 
-  put(kind: number, event: LogEvent, header: SyslogHeader): void {
-    const { words } = this;
-    const { address } = event;
+  /** `isSameMinute` and `milliseconds` as `TimeText` found them. */
+  put(kind: EventKind, event: EventParts, header: SyslogHeader, isSameMinute: boolean, milliseconds: number): void {
+    const words = this.words;
+    const address = event.address;
     let at = this.count++ * WORDS;
-    words[at++] = kind;
+    words[at++] = kind | (isSameMinute ? SAME_MINUTE : 0) | (isOfMessage(kind, event) ? OF_A_MESSAGE : 0);
     words[at++] = event.start;
     words[at++] = event.end;
     words[at++] = header.timeAt;
-    words[at++] = event.hostAt;
-    words[at++] = event.hostEnd;
+    words[at++] = milliseconds;
     words[at++] = event.queueA;
     words[at++] = event.queueB;
+    words[at++] = event.hostAt;
+    words[at++] = event.hostEnd;
     words[at++] = event.otherA;
     words[at++] = event.otherB;
     words[at++] = address.isIpv6 ? 1 : 0;
@@ -51,22 +63,60 @@ export class EventRecords {
     words[at++] = event.toEnd;
     words[at++] = event.origAt;
     words[at++] = event.origEnd;
+    words[at++] = event.delivery;
     words[at] = event.times;
   }
 
-  /** Fills event and header as reading the line itself would have done. Returns the kind. */
-  load(index: number, event: LogEvent, header: SyslogHeader): number {
-    const { words } = this;
-    const { address } = event;
-    let at = index * WORDS;
-    const kind = wordAt(words, at++);
+  kindAt(index: number): EventKind {
+    return (wordAt(this.words, index * WORDS) & KIND) as EventKind;
+  }
+
+  /** The line says something of a message, and means nothing where nobody follows that. */
+  isOfMessage(index: number): boolean {
+    return (wordAt(this.words, index * WORDS) & OF_A_MESSAGE) !== 0;
+  }
+
+  isSameMinute(index: number): boolean {
+    return (wordAt(this.words, index * WORDS) & SAME_MINUTE) !== 0;
+  }
+
+  milliseconds(index: number): number {
+    return wordAt(this.words, index * WORDS + MILLISECONDS);
+  }
+
+  timeAt(index: number): number {
+    return wordAt(this.words, index * WORDS + TIME_AT);
+  }
+
+  startAt(index: number): number {
+    return wordAt(this.words, index * WORDS + START);
+  }
+
+  endAt(index: number): number {
+    return wordAt(this.words, index * WORDS + END);
+  }
+
+  queueA(index: number): number {
+    return wordAt(this.words, index * WORDS + QUEUE_A);
+  }
+
+  queueB(index: number): number {
+    return wordAt(this.words, index * WORDS + QUEUE_B);
+  }
+
+  /** Fills event and header as reading the line itself would have done. */
+  load(index: number, event: EventParts, header: SyslogHeader): void {
+    const words = this.words;
+    const address = event.address;
+    let at = index * WORDS + START;
     event.start = wordAt(words, at++);
     event.end = wordAt(words, at++);
     header.timeAt = wordAt(words, at++);
-    event.hostAt = header.hostAt = wordAt(words, at++);
-    event.hostEnd = header.hostEnd = wordAt(words, at++);
+    at++;
     event.queueA = wordAt(words, at++);
     event.queueB = wordAt(words, at++);
+    event.hostAt = header.hostAt = wordAt(words, at++);
+    event.hostEnd = header.hostEnd = wordAt(words, at++);
     event.otherA = wordAt(words, at++);
     event.otherB = wordAt(words, at++);
     address.isIpv6 = wordAt(words, at++) === 1;
@@ -88,7 +138,12 @@ export class EventRecords {
     event.toEnd = wordAt(words, at++);
     event.origAt = wordAt(words, at++);
     event.origEnd = wordAt(words, at++);
+    event.delivery = wordAt(words, at++);
     event.times = wordAt(words, at);
-    return kind;
   }
+}
+
+function isOfMessage(kind: EventKind, event: EventParts): boolean {
+  if (kind === EventKind.delivered) return event.origEnd <= event.origAt;
+  return kind === EventKind.headed || kind === EventKind.named || kind === EventKind.queued || kind === EventKind.removed;
 }

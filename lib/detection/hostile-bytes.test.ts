@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createDetector } from "./detector";
 import { EventRecords } from "./event-records";
+import { hostileLine, PIECES } from "./hostile-lines.fixture";
 import { LineParser } from "./line-parser";
 import { LineStream } from "./line-stream";
 import { LogClock } from "./log-clock";
@@ -9,79 +10,11 @@ import { EVENT_NAMES } from "./log-event";
 import { MessageLines } from "./message-lines";
 import { parseBlock } from "./parsed-block";
 
-const HEADERS = [
-  "Nov  5 10:00:01 mx7 ",
-  "<22>1 2026-11-05T10:00:01Z mx7 ",
-  "2026-11-05T10:00:01.5+09:00 mx7 ",
-  "Nov 05 10:00:01 ",
-  "",
-];
-const PIECES = [
-  "postfix/submission/smtpd[9]: ",
-  "postfix/cleanup 9 - - ",
-  "postfix/qmgr[9]: ",
-  "postfix/lmtp[9]: ",
-  "dovecot: imap-login: ",
-  "dovecot: auth: ",
-  "3F9A01: ",
-  "client=pc[192.0.2.9]",
-  "client=",
-  ", sasl_method=PLAIN, sasl_username=",
-  "aoi@example.jp",
-  "info: header Subject: ",
-  " from pc[192.0.2.9]; from=<",
-  "> to=<",
-  "> proto=ESMTP helo=<",
-  "from=<",
-  ">, size=",
-  "9, nrcpt=1 (queue active)",
-  "to=<",
-  ">, orig_to=<",
-  ">, relay=",
-  "dsn=5.1.1, status=sent (",
-  "queued as ",
-  "removed",
-  "canceled",
-  "warning: ",
-  "x[2001:db8::9]: SASL LOGIN authentication failed: ",
-  "Login: ",
-  "Disconnected (auth failed, 1 attempts): ",
-  "user=<",
-  ">, rip=",
-  "192.0.2.9",
-  "sql(",
-  ",192.0.2.9,<s>): Password mismatch",
-  "message repeated 3 times: [ ",
-  "]",
-  "[",
-  ">",
-  "<",
-  "\0",
-  "\r",
-  "葵",
-];
-const line = fc
-  .tuple(
-    fc.constantFrom(...HEADERS),
-    fc.array(
-      fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...PIECES) }, { weight: 1, arbitrary: fc.string({ maxLength: 12 }) }),
-      { maxLength: 12 },
-    ),
-  )
-  .map(([header, pieces]) => Buffer.from((header + pieces.join("")).replaceAll("\n", " "), "utf8"));
-const bytes = fc.oneof(
-  { weight: 4, arbitrary: line },
-  {
-    weight: 1,
-    arbitrary: fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array.map((byte) => (byte === 10 ? 32 : byte)))),
-  },
-);
-
 test("whatever the bytes, a line is read without failing, and every part of it lies inside it", () => {
   const parser = new LineParser(new LogClock("Asia/Tokyo", 2026, 0));
   const message = new MessageLines();
   fc.assert(
-    fc.property(bytes, fc.nat({ max: 30 }), (text, before) => {
+    fc.property(hostileLine, fc.nat({ max: 30 }), (text, before) => {
       // The line lies somewhere in a larger buffer, and what surrounds it must not be read as part of it.
       const block = Buffer.concat([
         Buffer.alloc(before, "x"),
@@ -129,12 +62,11 @@ const outcome = (feed: (detector: ReturnType<typeof createDetector>) => void) =>
 test("cut into chunks anywhere, or read ahead in blocks, a log is the same log", () => {
   fc.assert(
     fc.property(
-      fc.array(bytes, { minLength: 1, maxLength: 40 }),
+      fc.array(hostileLine, { minLength: 1, maxLength: 40 }),
       fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 30 }),
       (lines, cuts) => {
         const log = asText(lines);
         const whole = outcome((detector) => void [detector.feed(log), detector.end()]);
-        const parser = new LineParser(new LogClock("UTC", undefined, 0));
         const pieces: Buffer[] = [];
         for (let at = 0, turn = 0; at < log.length; turn++) {
           const length = cuts[turn % cuts.length] ?? 1;
@@ -145,7 +77,7 @@ test("cut into chunks anywhere, or read ahead in blocks, a log is the same log",
         const ahead = (detector: ReturnType<typeof createDetector>) => {
           for (const piece of pieces) {
             const records = new EventRecords(new Int32Array(3000));
-            detector.feedParsed(piece, parseBlock(piece, parser, records), records);
+            detector.feedParsed(piece, parseBlock(piece, records), records);
           }
           detector.end();
         };

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { EventKind } from "./event-kind";
 import { LineParser } from "./line-parser";
 import { LogClock } from "./log-clock";
-import { EVENT_NAMES, EventKind } from "./log-event";
+import { EVENT_NAMES } from "./log-event";
 import { MessageLines } from "./message-lines";
 
 const HEAD = "Nov  5 10:00:01 smtp1 ";

@@ -1,9 +1,8 @@
+import { LONGEST_LINE } from "./longest-line";
 import { RecentBytes } from "./recent-bytes";
 
 const NEWLINE = 10;
 const CARRIAGE_RETURN = 13;
-/** A line longer than this is no log line; only its start is looked at, wherever the chunks are cut. */
-export const LONGEST_LINE = 64 * 1024;
 /** What is kept of such a line: enough for its shape. */
 const HEAD_OF_OVERLONG = 1024;
 /** How far back, in bytes of log, a line can still be cited. Counted from the line at hand, so chunk sizes don't matter. */

@@ -22,12 +22,30 @@ export class LogTime {
   private dateWall = 0;
   private readonly minute = new Uint8Array(MINUTE);
   private minuteAt = -1;
+  private minuteBefore = -1;
+  private isYearless = false;
 
   constructor(private readonly clock: LogClock) {}
 
   /** -1 where no time stands. */
   read(line: Buffer, at: number, end: number): number {
     return isDigit(byteAt(line, at)) ? this.readIso(line, at, end) : this.readBsd(line, at);
+  }
+
+  /** As `read`; `milliseconds` of it are since its minute began. What was found can be asked for `again`. */
+  readKept(line: Buffer, at: number, end: number, milliseconds: number): number {
+    const time = this.read(line, at, end);
+    this.isYearless = !isDigit(byteAt(line, at));
+    this.minuteBefore = time < 0 ? -1 : time - milliseconds;
+    return time;
+  }
+
+  /** The time of a header that was written as the one that `readKept` read last, but for its seconds. */
+  again(milliseconds: number): number {
+    if (this.minuteBefore < 0) return -1;
+    const time = this.minuteBefore + milliseconds;
+    if (this.isYearless) this.clock.latest = time;
+    return time;
   }
 
   /** Lines of the same minute follow one another: then only the seconds are read. */

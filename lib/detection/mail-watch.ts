@@ -2,6 +2,7 @@ import { Field } from "./account-store";
 import type { Baseline } from "./baseline";
 import { ByteHash } from "./byte-hash";
 import { findByteFromRight } from "./bytes";
+import { EventKind } from "./event-kind";
 import type { Finding } from "./finding";
 import type { LogEvent } from "./log-event";
 import { bareName, heloOf, messageHost, recipientOf } from "./message-facts";
@@ -95,6 +96,13 @@ export class MailWatch {
     this.follow(announced, event.queueA, event.queueB, event.time);
     this.drop(announced);
     return this.queue.find(event.queueA, event.queueB);
+  }
+
+  /** Whether a line of this kind means anything for the message with this id. */
+  heeds(kind: EventKind, a: number, b: number): boolean {
+    const slot = this.queue.find(a, b);
+    if (slot < 0) return this.queue.findAnnounced(b) >= 0;
+    return kind !== EventKind.named || this.queue.has(slot, QueueFlag.isUnfamiliar);
   }
 
   private followRelayed(slot: number, event: LogEvent): void {
@@ -195,7 +203,8 @@ export class MailWatch {
     const { lines } = this;
     const account = this.queue.account(slot);
     const isUnfamiliar = this.queue.has(slot, QueueFlag.isUnfamiliar);
-    const send = isUnfamiliar && !this.queue.has(slot, QueueFlag.isDecided) ? this.sends.get(slot) : undefined;
+    const isDecided = this.queue.has(slot, QueueFlag.isDecided);
+    const send = isUnfamiliar && !isDecided ? this.sends.get(slot) : undefined;
     lines.readDelivery(event);
     const queuedAs = lines.isLoopback || lines.isPrivate ? lines.findQueuedAs(event) : -1;
     if (queuedAs >= 0) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { EventKind } from "./event-kind";
 import { LineParser } from "./line-parser";
 import { LogClock } from "./log-clock";
-import { EventKind } from "./log-event";
 import { MessageLines } from "./message-lines";
 
 function delivery(fields: string) {

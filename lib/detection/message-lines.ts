@@ -1,4 +1,5 @@
-import { byteAt, decimalAt, findByte, findBytes, findBytesFromRight, pattern, startsWith } from "./bytes";
+import { decimalAt, findByte, findBytes, findBytesFromRight, pattern } from "./bytes";
+import { dsnClassOf, dsnDetailOf, dsnSubjectOf, isToLoopback, isToPrivate } from "./delivery-status";
 import type { LogEvent } from "./log-event";
 
 const TAIL = pattern("; from=<");
@@ -9,16 +10,7 @@ const HELO = pattern(" helo=<");
 const SUBJECT = pattern("header Subject:");
 const SIZE = pattern(">, size=");
 const RECIPIENTS = pattern(", nrcpt=");
-const LOOPBACK = pattern("[127.");
-const LOOPBACK_IPV6 = pattern("[::1]");
 const QUEUED_AS = pattern("queued as ");
-const DSN = pattern("dsn=");
-/** How far the end of `dsn=` is at least from a byte that was met (Horspool, 1980). */
-const STEP_TO_DSN = new Uint8Array(256).fill(DSN.length);
-for (let i = 0; i < DSN.length - 1; i++) STEP_TO_DSN[byteAt(DSN, i)] = DSN.length - 1 - i;
-const TEN = pattern("10.");
-const ONE_SEVENTY_TWO = pattern("172.");
-const ONE_NINETY_TWO = pattern("192.168.");
 
 /** The parts of one message's later lines; read only when the message is one of ours. */
 export class MessageLines {
@@ -88,34 +80,13 @@ export class MessageLines {
     return true;
   }
 
-  /**
-   * `, relay=HOST[IP]:25, …, dsn=5.1.1, status=bounced (…)`, read from the left: the remote server's text comes last. The first bracket
-   * is the relay's, unless the recipient before it may hold some; behind it nothing but the status is looked for.
-   */
   readDelivery(event: LogEvent): void {
-    const { line, end, origAt, origEnd } = event;
-    this.dsnClass = 0;
-    this.isLoopback = this.isPrivate = false;
-    const isRelayFirst = origAt === 0 || origEnd > origAt;
-    let at = isRelayFirst ? Math.max(event.toEnd, origEnd) : event.toEnd;
-    for (; at < end; at++) {
-      const byte = line[at];
-      if (byte === 61 && isStatusEnd(line, at)) return this.readStatus(line, at, end);
-      if (byte !== 91) continue;
-      if (startsWith(line, at, end, LOOPBACK) || startsWith(line, at, end, LOOPBACK_IPV6)) this.isLoopback = true;
-      else if (isPrivateAddress(line, at + 1, end)) this.isPrivate = true;
-      if (isRelayFirst) break;
-    }
-    // Four bytes at a step, back by as many as the byte there stands before the end of `dsn=`.
-    for (at += DSN.length; at < end; at += STEP_TO_DSN[byteAt(line, at)] ?? DSN.length)
-      if (line[at] === 61 && isStatusEnd(line, at)) return this.readStatus(line, at, end);
-  }
-
-  private readStatus(line: Buffer, at: number, end: number): void {
-    this.dsnClass = byteAt(line, at + 1) - 48;
-    if (this.dsnClass !== 5) return;
-    this.dsnSubject = decimalAt(line, at + 3, end);
-    this.dsnDetail = decimalAt(line, findByte(line, at + 3, end, 46) + 1, end);
+    const { delivery } = event;
+    this.dsnClass = dsnClassOf(delivery);
+    this.dsnSubject = dsnSubjectOf(delivery);
+    this.dsnDetail = dsnDetailOf(delivery);
+    this.isLoopback = isToLoopback(delivery);
+    this.isPrivate = isToPrivate(delivery);
   }
 
   /** After a filter on the same machine: index of the next queue id in `250 … queued as QID`, or -1. */
@@ -123,15 +94,4 @@ export class MessageLines {
     const queued = findBytesFromRight(event.line, event.toEnd, event.end, QUEUED_AS);
     return queued < 0 ? -1 : queued + QUEUED_AS.length;
   }
-}
-
-const isStatusEnd = (line: Buffer, at: number): boolean => line[at - 1] === 110 && line[at - 2] === 115 && line[at - 3] === 100;
-
-/** RFC 1918 and RFC 4193. */
-function isPrivateAddress(line: Buffer, at: number, end: number): boolean {
-  if (line[at] === 102) return line[at + 1] === 99 || line[at + 1] === 100;
-  if (line[at] !== 49) return false;
-  if (startsWith(line, at, end, TEN) || startsWith(line, at, end, ONE_NINETY_TWO)) return true;
-  const second = startsWith(line, at, end, ONE_SEVENTY_TWO) ? decimalAt(line, at + 4, end) : 0;
-  return second >= 16 && second <= 31;
 }

@@ -1,4 +1,4 @@
-import { LONGEST_LINE } from "./line-stream";
+import { LONGEST_LINE } from "./longest-line";
 import { linesOfJson } from "./ndjson-lines";
 import type { NdjsonMapping } from "./ndjson-mapping";
 

@@ -1,10 +1,6 @@
+import { BlockReader } from "./block-reader";
+import { EventParts } from "./event-parts";
 import type { EventRecords } from "./event-records";
-import type { LineParser } from "./line-parser";
-import { LONGEST_LINE } from "./line-stream";
-import { EventKind } from "./log-event";
-
-const NEWLINE = 10;
-const CARRIAGE_RETURN = 13;
 
 /** A block of log whose whole lines were read ahead; what stands before the first and after the last newline is left to its neighbours. */
 export interface ParsedBlock {
@@ -18,23 +14,10 @@ export interface ParsedBlock {
   isComplete: boolean;
 }
 
-/** Reads the whole lines of a block into records; the analysis takes them in order later. */
-export function parseBlock(block: Buffer, parser: LineParser, records: EventRecords): ParsedBlock {
-  records.count = 0;
-  const parsed: ParsedBlock = { headEnd: 0, tailAt: 0, events: 0, ignored: 0, isComplete: true };
-  const first = block.indexOf(NEWLINE);
-  if (first < 0) return { ...parsed, isComplete: false };
-  parsed.headEnd = parsed.tailAt = first + 1;
-  for (let end = block.indexOf(NEWLINE, first + 1); end >= 0; end = block.indexOf(NEWLINE, end + 1)) {
-    const start = parsed.tailAt;
-    parsed.tailAt = end + 1;
-    const trimmed = end > start && block[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    if (trimmed === start) continue;
-    if (trimmed - start > LONGEST_LINE || records.isFull) return { ...parsed, isComplete: false };
-    const kind = parser.scan(block, start, trimmed);
-    if (kind === EventKind.none) parsed.ignored++;
-    else records.put(kind, parser.event, parser.currentHeader);
-  }
-  parsed.events = records.count;
-  return parsed;
+/** Reads the whole lines of a block into records. */
+export function parseBlock(block: Buffer, records: EventRecords): ParsedBlock {
+  const reader = new BlockReader(new EventParts(block), records);
+  reader.read(block, block.length);
+  const { headEnd, tailAt, events, ignored, isComplete } = reader;
+  return { headEnd, tailAt, events, ignored, isComplete };
 }

@@ -1,33 +1,40 @@
 import { isPlainName } from "./account-name";
 import {
   byteAt,
+  endOfAlphanumerics,
+  findAny,
   findByte,
   findByteFromRight,
   findBytes,
   findBytesFromRight,
-  isAlphanumeric,
   isDigit,
+  type Pattern,
   pattern,
   startsWith,
 } from "./bytes";
-import { EventKind, type LogEvent } from "./log-event";
-import { Program, type SyslogHeader } from "./syslog-header";
+import { DeliveryStatus } from "./delivery-status";
+import { EventKind } from "./event-kind";
+import type { EventParts } from "./event-parts";
+import { Program } from "./program";
+import { QueueIdHash } from "./queue-id-hash";
+import type { SyslogHeader } from "./syslog-header";
 
 const CLIENT = pattern("client=");
 const SASL_METHOD = pattern(", sasl_method=");
 const SASL_USER = pattern(", sasl_username=");
 const REJECTED_USER = pattern(" sasl_username=");
-const AFTER_USER = [pattern(", sasl_sender="), pattern(", orig_queue_id="), pattern(", orig_client=")];
+const AFTER_USER: Pattern[] = [pattern(", sasl_sender="), pattern(", orig_queue_id="), pattern(", orig_client=")];
 const ORIG_QUEUE_ID = pattern(", orig_queue_id=");
 const HEADER_SUBJECT = pattern(": header Subject:");
 /** What `header_checks` may say of a message that goes on; one that it rejects or discards never reaches the queue. */
-const HEADER_ACTIONS = [pattern("info"), pattern("warning"), pattern("hold"), pattern("filter"), pattern("redirect")];
+const HEADER_ACTIONS: Pattern[] = [pattern("info"), pattern("warning"), pattern("hold"), pattern("filter"), pattern("redirect")];
 const MESSAGE_ID = pattern("message-id=<");
 const CANCELED = pattern("canceled");
 const NO_QUEUE = pattern("NOQUEUE");
 const QUEUED_AS = pattern("queued as ");
 /** Another server names its id at the end of what it says. */
 const END_OF_REPLY = 80;
+const DSN = pattern("dsn=");
 const HELO = pattern(" helo=<");
 const FROM = pattern("from=<");
 const TO = pattern("to=<");
@@ -37,7 +44,12 @@ const WARNING = pattern("warning: ");
 const SASL = pattern(": SASL ");
 const AUTH_FAILED = pattern(" authentication fail");
 const UNAVAILABLE = pattern("(unavailable)");
-const BACKEND_OUTAGE = [pattern("emporary "), pattern("onnection lost"), pattern("onnection refused"), pattern("nternal error")];
+const BACKEND_OUTAGE: Pattern[] = [
+  pattern("emporary "),
+  pattern("onnection lost"),
+  pattern("onnection refused"),
+  pattern("nternal error"),
+];
 const REJECT = pattern("reject: ");
 const BRACKET_OPEN = 91;
 const BRACKET_CLOSE = 93;
@@ -45,11 +57,11 @@ const LONGEST_USER = 320;
 
 /** Reads what Postfix's daemons write. Every search is anchored: Subject, HELO and user are the attacker's own text. */
 export class PostfixLines {
-  private a = 0;
-  private b = 0;
+  private readonly id = new QueueIdHash();
+  private readonly status = new DeliveryStatus();
 
-  read(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  read(header: SyslogHeader, event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     const program = header.program;
     // "warning:" has the shape of a queue id, so it is looked at first.
     if (line[at] === 119 && program === Program.smtpd && startsWith(line, at, end, WARNING))
@@ -61,15 +73,15 @@ export class PostfixLines {
     event.bodyAt = body;
     const kind = this.readBody(header, event, body, end);
     if (kind !== EventKind.none && kind !== EventKind.unknown) {
-      this.hashQueueId(header, line, at, idEnd);
-      event.queueA = this.a;
-      event.queueB = this.b;
+      this.id.read(line, header.hostAt, header.hostEnd, at, idEnd);
+      event.queueA = this.id.a;
+      event.queueB = this.id.b;
     }
     return kind;
   }
 
-  private readBody(header: SyslogHeader, event: LogEvent, body: number, end: number): EventKind {
-    const { line } = event;
+  private readBody(header: SyslogHeader, event: EventParts, body: number, end: number): EventKind {
+    const line = event.line;
     switch (header.program) {
       case Program.smtpd:
         if (line[body] === 99) return this.readClient(header, event, body, end);
@@ -89,29 +101,14 @@ export class PostfixLines {
   }
 
   /** A second id in the line: of the same message before or after a content filter. */
-  readOtherQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): void {
-    this.hashQueueId(header, event.line, at, end);
-    event.otherA = this.a;
-    event.otherB = this.b;
+  readOtherQueueId(header: SyslogHeader, event: EventParts, at: number, end: number): void {
+    this.id.read(event.line, header.hostAt, header.hostEnd, at, end);
+    event.otherA = this.id.a;
+    event.otherB = this.id.b;
   }
 
-  /** Ids are unique on their host only, so the host is part of the first half; the second is of the id alone. */
-  private hashQueueId(header: SyslogHeader, line: Buffer, at: number, end: number): void {
-    let a = 0x811c9dc5;
-    for (let i = header.hostAt; i < header.hostEnd; i++) a = Math.imul(a ^ byteAt(line, i), 0x01000193);
-    let b = 0x9747b28c;
-    for (let i = at; i < end; i++) {
-      const byte = byteAt(line, i);
-      if (!isAlphanumeric(byte)) break;
-      a = Math.imul(a ^ byte, 0x01000193);
-      b = Math.imul(b ^ byte, 0x5bd1e995) ^ (b >>> 15);
-    }
-    this.a = Math.imul(a ^ (a >>> 16), 0x85ebca6b);
-    this.b = Math.imul(b ^ (b >>> 15), 0xc2b2ae35);
-  }
-
-  private readClient(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  private readClient(header: SyslogHeader, event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     if (!startsWith(line, at, end, CLIENT)) return startsWith(line, at, end, CANCELED) ? EventKind.removed : EventKind.none;
     const i = this.readNameAndAddress(event, at + CLIENT.length, end);
     // Nearly every `client=` is of mail that comes in: nothing stands after its address.
@@ -126,8 +123,8 @@ export class PostfixLines {
     event.userEnd = end;
     // Users may contain blanks and commas, so only Postfix's own later fields end one; mostly there is no comma at all.
     if (findByte(line, event.userAt, end, 44) >= 0) {
-      for (const later of AFTER_USER) {
-        const cut = findBytes(line, event.userAt, event.userEnd, later);
+      for (let i = 0; i < AFTER_USER.length; i++) {
+        const cut = findBytes(line, event.userAt, event.userEnd, AFTER_USER[i] as Pattern);
         if (cut >= 0) event.userEnd = cut;
       }
     }
@@ -140,7 +137,7 @@ export class PostfixLines {
   }
 
   /** Mail that comes back from a content filter names its first queue id. */
-  private readOrigQueueId(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
+  private readOrigQueueId(header: SyslogHeader, event: EventParts, at: number, end: number): EventKind {
     // Nowhere but directly after the client: what follows `sasl_sender=` is the sender's own text.
     if (!startsWith(event.line, at, end, ORIG_QUEUE_ID)) return EventKind.none;
     this.readOtherQueueId(header, event, at + ORIG_QUEUE_ID.length, end);
@@ -148,8 +145,8 @@ export class PostfixLines {
   }
 
   /** `NAME[IP]` or `NAME[IP]:port`; returns the index after it, or -1. */
-  private readNameAndAddress(event: LogEvent, at: number, end: number): number {
-    const { line } = event;
+  private readNameAndAddress(event: EventParts, at: number, end: number): number {
+    const line = event.line;
     const open = findByte(line, at, end, BRACKET_OPEN);
     if (open < 0) return -1;
     const close = findByte(line, open, end, BRACKET_CLOSE);
@@ -161,8 +158,8 @@ export class PostfixLines {
     return Math.min(after, end);
   }
 
-  private readSaslFailure(event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  private readSaslFailure(event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     const after = this.readNameAndAddress(event, at + WARNING.length, end);
     if (after < 0 || !startsWith(line, after, end, SASL)) return EventKind.none;
     event.methodAt = after + SASL.length;
@@ -171,7 +168,7 @@ export class PostfixLines {
     const userAt = findBytes(line, event.methodEnd, end, SASL_USER);
     const reasonEnd = userAt < 0 ? end : userAt;
     // The backend's outage is not the user's failure.
-    for (const outage of BACKEND_OUTAGE) if (findBytes(line, event.methodEnd, reasonEnd, outage) >= 0) return EventKind.none;
+    if (findAny(line, event.methodEnd, reasonEnd, BACKEND_OUTAGE)) return EventKind.none;
     event.userAt = userAt < 0 ? end : userAt + SASL_USER.length;
     // What is no plain name is not kept: clients send whole credentials in a name's place.
     event.userEnd =
@@ -181,8 +178,8 @@ export class PostfixLines {
   }
 
   /** A refusal of an authenticated client names the user since Postfix 3.10. */
-  private readReject(event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  private readReject(event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     if (!startsWith(line, at, end, REJECT)) return EventKind.none;
     const userAt = findBytesFromRight(line, at, end, REJECTED_USER);
     if (userAt < 0 || !isAfterHelo(line, at, userAt)) return EventKind.none;
@@ -201,8 +198,8 @@ export class PostfixLines {
     return EventKind.signInRefused;
   }
 
-  private readRecipient(header: SyslogHeader, event: LogEvent, at: number, end: number): EventKind {
-    const { line } = event;
+  private readRecipient(header: SyslogHeader, event: EventParts, at: number, end: number): EventKind {
+    const line = event.line;
     event.toAt = at + TO.length;
     event.toEnd = endOfAddress(line, event.toAt, end);
     if (event.toEnd < 0) return EventKind.unknown;
@@ -213,6 +210,7 @@ export class PostfixLines {
       if (event.origEnd < 0) return EventKind.unknown;
       if (!isPlainName(line, event.origAt, event.origEnd)) event.origEnd = event.origAt;
     }
+    event.delivery = this.status.read(event, end);
     if (header.program !== Program.mailbox) return EventKind.delivered;
     return isKept(line, event.toAt, event.toEnd, end) ? EventKind.received : EventKind.delivered;
   }
@@ -220,16 +218,15 @@ export class PostfixLines {
 
 /** Index of the colon after the id, or -1. Ids are alphanumeric; NOQUEUE is read like one, for rejects carry it. */
 function endOfQueueId(line: Buffer, at: number, end: number): number {
-  let i = at;
-  while (i < end && isAlphanumeric(byteAt(line, i))) i++;
+  const i = endOfAlphanumerics(line, at, end);
   return i + 1 < end && line[i] === 58 && line[i + 1] === 32 && i - at >= 5 && i - at <= 20 ? i : -1;
 }
 
 function readHeaderCheck(line: Buffer, at: number, end: number): EventKind {
   if (startsWith(line, at, end, CANCELED)) return EventKind.removed;
   for (let i = 0; i < HEADER_ACTIONS.length; i++) {
-    const action = HEADER_ACTIONS[i];
-    if (action !== undefined && line[at] === action[0] && startsWith(line, at, end, action))
+    const action = HEADER_ACTIONS[i] as Pattern;
+    if (line[at] === action[0] && startsWith(line, at, end, action))
       return startsWith(line, at + action.length, end, HEADER_SUBJECT) ? EventKind.headed : EventKind.none;
   }
   return EventKind.none;
@@ -247,9 +244,8 @@ function endOfAddress(line: Buffer, at: number, end: number): number {
  * what mailboxes are called is remembered.
  */
 function isKept(line: Buffer, toAt: number, toEnd: number, end: number): boolean {
-  let dsn = toEnd;
-  while (dsn < end && !(line[dsn] === 61 && line[dsn - 1] === 110 && line[dsn - 2] === 115 && line[dsn - 3] === 100)) dsn++;
-  if (line[dsn + 1] !== 50 || findBytes(line, Math.max(dsn, end - END_OF_REPLY), end, QUEUED_AS) >= 0) return false;
+  const dsn = findBytes(line, toEnd, end, DSN);
+  if (dsn < 0 || line[dsn + 4] !== 50 || findBytes(line, Math.max(dsn, end - END_OF_REPLY), end, QUEUED_AS) >= 0) return false;
   return isPlainName(line, toAt, toEnd);
 }
 

@@ -56,8 +56,9 @@ export class RecentBytes {
       const middle = (low + high) >> 1;
       const piece = this.pieces[middle];
       if (piece === undefined) return -1;
+      const pieceEnd = piece.offset + piece.bytes.length;
       if (offset < piece.offset) high = middle - 1;
-      else if (offset >= piece.offset + piece.bytes.length) low = middle + 1;
+      else if (offset >= pieceEnd) low = middle + 1;
       else return middle;
     }
     return -1;

@@ -127,7 +127,9 @@ export class ServiceMemory {
   forgetBefore(time: number): void {
     const limit = time - FORTNIGHT;
     this.links.forgetBefore(time);
-    for (const [key, uses] of this.lines) if (isOlder(uses, limit / 1000)) this.lines.delete(key);
+    this.lines.forEach((uses, key) => {
+      if (isOlder(uses, limit / 1000)) this.lines.delete(key);
+    });
   }
 
   save(): ServiceMemoryState {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { LogClock } from "./log-clock";
 import { LogTime } from "./log-time";
-import { Program, SyslogHeader } from "./syslog-header";
+import { Program } from "./program";
+import { SyslogHeader } from "./syslog-header";
 
 function read(text: string, clock = new LogClock("Asia/Tokyo", 2026, 0)) {
   const header = new SyslogHeader();

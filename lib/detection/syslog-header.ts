@@ -1,4 +1,6 @@
-import { byteAt, isDigit, pattern, startsWith } from "./bytes";
+import { byteAt, endOfDigits, findByte, findByteFromRight, findOneOf, isDigit, pattern, startsWith } from "./bytes";
+import { Program } from "./program";
+import { programNamed } from "./program-names";
 
 const BLANK = 32;
 const COLON = 58;
@@ -7,54 +9,8 @@ const LETTERS = 65;
 const SLASH = 47;
 const BRACKET_OPEN = 91;
 const BRACKET_CLOSE = 93;
-const DOVECOT_TAG = pattern("dovecot");
+const DOVECOT_TAG = 7;
 const LAST_MESSAGE = pattern("last message repeated ");
-
-/** Which program wrote the line, by the last part of its tag: `postfix-out/submission/smtpd` is an smtpd. */
-export const Program = {
-  unknown: 0,
-  smtpd: 1,
-  cleanup: 2,
-  qmgr: 3,
-  delivery: 4,
-  mailbox: 5,
-  dovecot: 6,
-  other: 7,
-} as const;
-export type Program = (typeof Program)[keyof typeof Program];
-
-interface ProgramName {
-  name: Buffer;
-  program: Program;
-}
-
-/** By length and first letter, so that one comparison decides. */
-const PROGRAMS: ProgramName[][] = Array.from({ length: 8 * 32 }, () => []);
-const LONGEST_PROGRAM = 7;
-const placeOf = (length: number, first: number): number => length * 32 + (first & 31);
-for (const [name, program] of [
-  ["smtpd", Program.smtpd],
-  ["cleanup", Program.cleanup],
-  ["qmgr", Program.qmgr],
-  ["smtp", Program.delivery],
-  ["lmtp", Program.mailbox],
-  ["virtual", Program.mailbox],
-  ["local", Program.mailbox],
-  ["error", Program.delivery],
-  ["retry", Program.delivery],
-  ["relay", Program.delivery],
-  ["pipe", Program.delivery],
-  ["discard", Program.delivery],
-  ["nqmgr", Program.qmgr],
-  ["oqmgr", Program.qmgr],
-  ["dovecot", Program.dovecot],
-] as [string, Program][]) {
-  PROGRAMS[placeOf(name.length, name.charCodeAt(0))]?.push({ name: pattern(name), program });
-}
-const NO_PROGRAMS: ProgramName[] = [];
-/** What may follow a name in a tag: the next part, a process id, or the message. */
-const ENDS_NAME = new Uint8Array(256);
-for (const end of [SLASH, BRACKET_OPEN, COLON, BLANK]) ENDS_NAME[end] = 1;
 
 /** Reads RFC 3164, RFC 5424, rsyslog's ISO form and Dovecot's own file form; the fields hold the line read last. */
 export class SyslogHeader {
@@ -97,9 +53,8 @@ export class SyslogHeader {
   }
 
   private readHostAndTag(line: Buffer, at: number, end: number): boolean {
-    let hostEnd = at;
-    while (hostEnd < end && line[hostEnd] !== BLANK) hostEnd++;
-    if (hostEnd >= end) return false;
+    const hostEnd = findByte(line, at, end, BLANK);
+    if (hostEnd < 0) return false;
     this.hostAt = at;
     this.hostEnd = hostEnd;
     if (line[hostEnd - 1] === COLON) return this.readWithoutHost(line, at, hostEnd);
@@ -114,24 +69,18 @@ export class SyslogHeader {
 
   /** `postfix/smtpd[123]: `, as nearly every tag is written. False where it is not; then nothing was read. */
   private readPlainTag(line: Buffer, tagAt: number, end: number): boolean {
-    let i = tagAt;
-    let part = tagAt;
-    for (; i < end; i++) {
-      if (ENDS_NAME[byteAt(line, i)] === 0) continue;
-      if (line[i] !== SLASH) break;
-      part = i + 1;
-    }
-    const tagEnd = i;
+    const tagEnd = findOneOf(line, tagAt, end, BRACKET_OPEN, COLON, BLANK);
+    let i = tagEnd;
     if (line[i] === BRACKET_OPEN) {
-      do i++;
-      while (isDigit(byteAt(line, i)));
+      i = endOfDigits(line, i + 1, end);
       if (line[i] !== BRACKET_CLOSE) return false;
       i++;
     } else if (line[i - 1] === BRACKET_CLOSE) return false;
     if (i + 2 > end || line[i] !== COLON || line[i + 1] !== BLANK) return false;
     this.tagAt = tagAt;
     this.tagEnd = tagEnd;
-    this.partAt = part;
+    const slash = findByteFromRight(line, tagAt, tagEnd, SLASH);
+    this.partAt = slash < 0 ? tagAt : slash + 1;
     this.messageAt = i + 2;
     this.program = this.programOf(line);
     return true;
@@ -163,7 +112,7 @@ export class SyslogHeader {
   }
 
   /** A known line of which nothing is read. */
-  private skip(at: number): true {
+  private skip(at: number): boolean {
     this.tagAt = this.tagEnd = this.partAt = this.messageAt = at;
     this.program = Program.other;
     return true;
@@ -191,17 +140,10 @@ export class SyslogHeader {
 
   private programOf(line: Buffer): Program {
     const at = this.partAt;
-    const length = this.tagEnd - at;
     // A bare name is somebody else's daemon; only Dovecot has no service before its name.
-    if (at === this.tagAt && length !== DOVECOT_TAG.length) return Program.other;
-    if (length > LONGEST_PROGRAM) return Program.other;
-    const candidates = PROGRAMS[placeOf(length, byteAt(line, at))] ?? NO_PROGRAMS;
-    for (let i = 0; i < candidates.length; i++) {
-      const candidate = candidates[i];
-      if (candidate === undefined || !startsWith(line, at, this.tagEnd, candidate.name)) continue;
-      return at > this.tagAt || candidate.program === Program.dovecot ? candidate.program : Program.other;
-    }
-    return Program.other;
+    if (at === this.tagAt && this.tagEnd - at !== DOVECOT_TAG) return Program.other;
+    const program = programNamed(line, at, this.tagEnd);
+    return at > this.tagAt || program === Program.dovecot ? program : Program.other;
   }
 }
 
@@ -244,4 +186,6 @@ function skipStructuredData(line: Buffer, at: number, end: number): number {
 }
 
 /** `last message repeated 3 times`, as older writers say it: without a tag. */
-const isRepetition = (line: Buffer, at: number, end: number): boolean => startsWith(line, at, end, LAST_MESSAGE);
+function isRepetition(line: Buffer, at: number, end: number): boolean {
+  return startsWith(line, at, end, LAST_MESSAGE);
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import fc from "fast-check";
+import { beforeAll, expect, test } from "vitest";
+import { BlockReader } from "@/lib/detection/block-reader";
+import { CompiledReader } from "@/lib/detection/compiled-reader";
+import { createDetector, type DetectorOptions } from "@/lib/detection/detector";
+import { EventParts } from "@/lib/detection/event-parts";
+import { EventRecords, WORDS } from "@/lib/detection/event-records";
+import { hostileLine } from "@/lib/detection/hostile-lines.fixture";
+import { compileReader } from "./compile-reader.mjs";
+
+const SAMPLES = ["office-3164.syslog", "office-5424.syslog"].map((name) =>
+  readFileSync(path.resolve(import.meta.dirname, "../../lib/detection/samples", name)),
+);
+const NEWLINE = Buffer.from("\n");
+let module: Uint8Array<ArrayBuffer>;
+
+beforeAll(async () => {
+  module = Uint8Array.from(await compileReader());
+}, 60_000);
+
+/** Both readers keep what an earlier line left in a field that a line does not use, so each is one for all blocks. */
+function readers() {
+  const compiled = CompiledReader.of(module);
+  const words = new Int32Array((compiled.most / 48) * WORDS);
+  const compiledWords = compiled.records.words;
+  const ours = new BlockReader(new EventParts(Buffer.alloc(0)), new EventRecords(words));
+  return (block: Buffer) => {
+    compiled.read(block);
+    ours.read(block, block.length);
+    const facts = ({ headEnd, tailAt, events, ignored, isComplete }: BlockReader | CompiledReader) => ({
+      headEnd,
+      tailAt,
+      events,
+      ignored,
+      isComplete,
+    });
+    expect(facts(compiled)).toEqual(facts(ours));
+    const length = ours.events * WORDS;
+    expect(Buffer.from(compiledWords.slice(0, length).buffer).equals(Buffer.from(words.slice(0, length).buffer))).toBe(true);
+    return ours.events;
+  };
+}
+
+test("what was compiled reads the same as what it was compiled from, whatever the bytes", () => {
+  const read = readers();
+  let events = 0;
+  fc.assert(
+    fc.property(fc.array(hostileLine, { maxLength: 30 }), fc.boolean(), (lines, isWhole) => {
+      const text = Buffer.concat([NEWLINE, ...lines.flatMap((line) => [line, NEWLINE])]);
+      events += read(isWhole ? text : text.subarray(0, -1));
+    }),
+    { seed: 8, numRuns: 3000 },
+  );
+  expect(events).toBeGreaterThan(1000);
+});
+
+test("the same for logs of a mail service, in pieces of any size", () => {
+  for (const log of SAMPLES) {
+    const read = readers();
+    for (const size of [4099, 65_536, 262_144]) for (let at = 0; at < log.length; at += size) read(log.subarray(at, at + size));
+  }
+});
+
+test("lines that are too long, or too many events for the records, are left to the ordinary way", () => {
+  const read = readers();
+  const removed = Buffer.from("Nov  5 10:00:01 m a/qmgr: 3F9A01: removed\n");
+  const long = (length: number) => read(Buffer.concat([NEWLINE, Buffer.alloc(length, "x"), NEWLINE, removed]));
+  expect(long(65_536)).toBe(2);
+  expect(long(65_537)).toBe(0);
+  const many = (count: number) => read(Buffer.concat(Array.from({ length: count }, () => removed)));
+  expect(many(5000)).toBe(4999);
+  expect(many(6200)).toBe(0);
+});
+
+test("a detector finds, counts and remembers the same with it, also where it begins in the middle", () => {
+  const outcome = (log: Buffer, size: number, options: DetectorOptions) => {
+    const detector = createDetector({ year: 2026, learnDays: 1, collectHours: true, ...options });
+    const findings = [];
+    for (let at = 0; at < log.length; at += size) findings.push(...detector.feed(log.subarray(at, at + size)));
+    findings.push(...detector.end());
+    return JSON.stringify([findings, detector.snapshot(), detector.summary()]);
+  };
+  for (const log of SAMPLES) {
+    const without = outcome(log, 65_536, {});
+    expect(without).toContain('"rule"');
+    for (const size of [65_536, 1_000_000]) expect(outcome(log, size, { reader: CompiledReader.of(module) })).toBe(without);
+  }
+  fc.assert(
+    fc.property(
+      fc.array(hostileLine, { minLength: 100, maxLength: 200 }),
+      fc.integer({ min: 4096, max: 9000 }),
+      (lines, size) => {
+        const log = Buffer.concat(lines.flatMap((line) => [line, NEWLINE]));
+        expect(outcome(log, size, { reader: CompiledReader.of(module) })).toBe(outcome(log, size, {}));
+      },
+    ),
+    { seed: 9, numRuns: 40 },
+  );
+}, 60_000);
+
+test("bytes lie in its memory, or are copied there", () => {
+  const reader = CompiledReader.of(module, 2);
+  const [first, second] = reader.blocks;
+  const log = (SAMPLES[0] ?? NEWLINE).subarray(0, 100_000);
+  if (first === undefined || second === undefined) throw new Error("two blocks were asked for");
+  const kinds = (chunk: Buffer) => {
+    reader.read(chunk);
+    return [reader.events, reader.ignored, ...Array.from({ length: reader.events }, (_, index) => reader.records.kindAt(index))];
+  };
+  log.copy(second);
+  expect(kinds(second.subarray(0, log.length))).toEqual(kinds(log));
+  expect(second.subarray(0, log.length).equals(log)).toBe(true);
+  expect(first.length).toBe(reader.most);
+});
