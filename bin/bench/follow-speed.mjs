@@ -6,11 +6,13 @@ import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { runShown } from "../checks/run-shown.mjs";
 import { migrateDatabase, openDatabase } from "../database/open-database.mjs";
 import { withClient } from "../database/roles.mjs";
 import { childEnv } from "../start/child-env.mjs";
 import { keepSecrets } from "../start/data-dir.mjs";
 import { end, identify } from "../start/processes.mjs";
+import { generateClient } from "../start/stamps.mjs";
 import { WORKER_ARGS } from "../start/worker-args.mjs";
 import { cpuOfGroup } from "./cpu-time.mjs";
 import { writeMailLog } from "./mail-log.mjs";
@@ -31,6 +33,9 @@ const WRITTEN = ["LogSource", "LogBatch", "AccountHour", "DetectorAccount", "Det
 const LOOK_MS = 20;
 const PATIENCE_MS = 300_000;
 
+await generateClient(async (name, args) => {
+  if (!(await runShown(process.execPath, args))) throw new Error(`${name} failed`);
+});
 mkdirSync(path.join(DATA_DIR, "logs"), { recursive: true });
 const file = values.file === undefined ? generated(Number(values.lines)) : path.resolve(values.file);
 const bytes = statSync(file).size;

@@ -38,8 +38,8 @@ export class AccountHours {
       if (apart === 0) near += count;
       else if (apart === 1 || apart === SLOTS_A_DAY - 1) near += count / 8;
     }
-    if (all < ENOUGH) return 0;
-    return Math.max(0, 1 - near / all / 0.04);
+    const oddness = Math.max(0, 1 - near / Math.max(1, all) / 0.04);
+    return all < ENOUGH ? 0 : oddness;
   }
 
   private count(account: number, slot: number): number {

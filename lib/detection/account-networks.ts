@@ -107,7 +107,7 @@ export class AccountNetworks {
   standing(account: number, key: number, facts: NetworkFacts, seconds: number): Standing {
     const words = this.store.words;
     const base = account * ACCOUNT_WORDS + Field.networks;
-    const result: Standing = {
+    const standing: Standing = {
       isSettled: false,
       isAsnKnown: false,
       isCountryKnown: false,
@@ -118,24 +118,28 @@ export class AccountNetworks {
       countryElsewhere: 0,
     };
     for (let at = base; at < base + NETWORK_SLOTS * NETWORK_WORDS; at += NETWORK_WORDS) {
-      if (words[at + FIRST] === 0) continue;
+      const first = wordAt(words, at + FIRST);
+      if (first === 0) continue;
+      const mark = wordAt(words, at + MARK);
       const isSettled = this.isSettledAt(at, seconds);
       if (words[at + KEY] === key) {
-        result.isSettled = isSettled;
-        result.age = seconds - wordAt(words, at + FIRST);
-        result.mailboxUses = wordAt(words, at + USE) & 0xffff;
+        standing.isSettled = isSettled;
+        standing.age = seconds - first;
+        standing.mailboxUses = wordAt(words, at + USE) & 0xffff;
         continue;
       }
-      if ((wordAt(words, at + MARK) & SUSPECT) === 0 && wordAt(words, at + LAST) > result.lastElsewhere) {
-        result.lastElsewhere = wordAt(words, at + LAST);
-        result.countryElsewhere = wordAt(words, at + MARK) >>> COUNTRY;
+      const last = wordAt(words, at + LAST);
+      const country = mark >>> COUNTRY;
+      if ((mark & SUSPECT) === 0 && last > standing.lastElsewhere) {
+        standing.lastElsewhere = last;
+        standing.countryElsewhere = country;
       }
-      if (!isSettled) continue;
-      result.hasHome = true;
-      if (facts.asn !== 0 && words[at + ASN] === facts.asn) result.isAsnKnown = true;
-      if (facts.country !== 0 && wordAt(words, at + MARK) >>> COUNTRY === facts.country) result.isCountryKnown = true;
+      // Assigned in any case: an account without a home yet runs through the same code as one that has one.
+      standing.hasHome = standing.hasHome || isSettled;
+      standing.isAsnKnown = standing.isAsnKnown || (isSettled && facts.asn !== 0 && words[at + ASN] === facts.asn);
+      standing.isCountryKnown = standing.isCountryKnown || (isSettled && facts.country !== 0 && country === facts.country);
     }
-    return result;
+    return standing;
   }
 
   private leastUseful(account: number, seconds: number): number {

@@ -56,10 +56,11 @@ export class RecentBytes {
       const middle = (low + high) >> 1;
       const piece = this.pieces[middle];
       if (piece === undefined) return -1;
-      const pieceEnd = piece.offset + piece.bytes.length;
-      if (offset < piece.offset) high = middle - 1;
-      else if (offset >= pieceEnd) low = middle + 1;
-      else return middle;
+      const isBefore = offset < piece.offset;
+      const isBehind = offset >= piece.offset + piece.bytes.length;
+      if (!isBefore && !isBehind) return middle;
+      low = isBehind ? middle + 1 : low;
+      high = isBefore ? middle - 1 : high;
     }
     return -1;
   }

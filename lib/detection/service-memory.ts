@@ -175,6 +175,7 @@ const officeKey = (domain: number, lineKey: number): number =>
   (Math.imul(domain, 0x9e3779b1) ^ Math.imul(lineKey, 0x85ebca6b)) >> 1;
 
 function isOlder(uses: number[], seconds: number): boolean {
-  for (let i = 1; i < uses.length; i += 2) if ((uses[i] ?? 0) >= seconds) return false;
-  return true;
+  let latest = 0;
+  for (let i = 1; i < uses.length; i += 2) latest = Math.max(latest, uses[i] ?? 0);
+  return latest < seconds;
 }

@@ -1,8 +1,13 @@
 // A thread of its own for detectors: lines are read here while what came of earlier ones is stored there.
+import { existsSync, readFileSync } from "node:fs";
 import { parentPort } from "node:worker_threads";
+import { CompiledReader } from "@/lib/detection/compiled-reader";
 import { type DeskOptions, DetectorDesk } from "./detector-desk";
 import type { Answer, Call } from "./hosted-detector";
 
+/** Beside us where we are a bundle; the sources are read as they are. */
+const compiled = new URL("reader.wasm", import.meta.url);
+const reader = existsSync(compiled) ? new WebAssembly.Module(readFileSync(compiled)) : undefined;
 const detectors = new Map<number, DetectorDesk>();
 
 parentPort?.on("message", ({ turn, detector, name, values }: Call) => {
@@ -21,7 +26,7 @@ parentPort?.on("messageerror", (error) => {
 
 function carryOut(number: number, name: Call["name"], values: unknown[]): unknown {
   if (name === "open") {
-    detectors.set(number, new DetectorDesk(values[0] as DeskOptions));
+    detectors.set(number, new DetectorDesk(values[0] as DeskOptions, reader && new CompiledReader(reader)));
     return;
   }
   if (name === "close") {
