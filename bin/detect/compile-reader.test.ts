@@ -2,12 +2,10 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, expect, test } from "vitest";
-import { BlockReader } from "@/lib/detection/block-reader";
 import { CompiledReader } from "@/lib/detection/compiled-reader";
 import { createDetector, type DetectorOptions } from "@/lib/detection/detector";
-import { EventParts } from "@/lib/detection/event-parts";
-import { EventRecords, WORDS } from "@/lib/detection/event-records";
 import { hostileLine } from "@/lib/detection/hostile-lines.fixture";
+import { comparedReaders } from "./compared-readers";
 import { compileReader } from "./compile-reader.mjs";
 
 const SAMPLES = ["office-3164.syslog", "office-5424.syslog"].map((name) =>
@@ -20,31 +18,8 @@ beforeAll(async () => {
   module = Uint8Array.from(await compileReader());
 }, 60_000);
 
-/** Both readers keep what an earlier line left in a field that a line does not use, so each is one for all blocks. */
-function readers() {
-  const compiled = CompiledReader.of(module);
-  const words = new Int32Array((compiled.most / 48) * WORDS);
-  const compiledWords = compiled.records.words;
-  const ours = new BlockReader(new EventParts(Buffer.alloc(0)), new EventRecords(words));
-  return (block: Buffer) => {
-    compiled.read(block);
-    ours.read(block, block.length);
-    const facts = ({ headEnd, tailAt, events, ignored, isComplete }: BlockReader | CompiledReader) => ({
-      headEnd,
-      tailAt,
-      events,
-      ignored,
-      isComplete,
-    });
-    expect(facts(compiled)).toEqual(facts(ours));
-    const length = ours.events * WORDS;
-    expect(Buffer.from(compiledWords.slice(0, length).buffer).equals(Buffer.from(words.slice(0, length).buffer))).toBe(true);
-    return ours.events;
-  };
-}
-
 test("what was compiled reads the same as what it was compiled from, whatever the bytes", () => {
-  const read = readers();
+  const { read } = comparedReaders(module);
   let events = 0;
   fc.assert(
     fc.property(fc.array(hostileLine, { maxLength: 30 }), fc.boolean(), (lines, isWhole) => {
@@ -58,13 +33,13 @@ test("what was compiled reads the same as what it was compiled from, whatever th
 
 test("the same for logs of a mail service, in pieces of any size", () => {
   for (const log of SAMPLES) {
-    const read = readers();
+    const { read } = comparedReaders(module);
     for (const size of [4099, 65_536, 262_144]) for (let at = 0; at < log.length; at += size) read(log.subarray(at, at + size));
   }
 });
 
 test("lines that are too long, or too many events for the records, are left to the ordinary way", () => {
-  const read = readers();
+  const { read } = comparedReaders(module);
   const removed = Buffer.from("Nov  5 10:00:01 m a/qmgr: 3F9A01: removed\n");
   const long = (length: number) => read(Buffer.concat([NEWLINE, Buffer.alloc(length, "x"), NEWLINE, removed]));
   expect(long(65_536)).toBe(2);

@@ -1,7 +1,7 @@
 import { byteAt, endOfAlphanumerics, type Line } from "./bytes";
 
 const REMEMBERED: i32 = 1024;
-/** Host, id, and the two halves of their hash. */
+/** Host, id, the two halves of their hash, and how long the host is: a damaged one may end in noughts. */
 const ENTRY: i32 = 48;
 const LONGEST: i32 = 16;
 
@@ -24,7 +24,7 @@ export class QueueIdHash {
     const place = ((load<i32>(base + idEnd - 4) ^ (load<i32>(base + at) << 3)) * 0x9e3779b1) >>> 22;
     const entry = this.entries + place * ENTRY;
     const differs = v128.or(v128.xor(host, v128.load(entry)), v128.xor(id, v128.load(entry + 16)));
-    if (!v128.any_true(differs)) {
+    if (!v128.any_true(differs) && load<i32>(entry + 40) === hostEnd - hostAt) {
       this.a = load<i32>(entry + 32);
       this.b = load<i32>(entry + 36);
       return;
@@ -34,6 +34,7 @@ export class QueueIdHash {
     v128.store(entry + 16, id);
     store<i32>(entry + 32, this.a);
     store<i32>(entry + 36, this.b);
+    store<i32>(entry + 40, hostEnd - hostAt);
   }
 
   private hash(line: Line, hostAt: i32, hostEnd: i32, at: i32, end: i32): void {
