@@ -49,6 +49,14 @@ test("lines that are too long, or too many events for the records, are left to t
   expect(many(6200)).toBe(0);
 });
 
+test("a message's hash is remembered for its host and its id, whatever a crash left behind the host", () => {
+  const { read } = comparedReaders(module);
+  const hosts = ["mx7", "mx7\0", "mx7\0\0", "mx", "a-host-of-more-than-16-bytes", ""];
+  const ids = ["3F9A01", "3F9A0", "4cB8c9zgzwzLGLH", "4cB8c9zgzwzLGLHxx"];
+  const lines = hosts.flatMap((host) => ids.map((id) => `Nov  5 10:00:01 ${host} a/qmgr: ${id}: removed\n`));
+  expect(read(Buffer.from(`\n${lines.join("")}${lines.join("")}${[...lines].reverse().join("")}`))).toBeGreaterThan(60);
+});
+
 test("a detector finds, counts and remembers the same with it, also where it begins in the middle", () => {
   const outcome = (log: Buffer, size: number, options: DetectorOptions) => {
     const detector = createDetector({ year: 2026, learnDays: 1, collectHours: true, ...options });
