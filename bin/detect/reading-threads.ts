@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { Detector } from "../../lib/detection/detector";
-import { EventRecords } from "../../lib/detection/event-records";
+import { EventRecords, WORDS } from "../../lib/detection/event-records";
 import type { Finding } from "../../lib/detection/finding";
 import type { BlockDone, BlockTask, SharedBlock, ThreadInput } from "./reading-thread";
 
@@ -9,7 +9,7 @@ export const BLOCK = 1024 * 1024;
 const CITED_BLOCKS = 6;
 const AHEAD_PER_THREAD = 4;
 /** An event for every 48 bytes of log; a block with more is read by the analysis itself. */
-const WORDS_OF_RECORDS = Math.ceil(BLOCK / 48) * 30;
+const WORDS_OF_RECORDS = Math.ceil(BLOCK / 48) * WORDS;
 
 /** Threads that read lines ahead; the analysis is one sequence, and what comes out does not depend on them. */
 export class ReadingThreads {
