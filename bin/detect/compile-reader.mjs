@@ -4,7 +4,7 @@ import path from "node:path";
 const room = path.resolve(import.meta.dirname, "../../lib/detection");
 /** AssemblyScript of its own, and in place of the modules of the same name what they do in memory. */
 const own = path.join(room, "wasm");
-const ENTRY = "wasm/index.ts";
+const ENTRY = "wasm/read-block.ts";
 
 /**
  * AssemblyScript is TypeScript with machine types, and less of it: what our sources write differently, and how it reads there. A source that

@@ -2,7 +2,7 @@ import { EventRecords } from "./event-records";
 import { isHarmlessText } from "./harmless-text";
 import type { ParsedBlock } from "./parsed-block";
 
-/** What `lib/detection/wasm/index.ts` exports, compiled. Addresses and lengths in bytes; booleans as 0 and 1. */
+/** What `lib/detection/wasm/read-block.ts` exports, compiled. Addresses and lengths in bytes; booleans as 0 and 1. */
 interface Exports {
   memory: WebAssembly.Memory;
   BLOCK: WebAssembly.Global;
