@@ -4,6 +4,7 @@ import cluster from "node:cluster";
 import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { giveTurns } from "./start/give-turns.mjs";
 
 const MOST_UNASKED = 4; // each takes some 600 MB and a pool of database connections
 const MEMORY_FOR_ONE = 1.5 * 2 ** 30; // worker, database and the system's own cache live beside it
@@ -28,6 +29,7 @@ cluster.setupPrimary({
   args: ["start", "-H", host, "-p", port],
   execArgv: [`--max-semi-space-size=${YOUNG_MEGABYTES}`],
 });
+giveTurns(cluster, count);
 let isStopping = false;
 let hasServed = false;
 

@@ -2,19 +2,13 @@ import type { z } from "zod";
 import { raiseFound } from "@/lib/alerts/raise-alerts";
 import { isTellingName } from "@/lib/detection/credential-mask";
 import { db } from "@/lib/platform/db";
-import { inTurn } from "@/lib/platform/in-turn";
+import { inTurnOfAll } from "@/lib/platform/in-turn-of-all";
 import { READS_GRADE_TWO } from "@/lib/rules/grade-two";
 import { readSetting } from "@/lib/settings/change-setting";
 import type { ApiCaller } from "@/lib/tokens/judge-secret";
 import { MOST_OF_ONE, type PostAlerts, PostedAlert } from "./alert-intake-inputs";
 import { postedToAlert } from "./posted-to-alert";
 import { saidOfIssue } from "./said-of-issue";
-
-/**
- * Batches meet in the same rows (campaigns, accounts that nobody knew), and there are as many web processes as processors: more transactions
- * at once would wait for each other and be no sooner done.
- */
-const oneBatch = inTurn(1);
 
 /** What became of one item. The place is its own in the request, from 0. */
 export type TakenAlert =
@@ -37,7 +31,9 @@ export async function takeAlerts({ alerts }: PostAlerts, caller: ApiCaller): Pro
   });
   const { value: gradeTwo } = await readSetting(db, READS_GRADE_TWO);
   const found = right.map(({ posted }) => postedToAlert(posted, caller.system, gradeTwo.readsGradeTwo));
-  const raised = await oneBatch(() => raiseFound(found, { kind: "machine", id: caller.tokenId }));
+  // Batches meet in the same rows (campaigns, accounts that nobody knew), and there are as many web processes as processors: more transactions
+  // at once would wait for each other and be no sooner done.
+  const raised = await inTurnOfAll(() => raiseFound(found, { kind: "machine", id: caller.tokenId }));
   const taken = new Map<number, TakenAlert>();
   for (const [place, { index, posted }] of right.entries()) {
     const one = raised[place];
