@@ -2,13 +2,14 @@ import { z } from "zod";
 import { WORKER } from "@/lib/access/actor";
 import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
 import { gathered, queueJob, type Task } from "@/lib/platform/jobs";
-import { Prisma } from "@/prisma/generated/client";
+import { type Alert, Prisma } from "@/prisma/generated/client";
 import type { AlertLink } from "./alert-inputs";
 import { isTelling } from "./campaign-link-rules";
 import { type CampaignPlan, planCampaigns, type Sharing } from "./campaign-plan-rules";
 import { FORM_CAMPAIGNS } from "./join-campaigns";
+import { linkToCampaigns } from "./link-to-campaigns";
 import { lockAlerts } from "./lock-alert";
-import { joinCampaign, openCampaign } from "./merge-alerts";
+import { openCampaigns } from "./merge-alerts";
 
 const { sql } = Prisma;
 
@@ -74,28 +75,53 @@ async function carryOut(tx: Tx, plans: readonly CampaignPlan[]): Promise<number[
   const wanted = plans.flatMap(({ alertIds }) => alertIds);
   if (wanted.length === 0) return [];
   const locked = await lockAlerts(tx, wanted);
-  // Read again under the locks: a person may have merged or taken out one of them meanwhile, and that stands.
-  const touched = await tx.campaignAlert.findMany({
-    where: { alertId: { in: wanted }, OR: [{ unlinkedAt: null }, { unlinkedById: { not: null } }] },
-    select: { alertId: true },
+  const settled = await readSettled(tx, wanted);
+  const free = new Map(
+    locked.flatMap((alert) => (alert.state === "dismissed" || settled.has(alert.id) ? [] : [[alert.id, alert] as const])),
+  );
+  const ready = plans.flatMap(({ link, campaignId, alertIds }) => {
+    const alerts = alertIds.flatMap((id) => free.get(id) ?? []);
+    return alerts.length < (campaignId === null ? 2 : 1) ? [] : { link, campaignId, alerts };
   });
-  const settled = new Set(touched.map(({ alertId }) => alertId));
-  const free = locked.filter(({ id, state }) => state !== "dismissed" && !settled.has(id));
-  const numbers: number[] = [];
-  for (const { link, campaignId, alertIds } of plans) {
-    const wishing = new Set(alertIds);
-    const joining = free.filter(({ id }) => wishing.has(id));
-    if (joining.length < (campaignId === null ? 2 : 1)) continue;
-    const home =
-      campaignId === null
-        ? await openCampaign(tx, link, "", WORKER)
-        : await tx.campaign.findUniqueOrThrow({ where: { id: campaignId }, select: { id: true, number: true } });
-    await joinCampaign(tx, joining, home, WORKER);
-    numbers.push(home.number);
-    const escalated = joining.filter(({ state }) => state === "escalated").map(({ id }) => id);
-    if (escalated.length > 0) await queueJob(tx, "link-cases", { alertIds: escalated, campaignId: home.id });
+  const joining = await findHomes(tx, ready);
+  await linkToCampaigns(
+    tx,
+    joining.flatMap(({ alerts, id }) => alerts.map((alert) => ({ alert, campaignId: id }))),
+    WORKER,
+  );
+  for (const { alerts, id } of joining) {
+    const escalated = alerts.filter(({ state }) => state === "escalated");
+    if (escalated.length > 0) await queueJob(tx, "link-cases", { alertIds: escalated.map((one) => one.id), campaignId: id });
   }
-  return numbers;
+  return joining.map(({ number }) => number);
+}
+
+/** Read again under the locks: a person may have merged or taken out one of them meanwhile, and that stands. */
+async function readSettled(tx: Tx, alertIds: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await readStraight<{ alertId: string }>(
+    tx,
+    sql`
+    SELECT "alertId" FROM "CampaignAlert"
+     WHERE "alertId" = ANY(${[...alertIds]}::uuid[]) AND ("unlinkedAt" IS NULL OR "unlinkedById" IS NOT NULL)`,
+  );
+  return new Set(rows.map(({ alertId }) => alertId));
+}
+
+type Ready = Pick<CampaignPlan, "link" | "campaignId"> & { alerts: readonly Alert[] };
+type Home = { id: string; number: number };
+
+/** These alerts with the campaign that they join, which is opened where there is none. */
+async function findHomes(tx: Tx, plans: readonly Ready[]): Promise<(Home & { alerts: readonly Alert[] })[]> {
+  const links = plans.flatMap(({ link, campaignId }) => (campaignId === null ? link : []));
+  const opened = (await openCampaigns(tx, links, "", WORKER)).values();
+  const ids = plans.flatMap(({ campaignId }) => campaignId ?? []);
+  const standing = await readStraight<Home>(tx, sql`SELECT id, number FROM "Campaign" WHERE id = ANY(${ids}::uuid[])`);
+  const known = new Map(standing.map((home) => [home.id, home]));
+  return plans.map(({ campaignId, alerts }) => {
+    const home: Home | undefined = campaignId === null ? opened.next().value : known.get(campaignId);
+    if (!home) throw new Error("A campaign that alerts are to join is not there");
+    return { ...home, alerts };
+  });
 }
 
 const Payload = z.object({ alertIds: z.array(z.uuid()) });

@@ -1,14 +1,17 @@
 import type { Actor, Operator } from "@/lib/access/actor";
-import { alertStream, recordInLedger } from "@/lib/ledger/record-in-ledger";
+import { alertStream } from "@/lib/ledger/record-in-ledger";
 import { recordManyInLedger } from "@/lib/ledger/record-many-in-ledger";
 import { now } from "@/lib/platform/clock";
-import { inTransaction, type Tx } from "@/lib/platform/db";
+import { inTransaction, readStraight, type Tx } from "@/lib/platform/db";
 import { MoveRefused, NotFound } from "@/lib/platform/errors";
 import { newId } from "@/lib/platform/ids";
-import type { Alert, CampaignBasis } from "@/prisma/generated/client";
+import { type Alert, type CampaignBasis, Prisma } from "@/prisma/generated/client";
 import type { MergeAlerts, UnmergeAlerts } from "./alert-inputs";
 import { basisOf } from "./campaign-rules";
+import { linkToCampaigns } from "./link-to-campaigns";
 import { lockAlerts } from "./lock-alert";
+
+const { sql } = Prisma;
 
 export const campaignStream = (number: number) => `campaign:${number}`;
 
@@ -24,16 +27,53 @@ export function mergeAlerts({ alertIds, campaign, note }: MergeAlerts, actor: Op
   });
 }
 
+/** What a campaign's alerts share, after which it is named. */
+export interface Shared {
+  basis: CampaignBasis;
+  value: string;
+}
+
 /** A campaign, named after what its alerts share. */
-export async function openCampaign(
+export async function openCampaign(tx: Tx, shared: Shared, note: string, actor: Actor): Promise<{ id: string; number: number }> {
+  const [campaign] = await openCampaigns(tx, [shared], note, actor);
+  if (!campaign) throw new Error("The database opened fewer campaigns than it was asked for");
+  return campaign;
+}
+
+/** The same for several at once, in their order. */
+export async function openCampaigns(
   tx: Tx,
-  { basis, value }: { basis: CampaignBasis; value: string },
+  shared: readonly Shared[],
   note: string,
   actor: Actor,
-): Promise<{ id: string; number: number }> {
-  const campaign = await tx.campaign.create({ data: { basis, value, note, openedAt: now(), openedById: actor.id } });
-  await recordInLedger(tx, campaignStream(campaign.number), actor, { kind: "CAMPAIGN_OPENED", campaignId: campaign.id, basis });
-  return campaign;
+): Promise<{ id: string; number: number }[]> {
+  const ids = shared.map(() => newId());
+  const opened = await readStraight<{ id: string; number: number }>(
+    tx,
+    sql`
+    INSERT INTO "Campaign" (id, basis, value, note, "openedAt", "openedById")
+    SELECT id, basis::"CampaignBasis", value, ${note}, ${now()}, ${actor.id}::uuid
+      FROM unnest(${ids}::uuid[], ${shared.map(({ basis }) => basis)}::text[], ${shared.map(({ value }) => value)}::text[])
+        WITH ORDINALITY AS shared (id, basis, value, place)
+     ORDER BY place
+    RETURNING id, number`,
+  );
+  const numbers = new Map(opened.map(({ id, number }) => [id, number]));
+  const campaigns = shared.map(({ basis }, place) => {
+    const id = ids[place] ?? "";
+    const number = numbers.get(id);
+    if (number === undefined) throw new Error("The database opened fewer campaigns than it was asked for");
+    return { id, number, basis };
+  });
+  await recordManyInLedger(
+    tx,
+    actor,
+    campaigns.map(({ id, basis, number }) => ({
+      stream: campaignStream(number),
+      fact: { kind: "CAMPAIGN_OPENED", campaignId: id, basis },
+    })),
+  );
+  return campaigns;
 }
 
 export async function lockCampaign(tx: Tx, number: number): Promise<{ id: string; number: number }> {
@@ -44,32 +84,17 @@ export async function lockCampaign(tx: Tx, number: number): Promise<{ id: string
 }
 
 /** Links locked alerts to a campaign; those that are part of it already stay so. Returns the ids of those that joined. */
-export async function joinCampaign(
+export const joinCampaign = (
   tx: Tx,
   alerts: readonly Alert[],
-  campaign: { id: string; number: number },
+  { id: campaignId }: { id: string; number: number },
   actor: Actor,
-): Promise<string[]> {
-  const known = await tx.campaignAlert.findMany({
-    where: { campaignId: campaign.id, unlinkedAt: null, alertId: { in: alerts.map(({ id }) => id) } },
-    select: { alertId: true },
-  });
-  const joining = alerts.filter(({ id }) => !known.some(({ alertId }) => alertId === id));
-  const ids = joining.map(({ id }) => id);
-  await tx.campaignAlert.createMany({
-    data: ids.map((alertId) => ({ id: newId(), campaignId: campaign.id, alertId, linkedAt: now(), linkedById: actor.id })),
-  });
-  await tx.$executeRaw`UPDATE "Alert" SET version = version + 1 WHERE id = ANY(${ids}::uuid[])`;
-  await recordManyInLedger(
+): Promise<string[]> =>
+  linkToCampaigns(
     tx,
+    alerts.map((alert) => ({ alert, campaignId })),
     actor,
-    joining.map(({ id, number }) => ({
-      stream: alertStream(number),
-      fact: { kind: "ALERT_MERGED", alertId: id, campaignId: campaign.id },
-    })),
   );
-  return ids;
-}
 
 /** Takes alerts out of a campaign again; the link stays as what once was. Returns the ids of those that were part of it. */
 export function unmergeAlerts({ alertIds, campaign: number }: UnmergeAlerts, actor: Operator) {
