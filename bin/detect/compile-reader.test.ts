@@ -49,6 +49,15 @@ test("lines that are too long, or too many events for the records, are left to t
   expect(many(6200)).toBe(0);
 });
 
+test("a size that no number of the reader's holds is the greatest that it does", () => {
+  const { read } = comparedReaders(module);
+  const sizes = ["0", "2147483647", "2147483648", "4294967296", "9".repeat(40)];
+  const queued = sizes.map(
+    (size) => `Nov  5 10:00:01 m a/qmgr: 3F9A01: from=<a@example.jp>, size=${size}, nrcpt=${size} (queue active)\n`,
+  );
+  expect(read(Buffer.from(`\n${queued.join("")}`))).toBe(sizes.length);
+});
+
 test("a message's hash is remembered for its host and its id, whatever a crash left behind the host", () => {
   const { read } = comparedReaders(module);
   const hosts = ["mx7", "mx7\0", "mx7\0\0", "mx", "a-host-of-more-than-16-bytes", ""];

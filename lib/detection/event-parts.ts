@@ -34,6 +34,17 @@ export class EventParts {
   toEnd = 0;
   origAt = 0;
   origEnd = 0;
+  subjectAt = 0;
+  subjectEnd = 0;
+  fromAt = 0;
+  fromEnd = 0;
+  heloAt = 0;
+  heloEnd = 0;
+  /** Bytes. */
+  size = 0;
+  recipients = 0;
+  /** Of a header or of an entry in the queue: the line was not cut before what it has to say. */
+  isWhole = false;
   /** What `DeliveryStatus` made of a delivery. */
   delivery = 0;
   /** "message repeated N times" counts N. */

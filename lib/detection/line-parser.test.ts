@@ -3,7 +3,6 @@ import { EventKind } from "./event-kind";
 import { LineParser } from "./line-parser";
 import { LogClock } from "./log-clock";
 import { EVENT_NAMES } from "./log-event";
-import { MessageLines } from "./message-lines";
 
 const HEAD = "Nov  5 10:00:01 smtp1 ";
 
@@ -79,11 +78,10 @@ describe("Postfix", () => {
       `${HEAD}postfix/cleanup[9]: 4A1B2C3D4E: info: header Subject: ${subject} from h[192.0.2.7]; from=<taro@example.jp> to=<x@example.org> proto=ESMTP helo=<pc>`,
     );
     expect(parsed.kind).toBe("headed");
-    const lines = new MessageLines();
-    expect(lines.readHeader(parsed.event)).toBe(true);
-    expect(parsed.event.text(lines.subjectAt, lines.subjectEnd)).toBe(subject);
-    expect(parsed.event.text(lines.toAt, lines.toEnd)).toBe("x@example.org");
-    expect(parsed.event.text(lines.heloAt, lines.heloEnd)).toBe("pc");
+    expect(parsed.event.isWhole).toBe(true);
+    expect(parsed.event.text(parsed.event.subjectAt, parsed.event.subjectEnd)).toBe(subject);
+    expect(parsed.event.text(parsed.event.toAt, parsed.event.toEnd)).toBe("x@example.org");
+    expect(parsed.event.text(parsed.event.heloAt, parsed.event.heloEnd)).toBe("pc");
   });
 
   test.each([
@@ -94,10 +92,8 @@ describe("Postfix", () => {
     const parsed = parse(
       `${HEAD}postfix/cleanup[9]: 4A1B2C3D4E: info: header Subject: ${subject} from h[192.0.2.7]; from=<taro@example.jp> to=<x@example.org> proto=ESMTP helo=<pc>`,
     );
-    const lines = new MessageLines();
-    lines.readHeader(parsed.event);
-    expect(parsed.event.text(lines.subjectAt, lines.subjectEnd)).toBe(subject);
-    expect(parsed.event.text(lines.fromAt, lines.fromEnd)).toBe("taro@example.jp");
+    expect(parsed.event.text(parsed.event.subjectAt, parsed.event.subjectEnd)).toBe(subject);
+    expect(parsed.event.text(parsed.event.fromAt, parsed.event.fromEnd)).toBe("taro@example.jp");
   });
 
   test("trap 5: the same queue id on two hosts is two messages; NOQUEUE is none", () => {

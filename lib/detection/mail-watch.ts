@@ -122,17 +122,16 @@ export class MailWatch {
   headed(event: LogEvent, lineOffset: number): void {
     const slot = this.queue.find(event.queueA, event.queueB);
     if (slot < 0 || this.queue.has(slot, QueueFlag.isReinjected)) return;
-    const { lines, baseline } = this;
+    const { baseline } = this;
     const isUnfamiliar = this.queue.has(slot, QueueFlag.isUnfamiliar);
     const send = isUnfamiliar ? this.sends.get(slot) : undefined;
     if (isUnfamiliar && send === undefined) return;
-    const isWhole = lines.readHeader(event);
     const account = this.queue.account(slot);
-    if (send !== undefined) return this.headedFromStrange(event, lineOffset, send, isWhole);
-    if (!isWhole) return;
-    this.learnRecipient(account, event.line, lines.toAt, lines.toEnd);
+    if (send !== undefined) return this.headedFromStrange(event, lineOffset, send);
+    if (!event.isWhole) return;
+    this.learnRecipient(account, event.line, event.toAt, event.toEnd);
     if (!this.readsSubjects) return;
-    const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
+    const helo = heloOf(event.line, event.heloAt, event.heloEnd, this.hash);
     baseline.habits.note(account, Field.helos, helo.hash);
     baseline.memory.noteFamiliar(helo.hash, ~helo.hash);
   }
@@ -147,31 +146,31 @@ export class MailWatch {
       send.messageHost ??= messageHost(event.text(event.bodyAt, event.end), this.baseline.store.name(send.account));
   }
 
-  private headedFromStrange(event: LogEvent, lineOffset: number, send: UnfamiliarSend, isWhole: boolean): void {
-    const { lines, baseline } = this;
+  private headedFromStrange(event: LogEvent, lineOffset: number, send: UnfamiliarSend): void {
+    const { baseline } = this;
     const { account } = send;
     if (send.shape !== null) return;
     const name = baseline.store.name(account);
     // With grade 2 off neither Subject nor HELO is read, and the line that holds both is not cited; the envelope is grade 1.
-    if (this.readsSubjects) this.readGradeTwo(event, lineOffset, send, name, isWhole);
-    if (!isWhole) return;
-    send.recipient = recipientOf(event.line, lines.toAt, lines.toEnd, account, baseline, this.hash);
+    if (this.readsSubjects) this.readGradeTwo(event, lineOffset, send, name);
+    if (!event.isWhole) return;
+    send.recipient = recipientOf(event.line, event.toAt, event.toEnd, account, baseline, this.hash);
     send.isSenderSpoofed =
-      event.text(lines.fromAt, lines.fromEnd).toLowerCase() !== name && lines.fromEnd > lines.fromAt && name.includes("@");
+      event.text(event.fromAt, event.fromEnd).toLowerCase() !== name && event.fromEnd > event.fromAt && name.includes("@");
   }
 
-  private readGradeTwo(event: LogEvent, lineOffset: number, send: UnfamiliarSend, name: string, isWhole: boolean): void {
-    const { lines, baseline } = this;
+  private readGradeTwo(event: LogEvent, lineOffset: number, send: UnfamiliarSend, name: string): void {
+    const { baseline } = this;
     send.lines.push([lineOffset, event.time]);
-    const subject = event.text(lines.subjectAt, lines.subjectEnd);
+    const subject = event.text(event.subjectAt, event.subjectEnd);
     send.shape = subjectShape(subject, name);
     const outline = send.shape.isTuple ? subjectOutline(subject, name) : undefined;
     if (outline !== undefined) send.outline = outline;
-    if (!isWhole) return;
-    const helo = heloOf(event.line, lines.heloAt, lines.heloEnd, this.hash);
+    if (!event.isWhole) return;
+    const helo = heloOf(event.line, event.heloAt, event.heloEnd, this.hash);
     send.helo = helo.hash;
     send.heloKind = helo.kind;
-    if (helo.kind === "bare") send.heloName = bareName(event.text(lines.heloAt, lines.heloEnd));
+    if (helo.kind === "bare") send.heloName = bareName(event.text(event.heloAt, event.heloEnd));
     send.isHeloKnown = baseline.habits.timesSeen(send.account, Field.helos, helo.hash) >= 1;
     if (!send.standing.hasHome) baseline.habits.note(send.account, Field.helos, helo.hash);
   }
@@ -179,19 +178,19 @@ export class MailWatch {
   /** Null unless this was the message's first time in the queue; each retry says `queue active` again. */
   queued(event: LogEvent, lineOffset: number, findings: Finding[]): Queued | null {
     const slot = this.slotOf(event);
-    if (slot < 0 || this.queue.has(slot, QueueFlag.isQueued) || !this.lines.readQueued(event)) return null;
+    if (slot < 0 || this.queue.has(slot, QueueFlag.isQueued) || !event.isWhole) return null;
     this.queue.mark(slot, QueueFlag.isQueued);
     const account = this.queue.account(slot);
     const send = this.queue.has(slot, QueueFlag.isUnfamiliar) ? this.sends.get(slot) : undefined;
     const seconds = Math.floor(event.time / 1000);
-    this.baseline.rates.noteMessage(account, this.lines.recipients, seconds);
+    const { recipients } = event;
+    this.baseline.rates.noteMessage(account, recipients, seconds);
     if (send !== undefined) {
-      send.size = this.lines.size;
-      send.recipients = this.lines.recipients;
+      send.size = event.size;
+      send.recipients = recipients;
       send.lines.push([lineOffset, event.time]);
       if (send.recipient !== null || send.recipients > 1) this.decide(slot, send, event.time, findings);
     }
-    const { recipients } = this.lines;
     const where = { event, lineOffset, clientLine: this.queue.clientLine(slot) };
     this.rules.bursts.queued(account, this.queue.has(slot, QueueFlag.isUnfamiliar), recipients, where, findings);
     return { account, recipients };

@@ -15,6 +15,7 @@ import {
 import { DeliveryStatus } from "./delivery-status";
 import { EventKind } from "./event-kind";
 import type { EventParts } from "./event-parts";
+import { readMessageHeader, readQueueEntry } from "./message-header";
 import { Program } from "./program";
 import { QueueIdHash } from "./queue-id-hash";
 import type { SyslogHeader } from "./syslog-header";
@@ -88,11 +89,13 @@ export class PostfixLines {
         return line[body] === 114 ? this.readReject(event, body, end) : EventKind.none;
       case Program.cleanup:
         // Nearly always `message-id=`.
-        if (line[body] !== 109) return readHeaderCheck(line, body, end);
+        if (line[body] !== 109) return readHeaderCheck(event, body, end);
         return startsWith(line, body, end, MESSAGE_ID) ? EventKind.named : EventKind.none;
       case Program.qmgr:
         if (line[body] === 114) return startsWith(line, body, end, REMOVED) ? EventKind.removed : EventKind.none;
-        return line[body] === 102 && startsWith(line, body, end, FROM) ? EventKind.queued : EventKind.none;
+        if (line[body] !== 102 || !startsWith(line, body, end, FROM)) return EventKind.none;
+        readQueueEntry(event, body, end);
+        return EventKind.queued;
       default:
         return line[body] === 116 && startsWith(line, body, end, TO)
           ? this.readRecipient(header, event, body, end)
@@ -222,12 +225,16 @@ function endOfQueueId(line: Buffer, at: number, end: number): number {
   return i + 1 < end && line[i] === 58 && line[i + 1] === 32 && i - at >= 5 && i - at <= 20 ? i : -1;
 }
 
-function readHeaderCheck(line: Buffer, at: number, end: number): EventKind {
+function readHeaderCheck(event: EventParts, at: number, end: number): EventKind {
+  const line = event.line;
   if (startsWith(line, at, end, CANCELED)) return EventKind.removed;
   for (let i = 0; i < HEADER_ACTIONS.length; i++) {
     const action = HEADER_ACTIONS[i] as Pattern;
-    if (line[at] === action[0] && startsWith(line, at, end, action))
-      return startsWith(line, at + action.length, end, HEADER_SUBJECT) ? EventKind.headed : EventKind.none;
+    if (line[at] === action[0] && startsWith(line, at, end, action)) {
+      if (!startsWith(line, at + action.length, end, HEADER_SUBJECT)) return EventKind.none;
+      readMessageHeader(event, at, end);
+      return EventKind.headed;
+    }
   }
   return EventKind.none;
 }
