@@ -66,14 +66,16 @@ test("a message's hash is remembered for its host and its id, whatever a crash l
   expect(read(Buffer.from(`\n${lines.join("")}${lines.join("")}${[...lines].reverse().join("")}`))).toBeGreaterThan(60);
 });
 
+/** All that a detector says of a log that it gets in pieces of so many bytes. */
+function outcome(log: Buffer, size: number, options: DetectorOptions): string {
+  const detector = createDetector({ year: 2026, learnDays: 1, collectHours: true, ...options });
+  const findings = [];
+  for (let at = 0; at < log.length; at += size) findings.push(...detector.feed(log.subarray(at, at + size)));
+  findings.push(...detector.end());
+  return JSON.stringify([findings, detector.snapshot(), detector.summary()]);
+}
+
 test("a detector finds, counts and remembers the same with it, also where it begins in the middle", () => {
-  const outcome = (log: Buffer, size: number, options: DetectorOptions) => {
-    const detector = createDetector({ year: 2026, learnDays: 1, collectHours: true, ...options });
-    const findings = [];
-    for (let at = 0; at < log.length; at += size) findings.push(...detector.feed(log.subarray(at, at + size)));
-    findings.push(...detector.end());
-    return JSON.stringify([findings, detector.snapshot(), detector.summary()]);
-  };
   for (const log of SAMPLES) {
     const without = outcome(log, 65_536, {});
     expect(without).toContain('"rule"');
@@ -91,6 +93,18 @@ test("a detector finds, counts and remembers the same with it, also where it beg
     { seed: 9, numRuns: 40 },
   );
 }, 60_000);
+
+test("a line that lies in two blocks is read the same, however long it is and whatever it ends in", () => {
+  const queued = "Nov  5 10:00:01 m a/qmgr: 3F9A01: from=<a@example.jp>, size=1, nrcpt=1 (queue active)";
+  const lines = ["", "\r", "\r\r", " \0"].flatMap((end) => [
+    queued + end,
+    `${"x".repeat(65_535)}${end}`,
+    `${"x".repeat(65_536)}${end}`,
+  ]);
+  const log = Buffer.from([...lines, ...lines, ""].join("\n"));
+  for (const size of [4096, 5000, 65_537, 70_001])
+    expect(outcome(log, size, { reader: CompiledReader.of(module) })).toBe(outcome(log, size, {}));
+});
 
 test("bytes lie in its memory, or are copied there", () => {
   const reader = CompiledReader.of(module, 2);

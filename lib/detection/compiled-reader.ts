@@ -1,4 +1,4 @@
-import { EventRecords } from "./event-records";
+import { EventRecords, WORDS } from "./event-records";
 import { isHarmlessText } from "./harmless-text";
 import type { ParsedBlock } from "./parsed-block";
 
@@ -14,7 +14,12 @@ interface Exports {
   ignored(): number;
   wordsAt(): number;
   wordsLength(): number;
+  lineWordsAt(): number;
+  readLine(block: number, length: number): number;
 }
+
+const NEWLINE = 10;
+const CARRIAGE_RETURN = 13;
 
 /** Bytes; below, what is done for each block costs more than it saves. */
 export const WORTH_READING_AHEAD = 4096;
@@ -32,6 +37,9 @@ export class CompiledReader implements ParsedBlock {
   readonly records: EventRecords;
   /** Memory to read a log into: what stands there needs not be copied. */
   readonly blocks: readonly Buffer[];
+  /** Where the line lies that `readLine` has read, and what it says. */
+  readonly line: Buffer;
+  readonly lineRecord: EventRecords;
   private readonly exports: Exports;
   private readonly scratch: Buffer;
   private block: Buffer;
@@ -48,11 +56,13 @@ export class CompiledReader implements ParsedBlock {
     const exports = instance.exports as unknown as Exports;
     this.exports = exports;
     // All of it before the first view: memory that grows is other memory.
-    const places = Array.from({ length: blocks + 1 }, () => exports.allocate());
+    const places = Array.from({ length: blocks + 2 }, () => exports.allocate());
     const { buffer } = exports.memory;
     const size = Number(exports.BLOCK.value);
-    const [scratch = Buffer.alloc(0), ...rest] = places.map((at) => Buffer.from(buffer, at, size));
+    const [scratch = Buffer.alloc(0), line = scratch, ...rest] = places.map((at) => Buffer.from(buffer, at, size));
     this.scratch = this.block = scratch;
+    this.line = line;
+    this.lineRecord = new EventRecords(new Int32Array(buffer, exports.lineWordsAt(), WORDS));
     this.blocks = rest;
     this.records = new EventRecords(new Int32Array(buffer, exports.wordsAt(), exports.wordsLength()));
   }
@@ -73,5 +83,21 @@ export class CompiledReader implements ParsedBlock {
     this.tailAt = exports.tailAt();
     this.events = exports.events();
     this.ignored = exports.ignored();
+  }
+
+  /**
+   * Reads one line, wherever it lies, and leaves `records` as they are. Of at most 64 kB, without a newline, and not empty. Returns false where
+   * it means nothing; else `line` and `lineRecord` say what.
+   */
+  readLine(from: Buffer, start: number, end: number): boolean {
+    const { exports, line } = this;
+    line[0] = NEWLINE;
+    line.set(from.subarray(start, end), 1);
+    let length = 1 + end - start;
+    // A carriage return before the end is not the line's: where it has one of its own, that one stays.
+    line[length++] = CARRIAGE_RETURN;
+    line[length++] = NEWLINE;
+    this.block = line;
+    return exports.readLine(line.byteOffset, length) === 1;
   }
 }

@@ -1,7 +1,6 @@
 import type { BloomPage } from "./ageing-bloom";
 import { Baseline } from "./baseline";
 import { BelievableTimes } from "./believable-times";
-import { type CompiledReader, WORTH_READING_AHEAD } from "./compiled-reader";
 import type {
   Counted,
   Detector,
@@ -16,6 +15,7 @@ import type { EventRecords } from "./event-records";
 import { EvidenceBook } from "./evidence-book";
 import type { Finding, RuleId } from "./finding";
 import { HourCounters } from "./hour-counters";
+import { type LineHearer, LineIntake } from "./line-intake";
 import { LineParser } from "./line-parser";
 import { LineStream } from "./line-stream";
 import { LogClock } from "./log-clock";
@@ -42,7 +42,7 @@ export function createDetector(options: DetectorOptions, snapshot?: DetectorSnap
   return detector;
 }
 
-class LogDetector implements Detector {
+class LogDetector implements Detector, LineHearer {
   private readonly clock: LogClock;
   private readonly times: BelievableTimes;
   private readonly stream = new LineStream();
@@ -57,24 +57,13 @@ class LogDetector implements Detector {
   private readonly hours = new HourCounters();
   private readonly shapes = new ShapesBySource();
   private readonly rules: RuleSettings;
-  private readonly reader: CompiledReader | undefined;
+  private readonly intake: LineIntake;
   private source = "";
   private lastEventAt = 0;
   private readonly counts = new Map<RuleId, number>();
   private findings: Finding[] = [];
-  private readonly readLine = (line: Buffer, start: number, end: number) => {
-    const kind = this.parser.parse(line, start, end);
-    if (kind !== EventKind.none) this.act(kind, this.stream.lineOffset);
-  };
-  /** Longer than any log line: counted, and its start sampled. */
-  private readonly overlong = (line: Buffer, start: number, end: number) => {
-    this.parser.count(EventKind.unknown, 1);
-    this.shapes.of(this.source).note(line, start, end);
-  };
-
   constructor(options: DetectorOptions, lastYearless: number | null) {
     this.rules = structuredClone(resolveRules(options.rules)); // a copy: retuned in place, and the defaults are shared
-    this.reader = options.reader;
     const learnDays = options.learnDays ?? DEFAULT_LEARN_DAYS;
     const readsSubjects = options.readsSubjects ?? true;
     this.clock = new LogClock(options.timeZone ?? "Asia/Tokyo", options.year, options.now ?? Date.now(), lastYearless);
@@ -86,6 +75,7 @@ class LogDetector implements Detector {
     this.mail = new MailWatch(this.baseline, this.ruleSet, this.parser.postfix, readsSubjects);
     this.sweeper = new Sweeper(this.baseline, this.times, this.mail, this.ruleSet, this.evidence);
     this.signIns = new SignInWatch(this.baseline, this.ruleSet);
+    this.intake = new LineIntake(this.stream, this.parser, options.reader, this);
     this.reports = new SignInReports(
       this.baseline,
       this.evidence,
@@ -100,47 +90,17 @@ class LogDetector implements Detector {
     this.reports.isQuiet = !isCounted;
     this.source = source;
     this.lastEventAt = 0;
-    const { reader } = this;
-    if (reader === undefined || chunk.length < WORTH_READING_AHEAD) this.stream.feed(chunk, this.readLine, this.overlong);
-    else for (let at = 0; at < chunk.length; at += reader.most) this.feedBlock(chunk.subarray(at, at + reader.most), reader);
+    this.intake.feed(chunk);
     return this.taken();
-  }
-
-  private feedBlock(block: Buffer, reader: CompiledReader): void {
-    reader.read(block);
-    if (reader.isComplete) this.takeParsed(block, reader, reader.records);
-    else this.stream.feed(block, this.readLine, this.overlong);
   }
 
   feedParsed(block: Buffer, parsed: ParsedBlock, records: EventRecords): Finding[] {
-    if (!parsed.isComplete) return this.feed(block);
-    this.takeParsed(block, parsed, records);
+    this.intake.feedParsed(block, parsed, records);
     return this.taken();
   }
 
-  private takeParsed(block: Buffer, parsed: ParsedBlock, records: EventRecords): void {
-    const take = () => {
-      this.parser.count(EventKind.none, parsed.ignored);
-      for (let index = 0; index < parsed.events; index++) this.takeAhead(records, index, block);
-    };
-    this.stream.feedParsed(block, parsed.headEnd, parsed.tailAt, take, this.readLine, this.overlong);
-  }
-
-  private takeAhead(records: EventRecords, index: number, block: Buffer): void {
-    const { parser } = this;
-    const kind = records.kindAt(index);
-    const time = kind === EventKind.unknown ? -1 : parser.timeAhead(records, index, block);
-    this.stream.lineOffset = this.stream.blockOffset + records.startAt(index);
-    // Most mail is nobody's that we follow: of its lines no more is looked at.
-    if (time >= 0 && records.isOfMessage(index) && !this.mail.heeds(kind, records.queueA(index), records.queueB(index))) {
-      this.lastEventAt = time;
-      return parser.count(kind, 1);
-    }
-    this.act(parser.take(records, index, block, time), this.stream.lineOffset);
-  }
-
   end(): Finding[] {
-    this.stream.end(this.readLine, this.overlong);
+    this.intake.end();
     return this.taken();
   }
 
@@ -151,7 +111,21 @@ class LogDetector implements Detector {
     return findings;
   }
 
-  private act(kind: EventKind, offset: number): void {
+  heeds(kind: EventKind, a: number, b: number): boolean {
+    return this.mail.heeds(kind, a, b);
+  }
+
+  passOver(time: number): void {
+    this.lastEventAt = time;
+  }
+
+  /** Counted, and its start sampled. */
+  overlong(line: Buffer, start: number, end: number): void {
+    this.parser.count(EventKind.unknown, 1);
+    this.shapes.of(this.source).note(line, start, end);
+  }
+
+  act(kind: EventKind, offset: number): void {
     const { event } = this.parser;
     this.lastEventAt = event.time;
     switch (kind) {

@@ -12,6 +12,9 @@ const MARGIN: i32 = 64;
 
 const words = new Int32Array(WORDS_OF_RECORDS);
 const reader = new BlockReader(new EventParts(changetype<Line>(0)), new EventRecords(words));
+/** A line that lies in two blocks is read while what the second one says is still to be taken. */
+const lineWords = new Int32Array(WORDS);
+const lineReader = new BlockReader(new EventParts(changetype<Line>(0)), new EventRecords(lineWords));
 
 /** Memory for one block, never freed. */
 export function allocate(): usize {
@@ -33,6 +36,17 @@ export function read(block: usize, length: i32): bool {
   memory.fill(block + length, 0, MARGIN);
   reader.read(changetype<Line>(block), length);
   return reader.isComplete;
+}
+
+export function lineWordsAt(): usize {
+  return lineWords.dataStart;
+}
+
+/** Reads a block that is one line between two newlines. Returns whether it means anything. */
+export function readLine(block: usize, length: i32): bool {
+  memory.fill(block + length, 0, MARGIN);
+  lineReader.read(changetype<Line>(block), length);
+  return lineReader.events === 1;
 }
 
 export function headEnd(): i32 {
