@@ -1,5 +1,6 @@
 import { now } from "@/lib/platform/clock";
 import { readStraight, type Tx } from "@/lib/platform/db";
+import { listText } from "@/lib/platform/straight-sql";
 import { Prisma } from "@/prisma/generated/client";
 import type { RaisedAlert } from "./alert-inputs";
 
@@ -22,7 +23,8 @@ export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise
   if (alerts.length === 0) return new Map();
   const column = <Value>(of: (alert: NewAlert) => Value) => alerts.map(of);
   const found = <Value>(of: (finding: RaisedAlert) => Value) => alerts.map(({ finding }) => of(finding));
-  // Column by column: the database reads arrays in half the time that it needs for JSON.
+  // Column by column: the database reads arrays in half the time that it needs for JSON. Sources as text each, for unnest takes no lists of
+  // different lengths.
   const stored = await readStraight<{ id: string; number: number }>(
     tx,
     sql`
@@ -40,7 +42,7 @@ export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise
         ${found(({ ruleVersion }) => ruleVersion)}::int[], ${found(gradeOf)}::int[],
         ${found(({ subjectNetwork }) => subjectNetwork)}::text[], ${found(({ firstSeenAt }) => firstSeenAt)}::timestamptz[],
         ${found(({ lastSeenAt }) => lastSeenAt)}::timestamptz[], ${found(({ detectedAt }) => detectedAt)}::timestamptz[],
-        ${found(({ sourceIps }) => arrayText(sourceIps))}::text[], ${found(({ country }) => country)}::text[],
+        ${found(({ sourceIps }) => listText(sourceIps))}::text[], ${found(({ country }) => country)}::text[],
         ${found(({ asn }) => asn)}::int[], ${found(({ eventCount }) => eventCount)}::int[],
         ${found(({ reasons }) => JSON.stringify(reasons))}::jsonb[])
         AS alert (id, "accountId", "contractId", "suppressionId", fingerprint, kind, severity, score, origin, "ruleCode", "ruleVersion",
@@ -51,8 +53,5 @@ export async function insertAlerts(tx: Tx, alerts: readonly NewAlert[]): Promise
   );
   return new Map(stored.map(({ id, number }) => [id, number]));
 }
-
-/** A list within a list of lists of different lengths, which unnest does not take: as the database writes one. */
-const arrayText = (values: readonly string[]) => `{${values.map((value) => `"${value.replace(/["\\]/g, "\\$&")}"`).join(",")}}`;
 
 const gradeOf = (found: RaisedAlert) => Math.max(1, ...found.evidence.map(({ grade }) => grade));
